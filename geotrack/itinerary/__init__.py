@@ -1,0 +1,26 @@
+"""The itinerary as a value: tracks of stops, the legs between them, mentions, claims and corrections."""
+
+from geotrack.itinerary.claim import Claim
+from geotrack.itinerary.correction import Correction
+from geotrack.itinerary.itinerary import Itinerary, ReportRef
+from geotrack.itinerary.leg import Leg, legs_between
+from geotrack.itinerary.mention import KINDS, Mention, Rival
+from geotrack.itinerary.stop import AHEAD, MODES, Evidence, Stop
+from geotrack.itinerary.track import Track
+
+__all__ = [
+    "AHEAD",
+    "KINDS",
+    "MODES",
+    "Claim",
+    "Correction",
+    "Evidence",
+    "Itinerary",
+    "Leg",
+    "Mention",
+    "ReportRef",
+    "Rival",
+    "Stop",
+    "Track",
+    "legs_between",
+]

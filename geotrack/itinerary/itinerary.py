@@ -1,0 +1,95 @@
+"""An itinerary: everything that a report says about journeys, in one value."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geotrack.itinerary.claim import Claim
+from geotrack.itinerary.mention import Mention
+from geotrack.itinerary.stop import Stop
+from geotrack.itinerary.track import Track
+
+if TYPE_CHECKING:
+    import folium
+    import geopandas
+
+__all__ = ["Itinerary", "ReportRef"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRef:
+    """The report that an itinerary was made from.
+
+    Parameters
+    ----------
+    id, title, published, source
+        As given or read; `published` in ISO 8601, None where it is not known.
+    text_sha256
+        Fingerprint of the text, so that corrections find it again.
+    """
+
+    id: str
+    title: str = ""
+    published: str | None = None
+    source: str = ""
+    text_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Itinerary:
+    """Who was where, in which order, when and how.
+
+    Parameters
+    ----------
+    report, reports
+        The (first) report, and all of them.
+    tracks
+        One per traveller, the report's main traveller first.
+    mentions
+        Every name of a place in the text, in the order of the text.
+    claims
+        Every stated distance, checked.
+    empty_because
+        One sentence where nobody is said to have travelled.
+    warnings
+        What the reader should know before printing.
+    version, packs
+        What it was made with.
+    """
+
+    report: ReportRef
+    reports: tuple[ReportRef, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    empty_because: str | None = None
+    warnings: tuple[str, ...] = ()
+    version: str = ""
+    packs: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The stops of all tracks, track by track."""
+        return tuple(stop for track in self.tracks for stop in track.stops)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the itinerary document: plain dicts, lists, strings and numbers, ready for JSON."""
+        from geotrack.itinerary.document import to_document
+
+        return to_document(self)
+
+    def to_folium(self) -> "folium.Map":
+        """Return an ordinary folium map of real layers, to which any folium child can be added."""
+        from geotrack.cartography import to_folium
+
+        return to_folium(self)
+
+    def to_geodataframes(self) -> "dict[str, geopandas.GeoDataFrame]":
+        """Return GeoDataFrames ``stops``, ``legs`` and ``mentions`` in EPSG:4326."""
+        from geotrack.exports import to_geodataframes
+
+        return to_geodataframes(self)
+
+    def _repr_html_(self) -> str:
+        from geotrack.cartography import notebook_html
+
+        return notebook_html(self)

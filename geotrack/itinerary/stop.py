@@ -1,0 +1,91 @@
+"""A stop: a traveller at a place, with the words that prove it."""
+
+from dataclasses import dataclass
+
+from geotrack.place import Place
+
+__all__ = ["AHEAD", "MODES", "Evidence", "Stop"]
+
+AHEAD = frozenset({"en_route", "planned"})
+"""Roles of stops that nobody is said to have reached."""
+
+MODES = ("train", "plane", "helicopter", "ship", "boat", "road", "bicycle", "foot", "animal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words of a report that support something.
+
+    Parameters
+    ----------
+    report
+        Id of the report.
+    start, end
+        Character offsets into the report's text, end exclusive.
+    quote
+        The words themselves: ``text[start:end]``.
+    supports
+        What they prove: ``visit``, ``arrive``, ``depart``, ``mode`` or ``order``.
+    rule
+        Name of the rule that read them so.
+    """
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    supports: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A traveller at a place.
+
+    Parameters
+    ----------
+    id
+        ``s1``, ``s2``, ... unique in the itinerary.
+    place
+        Where.
+    derived
+        How the place was made from others ("off Libya"); None for a place of the gazetteer.
+    surface
+        The name as the report writes it.
+    role
+        ``origin``, ``stop``, ``pass_through``, ``en_route`` or ``planned``; the last two were not reached.
+    arrive, depart
+        ISO 8601 at the grain of the text: ``2023``, ``2023-09``, ``2023-09-16``, ``2023-09-16T06:30``.
+    arrive_words, depart_words
+        The report's own words for them ("early on Saturday").
+    mode_to_next, mode_inferred
+        How the traveller went on, one of `MODES`; whether that was concluded rather than said.
+    confidence
+        Probability that the traveller was there, 0 to 1.
+    order, order_evidence
+        ``stated`` or ``assumed``: what the place in the sequence after the stop before rests on, and the words or rule.
+    evidence
+        The words that prove it, the strongest first.
+    set_by
+        ``person`` where a correction pinned it.
+    note
+        Anything a reader should know.
+    """
+
+    id: str
+    place: Place
+    derived: str | None = None
+    surface: str
+    role: str = "stop"
+    arrive: str | None = None
+    depart: str | None = None
+    arrive_words: str | None = None
+    depart_words: str | None = None
+    mode_to_next: str | None = None
+    mode_inferred: bool = False
+    confidence: float = 1.0
+    order: str = "assumed"
+    order_evidence: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    set_by: str | None = None
+    note: str | None = None

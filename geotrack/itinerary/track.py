@@ -1,0 +1,48 @@
+"""A track: where one traveller went, in the order travelled."""
+
+from dataclasses import dataclass
+
+from geotrack.itinerary.leg import Leg, legs_between
+from geotrack.itinerary.stop import Stop
+
+__all__ = ["Track"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The journey of one traveller.
+
+    Parameters
+    ----------
+    id
+        ``t1``, ``t2``, ...; the report's main traveller is ``t1``.
+    traveller
+        Name as the report gives it.
+    kind
+        ``person``, ``group``, ``ship``, ``aircraft``, ``vehicle``, ``storm`` or ``narrator``.
+    aliases
+        Other words by which the report calls the traveller.
+    stops
+        In the order travelled; places not reached (``en_route``, ``planned``) come last.
+    """
+
+    id: str
+    traveller: str
+    kind: str = "person"
+    aliases: tuple[str, ...] = ()
+    stops: tuple[Stop, ...] = ()
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs between the stops."""
+        return legs_between(self.stops)
+
+    @property
+    def metres(self) -> float:
+        """Length of the legs travelled, in metres along geodesics."""
+        return sum(leg.metres for leg in self.legs if leg.travelled)
+
+    @property
+    def metres_ahead(self) -> float:
+        """Length of the legs still ahead, in metres along geodesics."""
+        return sum(leg.metres for leg in self.legs if not leg.travelled)

@@ -1,0 +1,68 @@
+"""A place: a name, a point, and how exact the point is."""
+
+from dataclasses import dataclass
+
+__all__ = ["FEATURE_CLASSES", "Place", "is_area", "is_settlement"]
+
+FEATURE_CLASSES = {
+    "A": "country or administrative division",
+    "H": "sea, river or lake",
+    "L": "region or park",
+    "P": "settlement",
+    "R": "road or railway",
+    "S": "spot, building or facility",
+    "T": "mountain, island or other relief",
+    "U": "undersea feature",
+    "V": "forest or vegetation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A gazetteer entry, or a place derived from one.
+
+    Parameters
+    ----------
+    id
+        Stable identity: ``geonames:N``, ``icao:XXXX``, ``geotrack:slug`` or ``derived:...``.
+    name
+        Main name in English or in the Latin script.
+    lat, lon
+        Degrees north and east, WGS84.
+    country
+        ISO 3166-1 alpha-2 code; None on the high seas or where several countries share the place.
+    feature
+        GeoNames feature class and code, ``P.PPLC``; the class alone where the code is not known.
+    radius_km
+        Kilometres: "in this place" lies within this distance of the point.
+    admin1
+        GeoNames code of the first-order division, without the country ("59" in RU is Primorye).
+    population
+        Inhabitants; 0 where not known.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    feature: str = "P.PPL"
+    radius_km: float = 1.0
+    admin1: str | None = None
+    population: int = 0
+
+
+def is_settlement(place: Place) -> bool:
+    """True for a village, town or city."""
+    return place.feature.startswith("P")
+
+
+def is_area(place: Place) -> bool:
+    """True for a place that holds other places: a country, a division, a region, a sea.
+
+    Examples
+    --------
+    >>> is_area(Place(id="geotrack:RU-PRI", name="Primorye", lat=45.3, lon=134.7, feature="A.ADM1"))
+    True
+    """
+    return place.feature[:1] in {"A", "L", "H", "V", "U"} or place.feature in {"T.ISL", "T.ISLS", "T.MTS", "T.PEN"}
