@@ -1,0 +1,94 @@
+"""Containment: an area is no stop beside a finer one inside it, a building none beside its town."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.visits import Visit
+from geotrack.place import Place, is_area, is_settlement
+from geotrack.resolution.context import contains
+
+__all__ = ["settle", "within"]
+
+NEARBY_M = 25_000.0
+"""A facility within this distance of a visited settlement is something done there, not a stop of its own."""
+
+
+def within(area: Place, place: Place) -> bool:
+    """Return True where a place lies in an area: by the gazetteer's codes, else by the area's radius."""
+    if contains(area, place):
+        return True
+    if area.feature.startswith("A") and area.feature != "A.ADM2" and area.country and place.country:
+        return False
+    near = rough_distance(Point(area.lat, area.lon), Point(place.lat, place.lon)) < area.radius_km * 1000.0
+    return near and area.radius_km > place.radius_km
+
+
+def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Return the visits without the areas that finer ones cover; the date of an area goes to its first finer visit.
+
+    Parameters
+    ----------
+    visits
+        One traveller's visits in the order travelled.
+    """
+    kept = list(visits)
+    for area in visits:
+        if area not in kept or not is_area(area.place) or area.status != "asserted":
+            continue
+        finer = [v for v in kept if v is not area and v.status == "asserted" and not v.passing and within(area.place, v.place)]
+        if finer:
+            _give_date(kept, area, finer[0])
+            kept.remove(area)
+    return _without_facilities(kept)
+
+
+def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
+    told_to_arrive = area.arrive is not None
+    if told_to_arrive and finer.arrive is None:
+        kept[kept.index(finer)] = replace(finer, arrive=area.arrive, events=(*finer.events, *area.events))
+
+
+def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Fold a facility into the town before or after it in the journey, where it lies in or near it."""
+    kept = list(visits)
+    for visit in visits:
+        if not _is_facility(visit.place) or visit.status != "asserted":
+            continue
+        at = kept.index(visit)
+        for town in (kept[i] for i in (at - 1, at + 1) if 0 <= i < len(kept)):
+            if is_settlement(town.place) and town.status == "asserted" and not town.passing and _near(town.place, visit.place):
+                kept[kept.index(town)] = _joined(town, visit)
+                kept.remove(visit)
+                break
+    return _collapsed(kept)
+
+
+def _is_facility(place: Place) -> bool:
+    return place.feature.startswith("S") and not place.feature.startswith("S.PSTB")
+
+
+def _near(town: Place, facility: Place) -> bool:
+    return rough_distance(Point(town.lat, town.lon), Point(facility.lat, facility.lon)) < NEARBY_M
+
+
+def _joined(town: Visit, other: Visit) -> Visit:
+    return replace(
+        town,
+        events=tuple(sorted({*town.events, *other.events})),
+        arrive=town.arrive or other.arrive,
+        depart=town.depart or other.depart,
+        confidence=1.0 - (1.0 - town.confidence) * (1.0 - other.confidence),
+        passing=town.passing and other.passing,
+    )
+
+
+def _collapsed(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Join neighbours at the same place: leaving and coming back with nothing in between is one stop."""
+    out: list[Visit] = []
+    for visit in visits:
+        if out and out[-1].place.id == visit.place.id and out[-1].status == visit.status == "asserted":
+            out[-1] = replace(_joined(out[-1], visit), depart=visit.depart or out[-1].depart)
+        else:
+            out.append(visit)
+    return tuple(out)

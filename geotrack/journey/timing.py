@@ -1,0 +1,87 @@
+"""When each event was: the time expressions of the text, laid beside the events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geotrack.language import Event, TaggedSentence, Toponym, find_times, resolve_time
+from geotrack.language.times import TimeExpression
+from geotrack.report import Report
+
+__all__ = ["Timing", "time_events"]
+
+FAR = 60
+"""Words between a time and its event, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """When an event was.
+
+    Parameters
+    ----------
+    date
+        ISO 8601 at the grain of the words; None where they cannot be turned into a date.
+    words, start, end
+        The report's own words and their offsets.
+    """
+
+    date: str | None
+    words: str
+    start: int
+    end: int
+
+
+def time_events(
+    report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], events: Sequence[Event]
+) -> dict[int, Timing]:
+    """Return the time of each event that the text dates, by index of the event.
+
+    A time belongs to the nearest event of its sentence. The narrative's own date runs along with the text, so that
+    "the next morning" counts from the event told before.
+    """
+    reference: str | None = None
+    found: dict[int, Timing] = {}
+    for tagged in sentences:
+        sentence = tagged.sentence
+        here = [(i, e) for i, e in enumerate(events) if e.sentence == sentence.index]
+        for expression in find_times(report.text, sentence.start, sentence.end):
+            nearest = _nearest(tagged, here, toponyms, expression)
+            tense = "future" if nearest is not None and events[nearest].status in {"planned", "en_route"} else "past"
+            date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
+            if date and tense == "past":
+                reference = date
+            if nearest is not None and nearest not in found:
+                found[nearest] = Timing(date=date, words=expression.text, start=expression.start, end=expression.end)
+    return found
+
+
+def _nearest(
+    tagged: TaggedSentence, here: Sequence[tuple[int, Event]], toponyms: Sequence[Toponym], expression: TimeExpression
+) -> int | None:
+    words = tagged.words
+    at = next((i for i, w in enumerate(words) if w.end > expression.start), len(words))
+    after = next((i for i, w in enumerate(words) if w.start >= expression.end), len(words))
+    best: tuple[float, int] | None = None
+    for index, event in here:
+        span = toponyms[event.toponym].name.span
+        first, last = min(span.first, event.verb if event.verb >= 0 else span.first), max(span.last, event.verb + 1)
+        gap = _gap(tagged, (at, after), (first, last), event)
+        if gap < FAR and (best is None or gap < best[0]):
+            best = gap, index
+    return best[1] if best else None
+
+
+def _gap(tagged: TaggedSentence, time: tuple[int, int], event: tuple[int, int], told: Event) -> float:
+    """Return the distance in words, longer over commas and other verbs; a clause boundary separates."""
+    if time[0] >= event[1]:
+        between = tagged.words[event[1] : time[0]]
+    elif time[1] <= event[0]:
+        between = tagged.words[time[1] : event[0]]
+    else:
+        return 0.0
+    if any(w.text in {";", ".", ":"} for w in between):
+        return float(FAR)
+    cost = float(len(between))
+    cost += sum(3.0 for w in between if w.text == "," or w.lower in {"and", "before", "after", "where", "while"})
+    cost += sum(6.0 for w in between if w.tag in {"VBD", "VBZ", "VBP"})
+    return cost + (0.0 if told.status == "asserted" else 0.5)

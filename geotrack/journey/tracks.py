@@ -1,0 +1,202 @@
+"""Tracks: the visits of one traveller in their order, with the legs' modes, ready to be drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geotrack.itinerary import Evidence, Stop, Track
+from geotrack.journey.containment import settle
+from geotrack.journey.order import STATED, Edge, best_order, edges_between, strongest
+from geotrack.journey.path import best_path
+from geotrack.journey.timing import Timing
+from geotrack.journey.travellers import Party
+from geotrack.journey.visits import Visit, gather
+from geotrack.language import Event, TaggedSentence, Toponym
+from geotrack.place import Place
+from geotrack.report import Report
+from geotrack.resolution import Resolved
+
+__all__ = ["Route", "plan_route", "track_of"]
+
+DRAWN = 0.5
+"""Nothing below this confidence is drawn as a stop."""
+
+AHEAD = frozenset({"en_route", "planned"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One traveller's visits in the order travelled, and why in this order.
+
+    Parameters
+    ----------
+    party
+        The traveller.
+    visits
+        In the order travelled; places not reached come last.
+    reasons
+        For each visit the strongest reason why it follows the one before; None for the first.
+    """
+
+    party: Party
+    visits: tuple[Visit, ...]
+    reasons: tuple[Edge | None, ...]
+
+
+def plan_route(
+    party: Party,
+    events: Sequence[Event],
+    resolved: Sequence[Resolved],
+    timings: Mapping[int, Timing],
+    sentences: Sequence[TaggedSentence],
+) -> Route:
+    """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
+    places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
+    visits = gather(events, party.events, places, timings)
+    visits = tuple(visits[v] for v in _solved(visits, events, sentences))
+    placed = best_path([_choices(visit, events, resolved) for visit in visits])
+    moved = _moved(visits, placed, events)
+    visits = gather(events, party.events, {**places, **moved}, timings)
+    visits = settle([visits[v] for v in _solved(visits, events, sentences)])
+    visits = tuple(_heading_kept(visits))
+    order = _solved(visits, events, sentences)
+    edges = edges_between(visits, events, sentences)
+    ordered = settle([visits[v] for v in order])
+    reasons = [strongest(a, b, edges) for a, b in zip(order, order[1:], strict=False)]
+    if len(ordered) != len(order):
+        reasons = reasons[: len(ordered) - 1]
+    return Route(party=party, visits=ordered, reasons=(None, *reasons))
+
+
+def _solved(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> tuple[int, ...]:
+    ahead = {"en_route": 0, "planned": 1}
+    last = {v: ahead[visit.status] * 1000 + v for v, visit in enumerate(visits) if visit.status in ahead}
+    return best_order(len(visits), edges_between(visits, events, sentences), last)
+
+
+def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> list[tuple[Place, float]]:
+    """Return the candidates of a visit: those of its name, unless a person has set the place."""
+    first = resolved[events[visit.events[0]].toponym]
+    return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
+
+
+def _moved(visits: Sequence[Visit], placed: Sequence[Place], events: Sequence[Event]) -> dict[int, Place]:
+    return {events[i].toponym: place for visit, place in zip(visits, placed, strict=True) for i in visit.events}
+
+
+def _heading_kept(visits: Sequence[Visit]) -> list[Visit]:
+    """Return the visits that a map shows, with headings that later events overtook turned into stops.
+
+    "Headed for X", followed in the journey by an event elsewhere, means that X was reached, or at least is likely;
+    the last such heading stays what it is.
+    """
+    out = []
+    told = [v for v in visits if v.status == "asserted"]
+    latest = max((v.events[0] for v in told), default=-1)
+    for visit in visits:
+        overtaken = visit.status == "en_route" and visit.events[0] < latest and not visit.anterior
+        if overtaken and visit.confidence >= DRAWN and _goes_on(visit, told):
+            out.append(replace(visit, status="asserted", confidence=0.55))
+        elif visit.status in {"asserted", *AHEAD}:
+            out.append(visit)
+    return out
+
+
+def _goes_on(visit: Visit, told: Sequence[Visit]) -> bool:
+    return any(v.events[0] > visit.events[0] and not v.anterior and v.place.id != visit.place.id for v in told)
+
+
+def track_of(
+    route: Route, number: int, first_stop: int, report: Report, events: Sequence[Event], resolved: Sequence[Resolved]
+) -> Track:
+    """Return the track that a route makes: stops with evidence, dates, modes and confidence.
+
+    Parameters
+    ----------
+    route
+        Visits in their order.
+    number, first_stop
+        Number of the track, and of its first stop, both from 1.
+    report, events, resolved
+        What the visits refer to.
+    """
+    shown = [(visit, reason) for visit, reason in zip(route.visits, route.reasons, strict=False) if _is_drawn(visit, resolved, events)]
+    stops = [
+        _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
+        for i, (visit, reason) in enumerate(shown)
+    ]
+    modes = [_mode_between(a, b, events) for (a, _), (b, _) in zip(shown, shown[1:], strict=False)]
+    stops = [replace(stop, mode_to_next=mode) for stop, mode in zip(stops, [*modes, None], strict=False)]
+    return Track(
+        id=f"t{number}", traveller=route.party.name, kind=route.party.kind, aliases=route.party.aliases, stops=tuple(stops)
+    )
+
+
+def _is_drawn(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event]) -> bool:
+    place = resolved[events[visit.events[0]].toponym]
+    return visit.status in AHEAD or (visit.confidence >= DRAWN and place.confidence > 0.0)
+
+
+def _stop(
+    visit: Visit, reason: Edge | None, stop_id: str, *, first: bool, context: tuple[Report, Sequence[Event], Sequence[Resolved]]
+) -> Stop:
+    report, events, resolved = context
+    told = [events[i] for i in visit.events]
+    toponym = resolved[_naming(visit, events, resolved)].toponym
+    return Stop(
+        id=stop_id,
+        place=visit.place,
+        surface=toponym.name.surface,
+        role=_role(visit, told, first=first),
+        arrive=visit.arrive.date if visit.arrive else None,
+        depart=visit.depart.date if visit.depart else None,
+        arrive_words=visit.arrive.words if visit.arrive else None,
+        depart_words=visit.depart.words if visit.depart else None,
+        confidence=_confidence(visit, resolved, events),
+        order="stated" if reason is not None and reason.weight >= STATED else "assumed",
+        order_evidence=reason.why if reason else None,
+        evidence=_evidence(visit, report, events),
+    )
+
+
+def _naming(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> int:
+    """Return the toponym that names the visit's place: the first one that resolves to it, else the first."""
+    of_place = [events[i].toponym for i in visit.events if (best := resolved[events[i].toponym].best) and best.id == visit.place.id]
+    return of_place[0] if of_place else events[visit.events[0]].toponym
+
+
+def _confidence(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event]) -> float:
+    place = resolved[_naming(visit, events, resolved)]
+    share = next((p for candidate, p in place.places if candidate.id == visit.place.id), place.confidence)
+    return visit.confidence * share
+
+
+def _role(visit: Visit, told: Sequence[Event], *, first: bool) -> str:
+    if visit.status in AHEAD:
+        return visit.status
+    if visit.passing:
+        return "pass_through"
+    asserted = [e for e in told if e.status == "asserted"]
+    left_only = bool(asserted) and all(e.relation == "source" for e in asserted)
+    starts = any(e.relation == "source" for e in asserted) and not any(e.relation == "goal" for e in asserted)
+    return "origin" if first and (left_only or starts) else "stop"
+
+
+def _evidence(visit: Visit, report: Report, events: Sequence[Event]) -> tuple[Evidence, ...]:
+    """Return the words behind a visit, the surest first, then those of its dates."""
+    told = sorted((events[i] for i in visit.events), key=lambda e: (e.status != visit.status, -e.confidence, e.start))
+    words = [_quoted(report, e.start, e.end, "depart" if e.relation == "source" else "visit", e.rule) for e in told]
+    for timing, supports in ((visit.arrive, "arrive"), (visit.depart, "depart")):
+        if timing is not None:
+            words.append(_quoted(report, timing.start, timing.end, supports, "time"))
+    return tuple(dict.fromkeys(words))
+
+
+def _quoted(report: Report, start: int, end: int, supports: str, rule: str) -> Evidence:
+    return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end], supports=supports, rule=rule)
+
+
+def _mode_between(a: Visit, b: Visit, events: Sequence[Event]) -> str | None:
+    """Return how the traveller went from one stop to the next, where the words of leaving or coming say so."""
+    left = [events[i].mode for i in a.events if events[i].relation == "source" and events[i].mode]
+    came = [events[i].mode for i in b.events if events[i].relation in {"goal", "path"} and events[i].mode]
+    return next(iter([*left, *came]), None)

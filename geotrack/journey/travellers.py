@@ -1,0 +1,127 @@
+"""Travellers: whose events they are. The report's main traveller first, a track for each other one with a visit."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geotrack.language import Actor, Event, Subject
+
+__all__ = ["Party", "parties"]
+
+NARRATORS = frozenset({"i", "we", "me", "us"})
+STRONG = 0.75
+UNKNOWN = "the traveller"
+NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A traveller and the events that are told of it.
+
+    Parameters
+    ----------
+    name, kind, aliases
+        As in `geotrack.itinerary.Track`.
+    events
+        Indices of the events, in the order of the text.
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    events: tuple[int, ...]
+
+
+def parties(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Party, ...]:
+    """Return the travellers with their events, the main traveller first.
+
+    Each event goes to the name that is its subject; pronouns and nouns ("the couple", "the train") to the traveller
+    spoken of last. What has no subject goes to the main traveller: the one with the most asserted events.
+    """
+    kinds = {actor.name: actor.kind for actor in actors}
+    names = _same_names(events, actors)
+    keys = _keys(events, names)
+    main = _main(events, keys)
+    owner = [key if key is not None else main for key in keys]
+    own = _own_tracks(events, owner, main)
+    owner = [key if key in own else main for key in owner]
+    order = [main, *(key for key in dict.fromkeys(owner) if key != main)]
+    return tuple(_party(key, owner, names, kinds, events) for key in order if key in owner)
+
+
+def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, str]:
+    """Map each name to the one that stands for its bearer: surnames to full names, companions to the first named."""
+    same: dict[str, str] = {actor.name: actor.name for actor in actors}
+    for event in events:
+        subject = event.subject
+        if subject.kind in {"actor", "name"} and subject.word not in same:
+            same[subject.word] = next((a.name for a in actors if subject.word in a.name.split()), subject.word)
+    for event in events:
+        if event.subject.others and event.subject.kind in {"actor", "name"}:
+            first = same.get(event.subject.others[-1], event.subject.others[-1])
+            same.setdefault(first, first)
+            for name in (event.subject.word, *event.subject.others[:-1]):
+                same[name] = first
+    return same
+
+
+def _keys(events: Sequence[Event], names: Mapping[str, str]) -> list[str | None]:
+    current: str | None = None
+    keys: list[str | None] = []
+    for event in events:
+        key = _key(event.subject, names, current)
+        if key is not None and event.subject.kind in {"actor", "name"}:
+            current = key
+        if event.subject.word in NARRATORS:
+            current = "narrator"
+        keys.append(key)
+    return keys
+
+
+def _key(subject: Subject, names: Mapping[str, str], current: str | None) -> str | None:
+    if subject.kind in {"actor", "name"}:
+        name = names.get(subject.word, subject.word)
+        return names.get(name, name)
+    if subject.kind == "pronoun" and subject.word in NARRATORS:
+        return "narrator"
+    return current
+
+
+def _main(events: Sequence[Event], keys: Sequence[str | None]) -> str:
+    counts: Counter[str] = Counter()
+    for event, key in zip(events, keys, strict=True):
+        if key is not None and event.status in {"asserted", "en_route"}:
+            counts[key] += 1 if event.confidence >= STRONG else 0
+    return counts.most_common(1)[0][0] if counts else UNKNOWN
+
+
+def _own_tracks(events: Sequence[Event], owner: Sequence[str], main: str) -> set[str]:
+    """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
+    own = {main}
+    for event, key in zip(events, owner, strict=True):
+        named = event.subject.kind in {"actor", "name"} or event.subject.word in NARRATORS
+        if named and event.status == "asserted" and event.confidence >= STRONG:
+            own.add(key)
+    return own
+
+
+def _party(
+    key: str,
+    owner: Sequence[str],
+    names: Mapping[str, str],
+    kinds: Mapping[str, str],
+    events: Sequence[Event],
+) -> Party:
+    mine = tuple(i for i, name in enumerate(owner) if name == key)
+    aliases = {name for name, stands_for in names.items() if stands_for == key and name != key}
+    name, kind = (key, kinds.get(key, "person")) if key not in {"narrator", UNKNOWN} else (key, "narrator")
+    if key == UNKNOWN:
+        name, kind = _described(mine, events), "group"
+    return Party(name=name, kind=kind, aliases=tuple(sorted(aliases)), events=mine)
+
+
+def _described(mine: Sequence[int], events: Sequence[Event]) -> str:
+    """Return the noun by which the report calls an unnamed traveller ("the couple"), else "the traveller"."""
+    nouns = Counter(events[i].subject.word for i in mine if events[i].subject.kind == "noun")
+    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in NOUN_NAMES})
+    return f"the {nouns.most_common(1)[0][0]}" if nouns else UNKNOWN

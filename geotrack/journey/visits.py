@@ -1,0 +1,169 @@
+"""Visits: the events of one traveller at one place, gathered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.timing import Timing
+from geotrack.language import Event
+from geotrack.place import Place
+
+__all__ = ["Visit", "gather"]
+
+SAME_PLACE_M = 3_000.0
+REACHED = frozenset({"asserted"})
+DURATIVE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A traveller at a place, in however many words.
+
+    Parameters
+    ----------
+    place
+        Where.
+    events
+        Indices of the events that tell of it, in the order of the text.
+    status
+        ``asserted``, or what the strongest of its events is.
+    arrive, depart
+        The times of arrival and departure.
+    confidence
+        Probability by the events alone; independent evidence combines by noisy-or.
+    anterior
+        True where the text looks back to it.
+    """
+
+    place: Place
+    events: tuple[int, ...]
+    status: str
+    arrive: Timing | None = None
+    depart: Timing | None = None
+    confidence: float = 0.0
+    anterior: bool = False
+    passing: bool = False
+    moved_dates: tuple[str, ...] = field(default=())
+
+
+def gather(
+    events: Sequence[Event], mine: Sequence[int], places: Mapping[int, Place], timings: Mapping[int, Timing]
+) -> tuple[Visit, ...]:
+    """Return the visits of one traveller in the order of their first words.
+
+    Parameters
+    ----------
+    events
+        All events of the report.
+    mine
+        Indices of this traveller's events, in the order of the text.
+    places
+        The place of each toponym; toponyms without a place make no visit.
+    timings
+        The times of the events.
+    """
+    groups: list[list[int]] = []
+    for index in mine:
+        place = places.get(events[index].toponym)
+        if place is None:
+            continue
+        group = _group_for(groups, index, events, places, timings)
+        if group is None:
+            groups.append([index])
+        else:
+            group.append(index)
+    return tuple(_visit(group, events, places, timings) for group in groups)
+
+
+def _group_for(
+    groups: Sequence[list[int]],
+    index: int,
+    events: Sequence[Event],
+    places: Mapping[int, Place],
+    timings: Mapping[int, Timing],
+) -> list[int] | None:
+    """Return the visit that an event belongs to: the latest one to the same place, unless this is a return to it."""
+    event, place = events[index], places[events[index].toponym]
+    same = [g for g in groups if _same(places[events[g[0]].toponym], place)]
+    if not same:
+        return None
+    latest = same[-1]
+    if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
+        return None
+    if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
+        return None
+    if _status_apart(event, [events[i] for i in latest]):
+        return None
+    return latest
+
+
+def _same(a: Place, b: Place) -> bool:
+    if a.id == b.id:
+        return True
+    near = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) < SAME_PLACE_M
+    return near and a.feature[:1] == b.feature[:1] and a.feature[:1] in "PS"
+
+
+def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
+    """True where the text tells of another place after the latest visit began."""
+    return any(g[0] > latest[0] and any(events[i].status == "asserted" for i in g) for g in groups if g is not latest)
+
+
+def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:
+    here = timings.get(index)
+    dates = [t.date for i in group if (t := timings.get(i)) and t.date]
+    if here is None or here.date is None or not dates:
+        return False
+    return all(_apart(here.date, date) for date in dates)
+
+
+def _apart(a: str, b: str) -> bool:
+    grain = min(len(a), len(b), DURATIVE)
+    return a[:grain] != b[:grain]
+
+
+def _status_apart(event: Event, others: Sequence[Event]) -> bool:
+    """A plan to come back is another visit than the one that was made."""
+    ahead = {"en_route", "planned", "cancelled", "not_reached"}
+    made = any(o.status == "asserted" for o in others)
+    return event.status in ahead and made and (event.returning or event.action == "return")
+
+
+def _visit(group: Sequence[int], events: Sequence[Event], places: Mapping[int, Place], timings: Mapping[int, Timing]) -> Visit:
+    told = [events[i] for i in group]
+    asserted = [e for e in told if e.status == "asserted"]
+    status = "asserted" if asserted else told[-1].status
+    arrive, depart = _ends(group, events, timings)
+    doubt = 1.0
+    for event in asserted or told:
+        doubt *= 1.0 - event.confidence
+    return Visit(
+        place=places[told[0].toponym],
+        events=tuple(group),
+        status=status,
+        arrive=arrive,
+        depart=depart,
+        confidence=1.0 - doubt,
+        anterior=(asserted or told)[0].anterior,
+        passing=all(e.relation == "path" for e in asserted) if asserted else False,
+    )
+
+
+def _ends(group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]) -> tuple[Timing | None, Timing | None]:
+    """Return the times at which the visit began and ended, as far as its events say."""
+    arrive: Timing | None = None
+    depart: Timing | None = None
+    for index in group:
+        event, timing = events[index], timings.get(index)
+        if timing is None:
+            continue
+        if event.relation == "source":
+            depart = depart or timing
+        elif event.relation == "goal" or arrive is None:
+            arrive = timing if event.relation == "goal" else arrive or timing
+    return arrive, depart
+
+
+def with_arrival(visit: Visit, timing: Timing) -> Visit:
+    """Return the visit with an arrival taken over from the area around it."""
+    return replace(visit, arrive=timing)

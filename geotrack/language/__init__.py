@@ -1,0 +1,38 @@
+"""What the words say: names and their kinds, clauses, events of travel, times and distances."""
+
+from geotrack.language.actors import Actor, find_actors
+from geotrack.language.datelines import dateline_span
+from geotrack.language.events import Event, find_events
+from geotrack.language.kinds import Kind, Toponym, classify
+from geotrack.language.names import Name, Span, find_names
+from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.subjects import Subject
+from geotrack.language.tagger import Tagger
+from geotrack.language.tagging import TaggedSentence, Word, tag_report
+from geotrack.language.times import TimeExpression, dateline_date, find_times
+from geotrack.language.times import resolve as resolve_time
+
+__all__ = [
+    "Actor",
+    "Event",
+    "Kind",
+    "Name",
+    "Span",
+    "StatedDistance",
+    "Subject",
+    "TaggedSentence",
+    "Tagger",
+    "TimeExpression",
+    "Toponym",
+    "Word",
+    "classify",
+    "dateline_date",
+    "dateline_span",
+    "find_actors",
+    "find_distances",
+    "find_events",
+    "find_names",
+    "find_times",
+    "resolve_time",
+    "tag_report",
+]

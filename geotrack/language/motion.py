@@ -1,0 +1,196 @@
+"""The lexicon of motion: what verbs and nouns say about being somewhere, and by which means.
+
+Classes after VerbNet (escape-51.1, leave-51.2, run-51.3.2, vehicle-51.4) and FrameNet (Arriving, Departing,
+Self_motion, Traversing, Visiting, Bringing), as the project's specification lists them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geotrack.language.tagging import Word
+from geotrack.language.verbs import VerbGroup
+
+__all__ = [
+    "ANIMATE",
+    "BIOGRAPHY",
+    "CANCELLING",
+    "Motion",
+    "mode_in",
+    "motion_noun",
+    "motion_of",
+]
+
+
+class Motion(NamedTuple):
+    """What a verb or noun says: ``arrive``, ``depart``, ``go``, ``head``, ``pass``, ``visit``, ``carry``, ``return``, ``fail``.
+
+    Attributes
+    ----------
+    action
+        One of the classes above.
+    mode
+        The mode of travel that the word itself implies, else None.
+    """
+
+    action: str
+    mode: str | None = None
+
+
+def _table(action: str, words: str) -> dict[str, Motion]:
+    """Read "fly:plane drive:road reach" into a table."""
+    pairs = (item.partition(":") for item in words.split())
+    return {word: Motion(action, mode or None) for word, _, mode in pairs}
+
+
+VERBS: dict[str, Motion] = {
+    **_table("arrive", "arrive reach land:plane dock:ship berth:ship disembark alight enter attain gain"),
+    **_table("depart", "leave depart embark quit exit flee escape emerge vacate evacuate"),
+    **_table(
+        "go",
+        "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle bike:bicycle "
+        "steam:ship trek:foot journey proceed continue press push wander climb:foot ascend descend row:boat paddle:boat "
+        "ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship voyage:ship hitchhike:road hitch:road turn "
+        "drift migrate advance retreat race speed rush slog:foot limp crawl stagger:foot commute tramp:foot roll rattle "
+        "come get move venture roam stroll:foot canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter "
+        "swing track wind work run withdraw relocate transfer resume",
+    ),
+    **_table("head", "head steer aim bear"),
+    **_table("pass", "cross pass traverse transit skirt round overfly circumnavigate refuel bypass clip brush straddle"),
+    **_table(
+        "visit",
+        "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship overnight sleep "
+        "winter linger pause halt wait speak perform play pray celebrate marry preach dine lunch breakfast sup bathe swim "
+        "open finish end conclude begin start kick-off greet welcome receive hold join board sign lay inaugurate unveil "
+        "watch see collapse die fall dine bury rescue pick load unload refit repair shelter encamp settle bivouac "
+        "photograph explore sightsee change buy eat drink ring attack gather assemble call weather winter",
+    ),
+    **_table("carry", "take bring carry escort accompany transport ferry:ship airlift:plane deliver convey convoy bus:road"),
+    **_table("return", "return retrace"),
+    **_table("fail", "abort abandon divert"),
+}
+
+PHRASES: dict[tuple[str, str], Motion] = {
+    ("set", "off"): Motion("depart"),
+    ("set", "out"): Motion("depart"),
+    ("set", "sail"): Motion("depart", "ship"),
+    ("set", "forth"): Motion("depart"),
+    ("set", "course"): Motion("head"),
+    ("set", "foot"): Motion("arrive"),
+    ("start", "out"): Motion("depart"),
+    ("start", "off"): Motion("depart"),
+    ("push", "off"): Motion("depart"),
+    ("cast", "off"): Motion("depart", "ship"),
+    ("take", "off"): Motion("depart", "plane"),
+    ("pull", "out"): Motion("depart"),
+    ("pull", "away"): Motion("depart"),
+    ("pull", "into"): Motion("arrive"),
+    ("pull", "in"): Motion("arrive"),
+    ("put", "into"): Motion("arrive", "ship"),
+    ("put", "in"): Motion("arrive", "ship"),
+    ("put", "out"): Motion("depart", "ship"),
+    ("put", "to"): Motion("depart", "ship"),
+    ("touch", "down"): Motion("arrive", "plane"),
+    ("step", "off"): Motion("arrive"),
+    ("check", "in"): Motion("visit"),
+    ("check", "out"): Motion("depart"),
+    ("make", "landfall"): Motion("arrive"),
+    ("make", "for"): Motion("head"),
+    ("make", "it"): Motion("arrive"),
+    ("end", "up"): Motion("arrive"),
+    ("call", "at"): Motion("visit"),
+    ("call", "in"): Motion("visit"),
+    ("turn", "back"): Motion("fail"),
+    ("turn", "away"): Motion("fail"),
+    ("turn", "round"): Motion("fail"),
+    ("turn", "around"): Motion("fail"),
+    ("give", "up"): Motion("fail"),
+    ("come", "back"): Motion("return"),
+    ("go", "back"): Motion("return"),
+    ("get", "back"): Motion("return"),
+    ("fly", "back"): Motion("return", "plane"),
+    ("drive", "back"): Motion("return", "road"),
+    ("sail", "back"): Motion("return", "ship"),
+    ("ride", "back"): Motion("return"),
+    ("walk", "back"): Motion("return", "foot"),
+    ("head", "back"): Motion("head"),
+    ("double", "back"): Motion("return"),
+    ("move", "on"): Motion("go"),
+    ("stop", "off"): Motion("visit"),
+    ("stop", "over"): Motion("visit"),
+    ("drop", "anchor"): Motion("visit", "ship"),
+    ("fall", "ill"): Motion("visit"),
+    ("take", "part"): Motion("visit"),
+    ("lie", "at"): Motion("visit"),
+    ("tie", "up"): Motion("arrive", "ship"),
+}
+
+NOUNS: dict[str, Motion] = {
+    **_table("arrive", "arrival landing landfall entry"),
+    **_table("depart", "departure exit flight-from"),
+    **_table("visit", "visit stop stopover layover stay halt call overnight sojourn pause engagement appearance audience rally "
+                      "concert speech mass meeting summit talks ceremony wreath weekend night nights days day hours week weeks"),
+    **_table("go", "trip journey voyage:ship tour flight:plane drive:road ride march:foot trek:foot crossing passage cruise:ship "
+                   "expedition pilgrimage leg walk:foot hop"),
+    **_table("return", "return"),
+    **_table("head", "way route road path"),
+}
+
+BIOGRAPHY = frozenset("bear live dwell reside grow study educate raise hail base locate situate own belong come-from".split())
+"""Verbs that say where somebody or something belongs, not where anybody went."""
+
+CANCELLING = frozenset(
+    "cancel scrap drop postpone skip shelve axe abandon strike omit delete scuttle nix forgo miss bypass avoid exclude "
+    "rule call-off".split(),
+)
+
+ANIMATE = frozenset(
+    "he she they we i who you it couple pair party group team delegation expedition family crew convoy caravan band trio "
+    "riders rider peloton pilgrims pilgrim refugees refugee migrants migrant men women man woman people passengers "
+    "passenger children boys girls soldiers troops survivors sailors climbers climber walkers hikers tourists visitors "
+    "guests brothers sisters students train plane jet aircraft airliner helicopter flight ship vessel boat yacht ferry "
+    "tanker freighter submarine frigate destroyer carrier trawler schooner brig barque icebreaker liner steamer lorry "
+    "truck trucks lorries bus buses car cars motorcade balloon airship storm hurricane typhoon cyclone depression "
+    "musicians band orchestra squad army column both two three four five six seven eight others everyone everybody "
+    "monarch pontiff traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
+    "englishman italian spaniard norwegian swede dane dutchman japanese".split(),
+)
+
+VEHICLES = {
+    **dict.fromkeys("train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(), "train"),
+    **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing".split(), "plane"),
+    **dict.fromkeys("helicopter chopper".split(), "helicopter"),
+    **dict.fromkeys("ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"),
+    **dict.fromkeys("boat canoe kayak dinghy raft launch rowboat dhow".split(), "boat"),
+    **dict.fromkeys("car bus coach lorry truck motorcade minibus taxi van jeep motorcycle motorbike road highway".split(), "road"),
+    **dict.fromkeys("bicycle bike bicycles".split(), "bicycle"),
+    **dict.fromkeys("foot".split(), "foot"),
+    **dict.fromkeys("camel camels horse horses horseback mule mules donkey donkeys elephant caravan yak yaks".split(), "animal"),
+}
+
+
+def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
+    """Return what a verb group says about motion, None for verbs that say nothing about it."""
+    particles = [w.lower for w in words[verb.head + 1 : verb.head + 4]]
+    for particle in particles:
+        if (verb.lemma, particle) in PHRASES:
+            return PHRASES[verb.lemma, particle]
+    return VERBS.get(verb.lemma)
+
+
+def motion_noun(noun: str | None) -> Motion | None:
+    """Return what a noun says about motion ("a layover in X"), None for other nouns."""
+    return NOUNS.get(noun or "")
+
+
+def mode_in(words: Sequence[Word]) -> tuple[str, Word] | None:
+    """Return the mode of travel that a clause names with a vehicle ("by train"), and its word."""
+    for i, word in enumerate(words):
+        mode = VEHICLES.get(word.lower)
+        if mode is None or (word.capital and i > 0):
+            continue
+        if mode in {"foot"} and (i == 0 or words[i - 1].lower != "on"):
+            continue
+        if word.lower in {"road", "flight", "express", "launch", "highway", "bike"} and (i == 0 or words[i - 1].lower not in {"by", "the", "a"}):
+            continue
+        return mode, word
+    return None

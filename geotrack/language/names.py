@@ -1,0 +1,256 @@
+"""Toponyms in the text: which words are a name that a gazetteer knows, and where it begins and ends."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.words import CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, TITLES
+from geotrack.place import Place
+
+__all__ = ["Name", "find_names", "given_names", "proper_span"]
+
+LONGEST = 6
+CASED_LENGTH = 3
+STRONG_LOCATIVES = frozenset({"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"})
+
+
+class Span(NamedTuple):
+    """Some words of one sentence: first index, and the index after the last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in the text that the gazetteer knows, before anything is decided about it.
+
+    Parameters
+    ----------
+    sentence, span
+        Index of the sentence, and the words of the name in it.
+    start, end, surface
+        Character offsets and the bare name.
+    hits
+        Gazetteer entries of that name; empty for a name that only the text knows.
+    demonym
+        The place that a demonym or adjective points to ("Russian"), else None.
+    """
+
+    sentence: int
+    span: Span
+    start: int
+    end: int
+    surface: str
+    hits: tuple[NameHit, ...] = ()
+    demonym: Place | None = None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return common given names of people, lower case."""
+    text = files("geotrack.language").joinpath("data/given_names.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def find_names(
+    sentences: Sequence[TaggedSentence], gazetteer: Gazetteer, dateline: tuple[int, int] | None = None
+) -> tuple[Name, ...]:
+    """Return the names of places and peoples in the text, longest first where they overlap, in the order of the text.
+
+    Parameters
+    ----------
+    sentences, gazetteer
+        The report, and where its names are looked up.
+    dateline
+        Character offsets of the dateline: there, capitals are no sign of an abbreviation.
+    """
+    spans = [list(_possible_spans(s.words)) for s in sentences]
+    keys = {key for found in spans for _, key in found}
+    hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
+    names: list[Name] = []
+    for tagged, found in zip(sentences, spans, strict=True):
+        known = list(_chosen(tagged, found, hits, demonyms, dateline))
+        names += sorted([*known, *_unknown(tagged, known)], key=lambda name: name.span)
+    return tuple(names)
+
+
+def proper_span(words: Sequence[Word], span: Span, taken: Collection[int] = ()) -> Span:
+    """Return the run of capitalised words around a name: the longer name that it may be a part of.
+
+    Connectors ("of", "de la") are crossed when a capital follows; words in `taken` end the run.
+    """
+    first, last = span
+    while (step := _capital_before(words, first)) is not None and not _taken(step, first, taken):
+        first = step
+    while (step := _capital_after(words, last)) is not None and not _taken(last, step, taken):
+        last = step
+    return Span(first, last)
+
+
+def _taken(first: int, last: int, taken: Collection[int]) -> bool:
+    return any(i in taken for i in range(first, last))
+
+
+def _capital_before(words: Sequence[Word], first: int) -> int | None:
+    i = first - 1
+    while i >= 0 and words[i].text in CONNECTORS and words[i].text not in {"the", "and"}:
+        i -= 1
+    if i < 0 or not _is_proper(words, i) or (words[i].possessive and i < first - 1 and words[first - 1].text != "of"):
+        return None
+    return i
+
+
+def _capital_after(words: Sequence[Word], last: int) -> int | None:
+    if words[last - 1].possessive:
+        return None
+    i = last
+    while i < len(words) and words[i].text in CONNECTORS and words[i].text not in {"the", "and"}:
+        i += 1
+    if i > last and words[i - 1].text == "of" and i == last + 1 and i < len(words) and not words[i].capital:
+        return None
+    return i + 1 if i < len(words) and _is_proper(words, i) else None
+
+
+def _is_proper(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if not word.capital or not word.text[0].isalpha() or word.lower in CALENDAR:
+        return False
+    if word.lower in {"i", "the", "a", "an"} or (i == 0 and word.lower in NOT_NAMES):
+        return False
+    return not (i == 0 and word.tag in {"IN", "DT", "RB", "CC", "PRP", "WRB", "VBG", "PRP$", "WP", "EX", "UH"})
+
+
+def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+    """Yield the word sequences that may be a name, with their gazetteer key."""
+    for i, word in enumerate(words):
+        if not word.capital:
+            continue
+        for j in range(i + 1, min(len(words), i + LONGEST) + 1):
+            if not _may_continue(words, i, j):
+                break
+            if _may_end(words, i, j):
+                yield Span(i, j), name_key(_surface(words, i, j))
+
+
+def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
+    """True where word j - 1 can belong to a name that begins at i."""
+    word = words[j - 1]
+    if j - 1 > i and words[j - 2].possessive:
+        return False
+    if word.capital or word.text in CONNECTORS or word.text.isdigit() or word.lower in PLACE_TYPES:
+        return True
+    return word.text in {".", "-", "–"} and j - 1 > i and word.start == words[j - 2].end
+
+
+def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
+    word = words[j - 1]
+    if j == i + 1:
+        return word.lower not in CALENDAR and (word.lower not in NOT_NAMES or word.text.isupper())
+    return word.capital or word.text.isdigit() or word.lower in PLACE_TYPES or word.text == "."
+
+
+def _surface(words: Sequence[Word], i: int, j: int) -> str:
+    parts = [words[i].text]
+    for before, word in zip(words[i:j], words[i + 1 : j], strict=False):
+        gap = " " if word.start > before.end else ""
+        parts.append(gap + word.text)
+    return "".join(parts)
+
+
+def _chosen(
+    tagged: TaggedSentence,
+    found: Sequence[tuple[Span, str]],
+    hits: Mapping[str, tuple[NameHit, ...]],
+    demonyms: Mapping[str, Place],
+    dateline: tuple[int, int] | None,
+) -> Iterator[Name]:
+    """Yield the known names from left to right, the longest at each place."""
+    by_first: dict[int, list[tuple[Span, str]]] = {}
+    for span, key in found:
+        by_first.setdefault(span.first, []).append((span, key))
+    i = 0
+    while i < len(tagged.words):
+        shouted = _in_capitals(tagged, i, dateline)
+        name = _longest(tagged, by_first.get(i, ()), hits, demonyms, shouted=shouted)
+        if name is None:
+            i += 1
+            continue
+        yield name
+        i = name.span.last
+
+
+def _longest(
+    tagged: TaggedSentence,
+    found: Sequence[tuple[Span, str]],
+    hits: Mapping[str, tuple[NameHit, ...]],
+    demonyms: Mapping[str, Place],
+    *,
+    shouted: bool,
+) -> Name | None:
+    for span, key in reversed(found):
+        words = tagged.words[span.first : span.last]
+        surface = _surface(tagged.words, *span)
+        good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, surface, shouted=shouted))
+        demonym = demonyms.get(key)
+        if good or demonym:
+            return Name(
+                sentence=tagged.sentence.index,
+                span=span,
+                start=words[0].start,
+                end=words[-1].end,
+                surface=surface,
+                hits=good,
+                demonym=demonym,
+            )
+    return None
+
+
+def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
+    """Yield capitalised names after a preposition of place that no gazetteer knows: they are reported as not found."""
+    if tagged.sentence.kind != "body":
+        return
+    words, taken = tagged.words, {i for name in known for i in range(*name.span)}
+    for i in range(1, len(words)):
+        if words[i - 1].lower not in STRONG_LOCATIVES or words[i - 1].capital or not _may_be_unknown(words[i]):
+            continue
+        span = Span(i, proper_span(words, Span(i, i + 1), taken).last)
+        plain = not any(w.lower in ORGANISATIONS or w.lower in TITLES or w.lower in given_names() for w in words[i : span.last])
+        if plain and not _taken(span.first, span.last, taken):
+            yield Name(
+                sentence=tagged.sentence.index,
+                span=span,
+                start=words[i].start,
+                end=words[span.last - 1].end,
+                surface=_surface(words, *span),
+            )
+
+
+def _may_be_unknown(word: Word) -> bool:
+    plain = word.capital and word.text.isalpha() and not word.text.isupper() and word.tag in {"NNP", "NNPS"}
+    return plain and word.lower not in CALENDAR and word.lower not in NOT_NAMES and not word.possessive
+
+
+def _in_capitals(tagged: TaggedSentence, i: int, dateline: tuple[int, int] | None) -> bool:
+    """True where everything is in capitals, so that they say nothing: in a dateline, in a line of capitals."""
+    word = tagged.words[i]
+    if dateline and dateline[0] <= word.start < dateline[1]:
+        return True
+    letters = [w.text for w in tagged.words if w.text.isalpha() and len(w.text) > CASED_LENGTH]
+    return word.text.isupper() and sum(text.isupper() for text in letters) > len(letters) / 2
+
+
+def _case_fits(hit: NameHit, surface: str, *, shouted: bool) -> bool:
+    """Codes and abbreviations count only as they are written: "VVO", "U.S.", not "the" or "us".
+
+    The other way round, capitals in a plain sentence are an abbreviation: "UN" and "TASS" are no towns.
+    """
+    if hit.cased:
+        return surface == hit.form
+    if surface.endswith("."):
+        return False
+    return shouted or " " in surface or len(surface) == 1 or not surface.isupper() or hit.form.isupper()

@@ -1,0 +1,135 @@
+"""The subject of a verb: who does it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geotrack.language.actors import Actor
+from geotrack.language.names import Span
+from geotrack.language.tagging import Word
+from geotrack.language.verbs import VerbGroup
+
+__all__ = ["Subject", "subject_of"]
+
+PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you", "both", "others", "me", "us"})
+NOMINAL = ("NN", "PRP", "CD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who does something.
+
+    Parameters
+    ----------
+    kind
+        ``actor`` (a named person or ship), ``pronoun``, ``noun``, or ``none`` where the clause has no subject.
+    word
+        The name in its fullest form, the pronoun, or the head noun in lower case.
+    span
+        Where it stands in the sentence; None where the clause has none.
+    others
+        The names that share the deed ("Burke, Wills and King came out").
+    """
+
+    kind: str = "none"
+    word: str = ""
+    span: Span | None = None
+    others: tuple[str, ...] = ()
+
+
+def subject_of(
+    words: Sequence[Word], verb: VerbGroup, verbs: Sequence[VerbGroup], actors: Sequence[Actor], places: Sequence[Span]
+) -> Subject:
+    """Return the subject of a verb group.
+
+    Parameters
+    ----------
+    words, verbs
+        The sentence.
+    verb
+        The verb asked about.
+    actors
+        The people and ships named in this sentence.
+    places
+        The names of places in it: they are no subjects of motion.
+    """
+    if verb.tense in {"gerund", "infinitive", "participle"}:
+        return _borrowed(words, verb, verbs, actors, places)
+    found = _phrase_before(words, verb.first, verbs, actors, places)
+    if found.kind == "none" and _coordinated(words, verb):
+        return _borrowed(words, verb, verbs, actors, places)
+    return found
+
+
+def _coordinated(words: Sequence[Word], verb: VerbGroup) -> bool:
+    return any(w.lower in {"and", "then", "but", ","} for w in words[max(0, verb.first - 3) : verb.first])
+
+
+def _borrowed(
+    words: Sequence[Word], verb: VerbGroup, verbs: Sequence[VerbGroup], actors: Sequence[Actor], places: Sequence[Span]
+) -> Subject:
+    """A participle, an infinitive or a second verb shares the subject of the finite verb before it, else of the next."""
+    finite = [v for v in verbs if v.tense not in {"gerund", "infinitive", "participle"} and v is not verb]
+    before = [v for v in finite if v.first < verb.first]
+    for other in [*reversed(before), *(v for v in finite if v.first > verb.first)]:
+        found = _phrase_before(words, other.first, verbs, actors, places)
+        if found.kind != "none":
+            return found
+    return Subject()
+
+
+def _phrase_before(
+    words: Sequence[Word], first: int, verbs: Sequence[VerbGroup], actors: Sequence[Actor], places: Sequence[Span]
+) -> Subject:
+    stop = max((v.head for v in verbs if v.head < first and v.tense not in {"gerund", "participle"}), default=-1)
+    i = first - 1
+    while i > stop:
+        word = words[i]
+        if word.lower in {"who", "which", "that"} and i > 0:
+            return _antecedent(words, i, actors)
+        if word.tag.startswith(NOMINAL) or word.lower in PRONOUNS:
+            start = _noun_phrase_start(words, i, stop)
+            if start > 0 and words[start - 1].tag in {"IN", "TO"} and words[start - 1].lower not in {"that", "while", "as", "when", "after", "before", "if", "because", "since", "until"}:
+                i = start - 2
+                continue
+            if any(place.first <= i < place.last for place in places):
+                return Subject(kind="place", word=word.text, span=Span(i, i + 1))
+            return _named(words, i, actors)
+        i -= 1
+    return Subject()
+
+
+def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
+    while i - 1 > stop and words[i - 1].tag in {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"}:
+        i -= 1
+    return i
+
+
+def _antecedent(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
+    j = i - 1
+    while j > 0 and (words[j].text == "," or not words[j].tag.startswith(("NN", "PRP"))):
+        j -= 1
+    return _named(words, j, actors)
+
+
+def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
+    for actor in actors:
+        if actor.span.first <= i < actor.span.last:
+            return Subject(kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors))
+    word = words[i]
+    if word.lower in PRONOUNS:
+        return Subject(kind="pronoun", word=word.lower, span=Span(i, i + 1))
+    if word.capital and word.tag in {"NNP", "NNPS"}:
+        return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
+    return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))
+
+
+def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tuple[str, ...]:
+    """Return the names joined to one by "and", and by commas before that, to its left."""
+    fellows: list[str] = []
+    link = {"and", "&"}
+    while first > 1 and words[first - 1].lower in link and words[first - 2].tag in {"NNP", "NNPS"}:
+        actor = next((a for a in actors if a.span.first <= first - 2 < a.span.last), None)
+        fellows.append(actor.name if actor else words[first - 2].text)
+        first = actor.span.first if actor else first - 2
+        link = {"and", "&", ","}
+    return tuple(fellows)

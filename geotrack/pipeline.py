@@ -1,0 +1,203 @@
+"""From a report to its itinerary: seven steps, each in the room of its name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from geotrack import __version__
+from geotrack.errors import BadInputError
+from geotrack.gazetteer import Gazetteer
+from geotrack.itinerary import Correction, Itinerary, Mention, Track
+from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
+from geotrack.language import (
+    Actor,
+    Event,
+    TaggedSentence,
+    Tagger,
+    Toponym,
+    classify,
+    dateline_date,
+    dateline_span,
+    find_actors,
+    find_events,
+    find_names,
+    tag_report,
+)
+from geotrack.pins import pinned_kinds, pinned_places, pin_stops
+from geotrack.report import Report
+from geotrack.resolution import Resolved, resolve
+
+__all__ = ["Analysis", "analyse", "parse_published", "track"]
+
+ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What each step found, kept together, so that a correction can re-run only what follows from it."""
+
+    report: Report
+    sentences: tuple[TaggedSentence, ...]
+    actors: tuple[Actor, ...]
+    toponyms: tuple[Toponym, ...]
+    resolved: tuple[Resolved, ...]
+    events: tuple[Event, ...]
+    timings: dict[int, Timing]
+    parties: tuple[Party, ...]
+    routes: tuple[Route, ...]
+
+
+def track(
+    report: Report | str,
+    *,
+    published: str | None = None,
+    corrections: Sequence[Correction] = (),
+    gazetteer: Gazetteer | None = None,
+) -> Itinerary:
+    """Return who was where, in which order, when and how, as the report tells it.
+
+    Parameters
+    ----------
+    report
+        A `Report`, or its text.
+    published
+        Date of publication in an ISO 8601 form; turns "Saturday" into a date.
+    corrections
+        What a person has settled; the program never changes it.
+    gazetteer
+        Where places are looked up; the base pack by default.
+
+    Raises
+    ------
+    BadInputError
+        When `published` is no date, or a correction does not fit the report.
+
+    Examples
+    --------
+    >>> itinerary = track("The minister flew from Oslo to Bergen on Friday.", published="2024-05-13")
+    >>> [stop.place.name for stop in itinerary.stops]
+    ['Oslo', 'Bergen']
+    """
+    found = report if isinstance(report, Report) else Report(text=report)
+    if published is not None:
+        found = replace(found, published=parse_published(published))
+    places = gazetteer or _base_gazetteer()
+    return _itinerary(analyse(_dated(found), gazetteer=places, corrections=corrections), places, corrections)
+
+
+def analyse(report: Report, *, gazetteer: Gazetteer, corrections: Sequence[Correction] = ()) -> Analysis:
+    """Return what each of the seven steps found in a report."""
+    sentences = tag_report(report, _tagger())
+    actors = find_actors(sentences)
+    dateline = dateline_span(report)
+    names = find_names(sentences, gazetteer, dateline)
+    toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
+    resolved = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
+    events = find_events(sentences, toponyms, actors)
+    timings = time_events(report, sentences, toponyms, events)
+    who = parties(events, actors)
+    routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
+    return Analysis(
+        report=report,
+        sentences=sentences,
+        actors=actors,
+        toponyms=toponyms,
+        resolved=resolved,
+        events=events,
+        timings=timings,
+        parties=who,
+        routes=routes,
+    )
+
+
+def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
+    tracks: list[Track] = []
+    for route in found.routes:
+        first = 1 + sum(len(t.stops) for t in tracks)
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
+    pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
+    mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
+    kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
+    places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
+    travelled = tuple(t for t in kept if t.stops)
+    return Itinerary(
+        report=found.report.ref,
+        reports=(found.report.ref,),
+        tracks=travelled,
+        mentions=mentions,
+        claims=check_claims(found.report, found.sentences, found.toponyms, places, travelled),
+        empty_because=_empty_because(travelled, mentions),
+        warnings=_warnings(found, travelled),
+        version=__version__,
+        packs=gazetteer.packs,
+    )
+
+
+def _empty_because(tracks: Sequence[Track], mentions: Sequence[Mention]) -> str | None:
+    if tracks:
+        return None
+    places = [m for m in mentions if m.kind == "place"]
+    if not mentions:
+        return "The text names no place."
+    if not places:
+        return "Every place in the text stands for a government, a people, a person or a longer name; nobody travels."
+    return "The text names places, but does not say that anybody travelled to one of them."
+
+
+def _warnings(found: Analysis, tracks: Sequence[Track]) -> tuple[str, ...]:
+    warnings = list(found.report.warnings)
+    if found.report.published is None and any(t.date is None for t in found.timings.values()) and tracks:
+        warnings.append("Without a date of publication, dates keep the report's own words; give one with --published.")
+    return tuple(warnings)
+
+
+def _dated(report: Report) -> Report:
+    """Return the report with a date of publication taken from a dateline with a year, where none is given."""
+    if report.published is not None:
+        try:
+            return replace(report, published=parse_published(report.published))
+        except BadInputError as error:
+            return replace(report, published=None, warnings=(*report.warnings, f"{error.message}; it is ignored."))
+    return replace(report, published=dateline_date(report.text))
+
+
+def parse_published(text: str) -> str:
+    """Return a date of publication in ISO 8601.
+
+    Raises
+    ------
+    BadInputError
+        When it is no date of the calendar.
+
+    Examples
+    --------
+    >>> parse_published("2023-09-18T08:00:00Z")
+    '2023-09-18'
+    """
+    cleaned = text.strip()
+    try:
+        if ISO_DATE.fullmatch(cleaned):
+            return _checked(cleaned)
+        return datetime.fromisoformat(cleaned).date().isoformat()
+    except ValueError as error:
+        raise BadInputError(
+            f"{text!r} is not a date of publication", hint="write it as year-month-day, for example 2023-09-18"
+        ) from error
+
+
+def _checked(text: str) -> str:
+    day = text[:10]
+    datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)  # noqa: DTZ007, PLR2004 - a date
+    return day
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger.load()
+
+
+@cache
+def _base_gazetteer() -> Gazetteer:
+    return Gazetteer.open()

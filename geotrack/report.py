@@ -1,0 +1,222 @@
+"""A report: the text, where it came from, and its sentences and tokens. Every offset refers to `Report.text`."""
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from geotrack.errors import BadInputError, UnreadableError
+from geotrack.itinerary import ReportRef
+
+__all__ = ["Report", "Sentence", "Token", "read_report", "split_sentences"]
+
+STDIN = "-"
+MAX_BYTES = 20_000_000
+HEADLINE_WORDS = 25
+BINARY_SHARE = 0.02
+
+TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials and abbreviations: U.S., N.S.W.
+    r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|etc|Inc|Co|Corp|Ltd)\.(?=\s+\S)"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|\w+(?:[’'‑-]\w+)*"
+    r"|\S",
+)
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Inc|Co|Corp|Ltd"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass"
+    r"|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Penn|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|a\.m|p\.m))\.\s+$",
+)
+CLOCK_ABBREVIATION = re.compile(r"[ap]\.m\.\s+$")
+
+
+class Token(NamedTuple):
+    """A word, number or sign, with its character offsets in the report."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the report.
+
+    Parameters
+    ----------
+    index
+        0, 1, 2 ... in the order of the text.
+    start, end
+        Character offsets, without the blanks around it.
+    tokens
+        Its words, numbers and signs.
+    block
+        Number of the line that it stands in; sentences of one paragraph share it.
+    kind
+        ``headline`` for the first line where it is no sentence, ``heading`` for other short lines without a stop
+        ("STAGE RESULTS", "SEE ALSO:"), else ``body``.
+    """
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    block: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A report as it was read.
+
+    Parameters
+    ----------
+    text
+        The whole text, headline included where it stands in the text.
+    id
+        Name of the report, by default ``report``.
+    title
+        Headline given beside the text, or the first line where that is a headline.
+    published
+        Date of publication in ISO 8601, None where it is not known.
+    source
+        Where it was read from.
+    """
+
+    text: str
+    id: str = "report"
+    title: str = ""
+    published: str | None = None
+    source: str = ""
+    warnings: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in the order of the text."""
+        return tuple(split_sentences(self.text))
+
+    @property
+    def headline(self) -> str:
+        """The title given, else the first line where it is no sentence."""
+        first = self.sentences[0] if self.sentences else None
+        if self.title or first is None or first.kind != "headline":
+            return self.title
+        return self.text[first.start : first.end]
+
+    @property
+    def ref(self) -> ReportRef:
+        """The report as an itinerary names it."""
+        return ReportRef(
+            id=self.id,
+            title=self.headline,
+            published=self.published,
+            source=self.source,
+            text_sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        )
+
+
+def read_report(source: str | Path, *, published: str | None = None, encoding: str = "utf-8") -> Report:
+    """Return the report in a text file, or on standard input where the source is ``-``.
+
+    Raises
+    ------
+    UnreadableError
+        When the file is missing, a folder, or may not be read.
+    BadInputError
+        When it is binary, empty, too large, or not in the encoding.
+    """
+    name = str(source)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else _file_bytes(Path(source))
+    text = _decode(data, name, encoding)
+    if not text.strip():
+        raise BadInputError(f"{name} is empty", hint="geotrack reads a report in English prose")
+    return Report(text=text, id="stdin" if name == STDIN else Path(source).stem, published=published, source=name)
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(f"there is no file {path}", hint="check the path, or pass - to read stdin") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(f"{path} is a folder", hint="name one report, or use `geotrack batch` for many") from error
+    except OSError as error:
+        if path.is_dir():  # Windows says "permission denied" of a folder
+            raise UnreadableError(f"{path} is a folder", hint="name one report in it") from error
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+
+
+def _decode(data: bytes, name: str, encoding: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise BadInputError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB", hint="cut it into reports")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding == "utf-8":
+        encoding = "utf-16"
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except LookupError as error:
+        raise BadInputError(f"there is no encoding {encoding!r}", hint="try utf-8, cp1252 or latin-1") from error
+    except UnicodeError as error:
+        hint = "it is not text" if _looks_binary(data) else "name it with --encoding, for example --encoding cp1252"
+        raise BadInputError(f"{name} is not text in {encoding}", hint=hint) from error
+    if _looks_binary(text.encode("utf-8", "replace")):
+        raise BadInputError(f"{name} is not a text file", hint="geotrack reads plain text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:8192]
+    odd = sum(byte < 32 and byte not in b"\t\n\f\r\x1b" for byte in head)  # noqa: PLR2004 - the control characters
+    return b"\x00" in head or odd > BINARY_SHARE * max(1, len(head))
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text: split at full stops before a capital, and at line ends.
+
+    Examples
+    --------
+    >>> [s.end for s in split_sentences("He left St. Ives at 3 p.m. on Friday. He came back.")]
+    [37, 50]
+    """
+    index = 0
+    for block, (start, end) in enumerate(_lines(text)):
+        spans = list(_spans(text, start, end))
+        for begin, stop in spans:
+            tokens = tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop))
+            kind = _line_kind(text[begin:stop], tokens, first=index == 0) if len(spans) == 1 else "body"
+            yield Sentence(index=index, start=begin, end=stop, tokens=tokens, block=block, kind=kind)
+            index += 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped)
+            yield start, start + len(stripped)
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in SENTENCE_END.finditer(text, start, end):
+        before = text[max(start, match.start() - 12) : match.end()]
+        clock = CLOCK_ABBREVIATION.search(before)
+        if match.group()[0] == "." and ABBREVIATION.search(before) and not clock:
+            continue
+        yield begin, match.start() + len(match.group().rstrip())
+        begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _line_kind(line: str, tokens: tuple[Token, ...], *, first: bool) -> str:
+    if line.endswith((".", "!", "?", '."', ".”", ".'", ".’")) or len(tokens) > HEADLINE_WORDS:
+        return "body"
+    if first and len(tokens) > 1:
+        return "headline"
+    return "heading" if line.endswith(":") or line.isupper() else "body"

@@ -1,0 +1,193 @@
+"""The choice: one place for each name, all names of a report together."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geotrack.gazetteer import Gazetteer
+from geotrack.language import TaggedSentence, Toponym
+from geotrack.place import Place, is_area
+from geotrack.resolution.candidates import Candidate, candidates_of
+from geotrack.resolution.context import contains, context_score, country_weights, qualifiers
+
+__all__ = ["Resolved", "resolve"]
+
+QUALIFIED = 6.0
+ONE_SENSE = 4.0
+ROUNDS = 2
+UNSURE = 1.2
+"""A name stays unresolved where nothing speaks for its best candidate: a hamlet without any support from the context."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A toponym with the places that it may stand for.
+
+    Parameters
+    ----------
+    toponym
+        The name in the text.
+    places
+        Places and their probabilities, the likeliest first; empty where the name stays unresolved.
+    reason
+        One line: what decided.
+    pinned
+        True where a person has set the place.
+    """
+
+    toponym: Toponym
+    places: tuple[tuple[Place, float], ...] = ()
+    reason: str = ""
+    pinned: bool = False
+
+    @property
+    def best(self) -> Place | None:
+        """The likeliest place."""
+        return self.places[0][0] if self.places else None
+
+    @property
+    def confidence(self) -> float:
+        """Probability that the likeliest place is the right one; 0 where there is none."""
+        return self.places[0][1] if self.places else 0.0
+
+
+def resolve(
+    sentences: Sequence[TaggedSentence],
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    pinned: Mapping[int, Place] | None = None,
+) -> tuple[Resolved, ...]:
+    """Return for each toponym the places it may stand for, by everything but the journey.
+
+    Parameters
+    ----------
+    sentences, toponyms
+        The report and its names.
+    gazetteer
+        Where places are looked up.
+    pinned
+        Places that a person has set, by index of the toponym.
+    """
+    pins = dict(pinned or {})
+    pools = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
+    links = qualifiers(sentences, toponyms, pools)
+    bonus = [_qualifier_bonus(i, pools, links) for i in range(len(toponyms))]
+    _share_senses(toponyms, pools, bonus)
+    scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
+    for _ in range(ROUNDS):
+        scores = _with_context(toponyms, pools, bonus, scores)
+    return tuple(
+        _resolved(toponym, pool, score, links.get(i), toponyms, pinned=i in pins)
+        for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True))
+    )
+
+
+def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int, Place]) -> tuple[Candidate, ...]:
+    if index in pins:
+        return (Candidate(place=pins[index], prior=20.0, how="pinned"),)
+    return candidates_of(toponym, gazetteer)
+
+
+def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Mapping[int, int]) -> dict[str, float]:
+    """Return what a qualifier adds to each candidate: "Paris, Texas" lifts the one in Texas."""
+    if index not in links:
+        return {}
+    areas = [c.place for c in pools[links[index]][:5]]
+    return {c.place.id: QUALIFIED for c in pools[index] if any(contains(area, c.place) for area in areas)}
+
+
+def _share_senses(toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], bonus: list[dict[str, float]]) -> None:
+    """One sense per report: what qualifies a name once speaks for the same name elsewhere."""
+    by_name: dict[str, dict[str, float]] = {}
+    for toponym, found in zip(toponyms, bonus, strict=True):
+        if found:
+            by_name.setdefault(toponym.name.surface.lower(), {}).update(dict.fromkeys(found, ONE_SENSE))
+    for i, toponym in enumerate(toponyms):
+        if not bonus[i] and pools[i]:
+            bonus[i] = by_name.get(toponym.name.surface.lower(), {})
+
+
+def _with_context(
+    toponyms: Sequence[Toponym],
+    pools: Sequence[Sequence[Candidate]],
+    bonus: Sequence[Mapping[str, float]],
+    scores: Sequence[Sequence[float]],
+) -> list[list[float]]:
+    best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
+    countries = country_weights(toponyms, best)
+    places = _neighbours(toponyms, pools, scores)
+    cache: dict[tuple[str, str], float] = {}
+    out = []
+    for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
+        name = toponym.name.surface.lower()
+        row = []
+        for c in pool:
+            if (name, c.place.id) not in cache:
+                others = [(place, p) for surface, place, p in places if surface != name]
+                cache[name, c.place.id] = context_score(c, countries, others)
+            row.append(c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id])
+        out.append(row)
+    return out
+
+
+def _best(pool: Sequence[Candidate], score: Sequence[float]) -> Candidate | None:
+    return pool[max(range(len(pool)), key=score.__getitem__)] if pool else None
+
+
+def _neighbours(
+    toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], scores: Sequence[Sequence[float]]
+) -> list[tuple[str, Place, float]]:
+    """Return one likely place for each different name that stands for a place, areas left out: they are near everything."""
+    found: dict[str, tuple[str, Place, float]] = {}
+    for toponym, pool, score in zip(toponyms, pools, scores, strict=True):
+        name = toponym.name.surface.lower()
+        if not pool or toponym.kind.kind not in {"place", "dateline"} or name in found:
+            continue
+        top = max(range(len(pool)), key=score.__getitem__)
+        probability = _softmax(score)[top]
+        if not is_area(pool[top].place) and probability > 0.3:  # noqa: PLR2004 - a mere guess supports nobody
+            found[name] = (name, pool[top].place, probability)
+    return list(found.values())
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
+
+
+def _resolved(
+    toponym: Toponym,
+    pool: Sequence[Candidate],
+    scores: Sequence[float],
+    qualifier: int | None,
+    toponyms: Sequence[Toponym],
+    *,
+    pinned: bool,
+) -> Resolved:
+    if not pool:
+        return Resolved(toponym=toponym, reason="not in the gazetteer")
+    ranked = sorted(zip(pool, _softmax(scores), scores, strict=True), key=lambda row: -row[1])
+    top, _, score = ranked[0]
+    if top.how in {"skeleton", "exact"} and score < UNSURE + 1.0:
+        return Resolved(toponym=toponym, reason=f"only a small {top.place.name} ({top.place.country}) is known, and nothing speaks for it")
+    places = tuple((c.place, min(0.98, p) if not pinned else 1.0) for c, p, _ in ranked[:5])
+    return Resolved(toponym=toponym, places=places, reason=_reason(top, ranked, qualifier, toponyms, pinned=pinned), pinned=pinned)
+
+
+def _reason(
+    top: Candidate, ranked: Sequence[tuple[Candidate, float, float]], qualifier: int | None, toponyms: Sequence[Toponym], *, pinned: bool
+) -> str:
+    if pinned:
+        return "set by a person"
+    if qualifier is not None:
+        return f"the text says it lies in {toponyms[qualifier].name.surface}"
+    if top.how == "near":
+        return f"{top.place.name} is the nearest of its kind"
+    if top.how == "skeleton":
+        return f"spelt like {top.place.name}"
+    if len(ranked) == 1:
+        return "the only place of that name"
+    other = ranked[1][0].place
+    return f"likelier than {other.name} in {other.country or 'international waters'}: fame and the places around it"

@@ -1,0 +1,80 @@
+"""What the rest of the report says for a candidate: qualifiers, countries named, and places near by."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from geotrack.geodesy import Point, rough_distance
+from geotrack.language import TaggedSentence, Toponym
+from geotrack.place import Place
+from geotrack.resolution.candidates import Candidate
+
+__all__ = ["contains", "context_score", "country_weights", "qualifiers"]
+
+REACH_M = 300_000.0
+"""Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
+
+
+def contains(area: Place, place: Place) -> bool:
+    """Return True where a place lies in a country or first-order division, by the codes of the gazetteer."""
+    if area.id == place.id or area.country is None or area.country != place.country:
+        return False
+    if area.feature.startswith("A.PCL"):
+        return True
+    return area.feature == "A.ADM1" and area.admin1 is not None and area.admin1 == place.admin1
+
+
+def qualifiers(
+    sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], candidates: Sequence[Sequence[Candidate]]
+) -> dict[int, int]:
+    """Return which toponym qualifies which: ``{0: 1}`` for "Paris, Texas".
+
+    A name qualifies the one before it after a comma, in brackets, or after "in", where it is an area that holds a
+    candidate of the other.
+    """
+    found: dict[int, int] = {}
+    for i in range(len(toponyms) - 1):
+        a, b = toponyms[i], toponyms[i + 1]
+        if a.name.sentence != b.name.sentence or not _linked(sentences[a.name.sentence], a, b):
+            continue
+        areas = [c.place for c in candidates[i + 1][:5]]
+        if any(contains(area, c.place) for area in areas for c in candidates[i]):
+            found[i] = i + 1
+    return found
+
+
+def _linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+    between = [w.text for w in tagged.words[a.name.span.last : b.name.span.first]]
+    return between in ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"], ["Region", ","], ["Province", ","]) or (
+        len(between) == 2 and between[1] == "," and between[0][0].isupper()  # noqa: PLR2004 - "Primorye Region, Russia"
+    )
+
+
+def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None]) -> dict[str, float]:
+    """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places."""
+    counts: Counter[str] = Counter()
+    for toponym, candidate in zip(toponyms, best, strict=True):
+        if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
+            continue
+        named = candidate.place.feature.startswith("A.PCL") or toponym.kind.kind == "demonym"
+        counts[candidate.place.country] += 1.5 if named else 1.0
+    total = sum(counts.values()) or 1.0
+    return {country: count / total for country, count in counts.items()}
+
+
+def context_score(candidate: Candidate, countries: Mapping[str, float], neighbours: Sequence[tuple[Place, float]]) -> float:
+    """Return what the report says for a candidate, on the scale of `Candidate.prior`.
+
+    Parameters
+    ----------
+    candidate
+        The place asked about.
+    countries
+        How much the report speaks of each country.
+    neighbours
+        The other places of the report with their probability.
+    """
+    share = countries.get(candidate.place.country or "", 0.0)
+    here = Point(candidate.place.lat, candidate.place.lon)
+    near = sum(p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M) for n, p in neighbours if n.id != candidate.place.id)
+    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near)
