@@ -90,9 +90,9 @@ def track(
 def analyse(report: Report, *, gazetteer: Gazetteer, corrections: Sequence[Correction] = ()) -> Analysis:
     """Return what each of the seven steps found in a report."""
     sentences = tag_report(report, _tagger())
-    actors = find_actors(sentences)
     dateline = dateline_span(report)
     names = find_names(sentences, gazetteer, dateline)
+    actors = find_actors(sentences, names)
     toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
     resolved = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
     events = find_events(sentences, toponyms, actors)

@@ -4,6 +4,7 @@ Weights as the project's specification sets them; narrative order alone counts l
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.journey.timing import Timing
@@ -102,56 +103,52 @@ def _before_phrase(event: Event, sentences: Sequence[TaggedSentence]) -> bool:
     return "before" in opening[-2:]
 
 
-def _by_narrative(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> list[Edge]:
+def _by_narrative(
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]
+) -> list[Edge]:
     """The order of telling, with the stretches that look back put before what was told till then."""
-    lines = _story_lines(visits, events, sentences)
-    told = sorted(range(len(visits)), key=lambda v: visits[v].events[0])
+    home = {index: v for v, visit in enumerate(visits) for index in visit.events}
+    told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
+    lines = _story_lines(told, events, sentences)
     edges = []
-    for before, after in zip(told, told[1:], strict=False):
-        if lines[before] == lines[after]:
-            edges.append(_next_told(before, after, visits, events, sentences))
-    for v in told:
-        earlier = [u for u in told if visits[u].events[0] < visits[v].events[0] and lines[u] < lines[v]]
-        for step, u in enumerate(reversed(earlier)):
-            edges.append(Edge(v, u, ANTERIOR if step == 0 else ANTERIOR - 0.1, "the text looks back: 'earlier' or past perfect"))
-    main = [v for v in told if lines[v] == 0]
-    edges += [_next_told(a, b, visits, events, sentences) for a, b in zip(main, main[1:], strict=False)]
-    return edges
+    for line in set(lines.values()):
+        here = [i for i in told if lines[i] == line]
+        edges += [_next_told((home[a], home[b]), (events[a], events[b]), sentences) for a, b in pairwise(here)]
+    forward = {home[i] for i in told if lines[i] == 0}
+    for i in told:
+        if lines[i] == 0 or home[i] in forward:
+            continue
+        earlier = [home[j] for j in told if j < i and lines[j] < lines[i]]
+        for step, v in enumerate(dict.fromkeys(reversed(earlier))):
+            weight = ANTERIOR if step == 0 else ANTERIOR - 0.1
+            edges.append(Edge(home[i], v, weight, "the text looks back: 'earlier' or past perfect"))
+    return [e for e in edges if e.before != e.after]
 
 
-def _next_told(a: int, b: int, visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> Edge:
-    event = events[visits[b].events[0]]
+def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequence[TaggedSentence]) -> Edge:
+    event = told[1]
     words = {w.lower for w in sentences[event.sentence].words[:6]} | set(_opening_words(event, sentences))
     if words & SIGNALS:
-        return Edge(a, b, SIGNAL, f"'{min(words & SIGNALS)}'")
-    if events[visits[a].events[-1]].sentence == event.sentence:
-        return Edge(a, b, LISTED, "told one after the other in one sentence")
-    return Edge(a, b, NARRATIVE, "told in this order")
+        return Edge(*pair, SIGNAL, f"'{min(words & SIGNALS)}'")
+    if told[0].sentence == event.sentence:
+        return Edge(*pair, LISTED, "told one after the other in one sentence")
+    return Edge(*pair, NARRATIVE, "told in this order")
 
 
-def _story_lines(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> list[int]:
-    """Return for each visit the stretch of the story that it belongs to: 0 told forwards, 1, 2 ... looking back.
+def _story_lines(
+    told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence]
+) -> dict[int, int]:
+    """Return for each event the stretch of the story that it belongs to: 0 told forwards, 1, 2 ... looking back.
 
     A stretch that looks back goes on to the end of its paragraph.
     """
-    lines = []
+    lines: dict[int, int] = {}
     depth, block = 0, -1
-    current = 0
-    order = sorted(range(len(visits)), key=lambda v: visits[v].events[0])
-    found: dict[int, int] = {}
-    seen_forward = False
-    for v in order:
-        first = events[visits[v].events[0]]
-        here = sentences[first.sentence].sentence.block
-        if first.anterior and (current == 0 or here != block):
-            if seen_forward:
-                depth += 1
-                current, block = depth, here
-        elif here != block:
-            current = 0
-        seen_forward = seen_forward or current == 0
-        found[v] = current
-    lines = [found[v] for v in range(len(visits))]
+    for i in told:
+        here = sentences[events[i].sentence].sentence.block
+        if events[i].anterior and here != block and any(line == 0 for line in lines.values()):
+            depth, block = depth + 1, here
+        lines[i] = depth if here == block else 0
     return lines
 
 

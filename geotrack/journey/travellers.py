@@ -10,6 +10,10 @@ __all__ = ["Party", "parties"]
 
 NARRATORS = frozenset({"i", "we", "me", "us"})
 STRONG = 0.75
+LIKELY = 0.6
+UNNAMED = 2
+"""A report that leaves its traveller unnamed this many times oftener than it names another is about the unnamed one."""
+
 UNKNOWN = "the traveller"
 NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
 
@@ -42,10 +46,10 @@ def parties(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Party, ..
     names = _same_names(events, actors)
     keys = _keys(events, names)
     main = _main(events, keys)
-    owner = [key if key is not None else main for key in keys]
+    owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
-    owner = [key if key in own else main for key in owner]
-    order = [main, *(key for key in dict.fromkeys(owner) if key != main)]
+    owner = [key if key in own else None for key in owner]
+    order = [main, *(key for key in dict.fromkeys(owner) if key is not None and key != main)]
     return tuple(_party(key, owner, names, kinds, events) for key in order if key in owner)
 
 
@@ -89,15 +93,21 @@ def _key(subject: Subject, names: Mapping[str, str], current: str | None) -> str
 
 def _main(events: Sequence[Event], keys: Sequence[str | None]) -> str:
     counts: Counter[str] = Counter()
+    nobody = 0
     for event, key in zip(events, keys, strict=True):
-        if key is not None and event.status in {"asserted", "en_route"}:
-            counts[key] += 1 if event.confidence >= STRONG else 0
-    return counts.most_common(1)[0][0] if counts else UNKNOWN
+        if event.confidence < LIKELY or event.status not in {"asserted", "en_route"}:
+            continue
+        if key is None:
+            nobody += 1
+        else:
+            counts[key] += 1
+    best, most = counts.most_common(1)[0] if counts else (UNKNOWN, 0)
+    return best if most * UNNAMED >= nobody else UNKNOWN
 
 
-def _own_tracks(events: Sequence[Event], owner: Sequence[str], main: str) -> set[str]:
+def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str) -> set[str | None]:
     """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
-    own = {main}
+    own: set[str | None] = {main}
     for event, key in zip(events, owner, strict=True):
         named = event.subject.kind in {"actor", "name"} or event.subject.word in NARRATORS
         if named and event.status == "asserted" and event.confidence >= STRONG:
@@ -107,7 +117,7 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str], main: str) -> set
 
 def _party(
     key: str,
-    owner: Sequence[str],
+    owner: Sequence[str | None],
     names: Mapping[str, str],
     kinds: Mapping[str, str],
     events: Sequence[Event],

@@ -9,8 +9,8 @@ from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
-from geotrack.language.times import TimeExpression, dateline_date, find_times
-from geotrack.language.times import resolve as resolve_time
+from geotrack.language.times import TimeExpression, find_times
+from geotrack.language.dates import dateline_date, resolve_time
 
 __all__ = [
     "Actor",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geotrack.language.names import Span, given_names, proper_span
+from geotrack.gazetteer import NameHit
+from geotrack.language.names import Name, Span, given_names, proper_span
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR, KIN, ORGANISATIONS, PLACE_TYPES, TITLES, VESSELS
 
@@ -12,6 +13,7 @@ __all__ = ["Actor", "find_actors", "of_actor"]
 SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
 SHIP_PREFIXES = frozenset({"HMS", "USS", "MV", "MS", "SS", "RV", "RRS", "HMAS", "HMCS", "INS", "TQ", "RMS", "USCGC", "MT"})
 LONGEST_NAME = 4
+KNOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +36,27 @@ class Actor:
     span: Span
 
 
-def find_actors(sentences: Sequence[TaggedSentence]) -> tuple[Actor, ...]:
+def find_actors(sentences: Sequence[TaggedSentence], names: Sequence[Name] = ()) -> tuple[Actor, ...]:
     """Return every occurrence of the people and ships that the report introduces with a title, a given name or a noun.
 
     A name once introduced ("Captain Robert Scott", "the frigate Admiral Makarov") is known again by any of its words.
+
+    Parameters
+    ----------
+    sentences
+        The report.
+    names
+        Names of places: a place of several words that a gazetteer knows by its main name ("Alice Springs") is nobody.
     """
-    introduced = [actor for tagged in sentences for actor in _introduced(tagged)]
+    places = {(n.sentence, n.span) for n in names if " " in n.surface and any(_well_known(hit) for hit in n.hits)}
+    introduced = [a for tagged in sentences for a in _introduced(tagged) if (a.sentence, a.span) not in places]
     full = _fullest(introduced)
     later = [actor for tagged in sentences for actor in _known_again(tagged, full)]
     return tuple(sorted(later, key=lambda actor: (actor.sentence, actor.span)))
+
+
+def _well_known(hit: NameHit) -> bool:
+    return hit.primary and (hit.place.population >= KNOWN or not hit.place.feature.startswith("P"))
 
 
 def of_actor(actors: Sequence[Actor], sentence: int, span: Span) -> Actor | None:
@@ -60,7 +74,7 @@ def _introduced(tagged: TaggedSentence) -> Iterator[Actor]:
         found = _ship(tagged.words, run) or _person(tagged.words, run)
         if found:
             kind, span = found
-            yield Actor(name=_text(tagged.words, span), kind=kind, sentence=tagged.sentence.index, span=span)
+            yield Actor(name=_called(tagged.words, run, span), kind=kind, sentence=tagged.sentence.index, span=span)
 
 
 def _proper_runs(words: Sequence[Word]) -> Iterator[Span]:
@@ -109,12 +123,18 @@ def _text(words: Sequence[Word], span: Span) -> str:
     return " ".join(w.text for w in words[span.first : span.last])
 
 
+def _called(words: Sequence[Word], run: Span, span: Span) -> str:
+    """Return the name, with a title where it is a single word: "Pope Francis", "King Charles"."""
+    titled = span.first > run.first and span.last - span.first == 1
+    return _text(words, Span(span.first - 1, span.last) if titled else span)
+
+
 def _fullest(introduced: Sequence[Actor]) -> dict[str, Actor]:
     """Map every word of an introduced name to the longest name that holds it; the first one wins a tie."""
     full: dict[str, Actor] = {}
     for actor in introduced:
         for word in actor.name.split():
-            if word.lower() in SMALL_WORDS or len(word) < 2:  # noqa: PLR2004 - an initial names nobody
+            if word.lower() in SMALL_WORDS | TITLES or len(word) < 2:  # noqa: PLR2004 - an initial names nobody
                 continue
             if word not in full or len(actor.name) > len(full[word].name):
                 full[word] = actor

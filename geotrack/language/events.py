@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.language.actors import Actor
+from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import ANIMATE, BIOGRAPHY, CANCELLING, Motion, mode_in, motion_noun, motion_of
+from geotrack.language.names import Span
+from geotrack.language.motion import ANIMATE, BIOGRAPHY, CANCELLING, VEHICLES, Motion, mode_in, motion_noun, motion_of
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
-from geotrack.language.words import PLACE_TYPES, TITLES
+from geotrack.language.words import CALENDAR, PLACE_TYPES, TITLES
 
 __all__ = ["Event", "find_events"]
 
@@ -26,6 +28,27 @@ DOING = frozenset({"continue", "manage", "go", "begin", "start", "proceed", "abl
                    "first", "last"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
+UNITS = frozenset("km kms kilometres kilometers kilometre kilometer mile miles nm verst versts league leagues li metres meters".split())
+HOSTING = frozenset("greet welcome receive host cheer await see dazzle disappoint delight bore charm".split())
+GUEST = Subject(kind="pronoun", word="they")
+GUEST_WORDS = frozenset({"him", "her", "them", "us", "me"})
+WAY_NOUNS = frozenset("haul hop ride drive leg way run slog crossing flight trip journey march walk day days".split())
+STOP_NOUNS = frozenset("stop port halt call stage night date leg stopover base anchorage camp".split())
+UNMOVING = SPEAKING = frozenset(
+    "say tell announce warn state report write claim think believe know recall describe add explain own want admit argue "
+    "insist hope expect speak talk listen send sell give belong refer object point appeal lead link tie compare attribute "
+    "apply amount contribute commit sentence return-to donate offer pledge promise relate respond react reply owe extend "
+    "stretch date differ suffer benefit hear learn come-from buy import export stem range vary vow agree swear subject "
+    "translate introduce devote dedicate look see watch lose bring-back mean".split(),
+)
+FIRST_PERSON = frozenset({"i", "we"})
+MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnight", "raise", "arrive"})
+THINGS_IN_ERS = frozenset(
+    "containers papers numbers waters powers letters orders computers figures doors prisoners-of manufacturers others offers "
+    "layers drawers matters rivers towers flowers answers covers factors sectors motors tractors doctors-of tenders shares "
+    "vectors errors floors colors colours".split(),
+)
+NUMERALS = frozenset("nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens".split())
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
 
 
@@ -88,20 +111,24 @@ def find_events(
     events: list[Event] = []
     for tagged in sentences:
         index = tagged.sentence.index
-        here = [(i, t) for i, t in enumerate(toponyms) if t.name.sentence == index and t.kind.kind == "place"]
-        if here:
-            events += _Clauses(tagged, here, [a for a in actors if a.sentence == index]).events()
+        named = [(i, t) for i, t in enumerate(toponyms) if t.name.sentence == index]
+        here = [(i, t) for i, t in named if t.kind.kind == "place"]
+        if here and tagged.sentence.kind == "body":
+            spans = [t.name.span for _, t in named if t.kind.kind in {"place", "metonym", "demonym", "dateline"}]
+            events += _Clauses(tagged, here, [a for a in actors if a.sentence == index], spans).events()
     return tuple(events)
 
 
 class _Clauses:
     """One sentence while it is read."""
 
-    def __init__(self, tagged: TaggedSentence, here: Sequence[tuple[int, Toponym]], actors: Sequence[Actor]) -> None:
+    def __init__(
+        self, tagged: TaggedSentence, here: Sequence[tuple[int, Toponym]], actors: Sequence[Actor], spans: Sequence[Span]
+    ) -> None:
         self.tagged, self.words = tagged, tagged.words
         self.verbs = verb_groups(tagged.words)
         self.here, self.actors = here, actors
-        self.spans = [t.name.span for _, t in here]
+        self.spans = spans
 
     def events(self) -> Iterator[Event]:
         pairs = set(self._route_pairs())
@@ -136,12 +163,41 @@ class _Clauses:
         g = toponym.governor
         if g.preposition in REFERENCE and not (g.preposition == "of" and motion_noun(g.noun)):
             return None
+        if (g.noun in UNITS and g.preposition not in GOAL) or self._modifies_subject(toponym) or self._says_where(toponym):
+            return None
+        if g.preposition == "via":
+            return self._make(index, toponym, Motion("pass"), "path", status="asserted", rule="by way of", confidence=0.8, verb=g.verb)
+        if (goer := self._goer(g)) is not None:
+            gone = self._make(index, toponym, Motion("go"), "goal", status="asserted", rule="who to where", confidence=0.8)
+            return replace(gone, subject=Subject(kind="actor", word=goer.name, span=goer.span))
         noun = motion_noun(g.noun) if g.preposition else None
         if noun is not None and g.noun is not None:
             return self._nominal(index, toponym, noun)
         if g.verb is None:
             return self._verbless(index, toponym)
         return self._verbal(index, toponym, g.verb)
+
+    def _says_where(self, toponym: Toponym) -> bool:
+        """True for an area that only tells where the place before it lies: "left X station in the Y Region"."""
+        first = toponym.name.span.first
+        before = [t.name.span for _, t in self.here if t.name.span.last <= first]
+        if not before or not any(hit.place.feature.startswith("A") for hit in toponym.name.hits):
+            return False
+        between = [w.lower for w in self.words[before[-1].last : first]]
+        return [w for w in between if w not in PLACE_TYPES and w not in {"the", "southern", "northern", "eastern", "western"}] in (["in"], [","])
+
+    def _goer(self, g: Governor) -> Actor | None:
+        """Return who goes in "Lavrov to X, Macron to Y", where the verb is left out."""
+        if g.preposition != "to" or g.at < 1:
+            return None
+        actor = next((a for a in self.actors if a.span.last == g.at), None)
+        opens = actor is not None and (actor.span.first == 0 or self.words[actor.span.first - 1].text in {":", ",", ";", "and", "–", "—"})
+        return actor if opens else None
+
+    def _modifies_subject(self, toponym: Toponym) -> bool:
+        """True for a phrase between subject and verb: "analysts at a bank in X noted"."""
+        g = toponym.governor
+        return g.fronted and g.at > 0 and self.words[g.at - 1].tag.startswith("N") and motion_noun(g.noun) is None
 
     # "after a layover in X", "ended his visit to X"
     def _nominal(self, index: int, toponym: Toponym, motion: Motion) -> Event | None:
@@ -194,6 +250,8 @@ class _Clauses:
             return None
         if g.subject:
             return self._place_as_subject(index, toponym, verb, motion)
+        if motion is None and self._directed(toponym, verb):
+            motion = Motion("go")
         if motion is None:
             return self._adjunct(index, toponym, verb)
         relation = self._relation(motion, verb, g.preposition)
@@ -201,11 +259,40 @@ class _Clauses:
             return None
         return self._moving(index, toponym, verb, motion, relation)
 
-    # "Damascus, reached on 9 August"; a place that does something else is no event
+    def _directed(self, toponym: Toponym, verb: VerbGroup) -> bool:
+        """True where a preposition of direction makes any verb one of motion: "trundled down to X", "limped out of X"."""
+        g = toponym.governor
+        if verb.lemma in UNMOVING or verb.lemma == "be" or g.listed:
+            return False
+        if g.preposition in {"into", "back to", "through", "past", "across", "via"}:
+            return True
+        between = self.words[verb.head + 1 : g.at]
+        still = not any(w.tag in {"NN", "NNS", "PRP"} for w in between)
+        return g.preposition in {"to", "from"} and still and not verb.passive
+
+    # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
     def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
-        if motion and motion.action == "arrive" and (verb.passive or verb.tense == "participle"):
-            return self._make(index, toponym, motion, "goal", status=self._status(verb), rule="reached", confidence=0.85, verb=verb)
+        if verb.lemma in HOSTING and not verb.passive:
+            visit = self._make(index, toponym, Motion("visit"), "at", status=self._status(verb), rule="host", confidence=0.75)
+            return replace(visit, subject=GUEST) if self._takes_guest(verb) else None
+        if verb.lemma == "be" and self._is_a_day(verb):
+            visit = self._make(index, toponym, Motion("visit"), "at", status=self._status(verb), rule="day", confidence=0.7)
+            return replace(visit, subject=GUEST)
+        if motion and motion.action == "arrive" and (verb.passive or verb.lemma in {"reach", "enter"}):
+            reached = self._make(index, toponym, motion, "goal", status=self._status(verb), rule="reached", confidence=0.85, verb=verb)
+            return replace(reached, subject=GUEST)
         return None
+
+    def _takes_guest(self, verb: VerbGroup) -> bool:
+        """True where somebody is the object: "Nairobi greeted him"."""
+        after = self.words[verb.head + 1 : verb.head + 3]
+        if any(w.lower in GUEST_WORDS or _animate(w.lower) for w in after):
+            return True
+        return any(a.span.first in {verb.head + 1, verb.head + 2} for a in self.actors)
+
+    def _is_a_day(self, verb: VerbGroup) -> bool:
+        """True for "Katherine was Saturday": a stop told by its day."""
+        return any(w.lower in CALENDAR for w in self.words[verb.head + 1 : verb.head + 3])
 
     def _relation(self, motion: Motion, verb: VerbGroup, preposition: str | None) -> str | None:
         action = motion.action
@@ -213,6 +300,8 @@ class _Clauses:
             objects = {"arrive": "goal", "depart": "source", "pass": "path", "visit": "at", "head": None, "return": None}
             if action == "go" and verb.lemma in {"sail", "climb", "travel", "cross", "ascend", "tour", "roam", "walk", "fly", "leave"}:
                 return "path"
+            if verb.lemma in MOORING:
+                return "at" if action == "visit" else "goal"
             if action == "visit" and verb.lemma not in {"visit", "tour", "inspect", "explore", "leave"}:
                 return None
             return objects.get(action)
@@ -221,7 +310,7 @@ class _Clauses:
         if preposition in PATH and not (action in {"arrive", "visit"} and preposition in {"by", "over", "along"}):
             return "path" if action != "visit" else "at"
         if preposition in GOAL:
-            return "goal"
+            return "goal" if action != "visit" else None
         if preposition in HEADING:
             return "goal" if action in {"depart", "go", "head", "return", "carry"} else None
         if preposition in AT:
@@ -232,6 +321,9 @@ class _Clauses:
 
     def _moving(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion, relation: str) -> Event | None:
         subject = self._subject(verb)
+        if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
+            visit = self._make(index, toponym, motion, "at", status=self._status(verb), rule="host", confidence=0.75, verb=verb)
+            return replace(visit, subject=GUEST)
         if not self._can_travel(subject, verb, motion):
             return None
         status = self._status(verb)
@@ -253,20 +345,23 @@ class _Clauses:
     def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
         g = toponym.governor
         subject = self._subject(verb)
+        if verb.lemma == "be" and g.preposition is None and subject.word in STOP_NOUNS:
+            status = "planned" if verb.tense == "future" else self._status(verb)
+            return self._make(index, toponym, Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
         if verb.lemma == "be":
             return self._being(index, toponym, verb, subject)
         if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self._alive(subject):
             return None
-        if verb.passive or verb.tense == "present" or (g.noun and not g.fronted and self._noun_takes_it(toponym)):
+        present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
+        if verb.passive or present or verb.lemma in SPEAKING:
             return None
         return self._make(index, toponym, Motion("visit"), "at", status=self._status(verb), rule=f"did:{verb.lemma}", confidence=0.6, verb=verb)
 
-    def _noun_takes_it(self, toponym: Toponym) -> bool:
-        """True where the phrase belongs to the noun before it: "a factory in Ohio", "the talks in Hanoi"."""
-        word = self.words[toponym.governor.at - 1]
-        return word.tag.startswith("N") and not word.capital
-
     def _being(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
+        between = self.words[verb.head + 1 : toponym.governor.at]
+        if toponym.governor.preposition in GOAL and any(w.lower in WAY_NOUNS for w in between):
+            way = self._make(index, toponym, Motion("go"), "goal", status=self._status(verb), rule="it was a way to", confidence=0.75)
+            return replace(way, subject=GUEST)
         back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
         g = toponym.governor
         if g.preposition not in AT | {"to"} or not self._alive(subject):
@@ -283,9 +378,19 @@ class _Clauses:
         g = toponym.governor
         if g.preposition in PATH:
             return self._make(index, toponym, Motion("pass"), "path", status="asserted", rule="way", confidence=0.6)
-        if toponym.name.span.first > 0 and any(w.tag == "CD" for w in self.words[: toponym.name.span.first]) and g.preposition in {None, "at", "in", "off", "near"}:
+        if g.preposition in {"to", "back to", "into"} and self._on_the_way(toponym):
+            return self._make(index, toponym, Motion("go"), "goal", status="asserted", rule="way to", confidence=0.65)
+        before = self.words[: toponym.name.span.first]
+        dated = any(w.tag == "CD" or w.lower in CALENDAR for w in before[:3])
+        if dated and g.preposition in {None, "at", "in", "off", "near", "to"} and not g.listed:
             return self._make(index, toponym, Motion("visit"), "at", status="asserted", rule="entry", confidence=0.55)
         return None
+
+    def _on_the_way(self, toponym: Toponym) -> bool:
+        """True for "then the night coach to Izmir", "from there to X": a fragment that only tells of the way."""
+        before = [w.lower for w in self.words[: toponym.governor.at]]
+        vehicle = any(word in VEHICLES for word in before[-4:])
+        return vehicle or before[:1] in (["from"], ["then"], ["on"], ["across"], ["next"]) or "across" in before[-2:]
 
     def _status(self, verb: VerbGroup) -> str:
         if verb.negated:
@@ -329,7 +434,7 @@ class _Clauses:
     def _can_travel(self, subject: Subject, verb: VerbGroup, motion: Motion) -> bool:
         if subject.kind == "place":
             return False
-        if verb.passive and motion.action not in {"carry", "visit", "arrive"}:
+        if verb.passive and motion.action not in {"carry", "visit", "arrive", "go", "return"}:
             return False
         return subject.kind in {"actor", "pronoun", "name", "none"} or _animate(subject.word)
 
@@ -398,6 +503,8 @@ class _Clauses:
 
 def _animate(noun: str) -> bool:
     singular = noun.removesuffix("s")
-    if noun in PLACE_TYPES:
+    if noun in PLACE_TYPES or noun in THINGS_IN_ERS:
         return False
+    if noun in NUMERALS:
+        return True
     return noun in ANIMATE or singular in ANIMATE or singular in TITLES or noun.endswith(("men", "women", "ists", "ers", "ors"))

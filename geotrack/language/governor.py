@@ -44,11 +44,20 @@ COMPOUND = {
     ("side", "of"): "near",
     ("rather", "than"): "instead of",
 }
+LOCATION_PARTS = frozenset(
+    "anchorage roads roadstead outskirts suburbs suburb streets edge centre center heart middle mouth foot top summit "
+    "shores shore banks coast waters hills quarter slum slums ruins gates walls wharf quay docks quays approaches "
+    "cathedral square market environs vicinity neighbourhood neighborhood plains forests jungles mountains north south "
+    "east west tip end side".split(),
+)
+"""Parts of a place: "in the streets of X" is in X."""
+
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"})
 CLAUSE_OPENERS = frozenset(
     {"where", "who", "which", "that", "because", "while", "as", "when", "although", "though", "since", "if", "whose"},
 )
 LIST_LINKS = frozenset({",", "and", "or", "then", "first", "finally", "later", "&", "–", "/", "next", "/"})
+SAYING = frozenset({"say", "think", "believe", "claim", "report", "suggest", "hope", "add", "insist", "know", "fear", "mean"})
 MOST_WORDS_BACK = 12
 
 
@@ -110,7 +119,8 @@ def govern(
         return _inherit(listed, type_noun)
     preposition, at = _preposition(words, first)
     noun = words[at - 1].lower if preposition and at and words[at - 1].tag.startswith(("N", "J", "V", "R")) else None
-    if preposition is None and (subject_of := _verb_after(words, span, verbs)):
+    is_object = any(v.head == first - 1 and v.lemma not in SAYING for v in verbs)
+    if preposition is None and not is_object and (subject_of := _verb_after(words, span, verbs)):
         return Governor(at=first, verb=subject_of, subject=True, type_noun=type_noun)
     verb = _verb_before(words, at, verbs)
     fronted = verb is None
@@ -141,6 +151,8 @@ def _phrase_start(words: Sequence[Word], span: Span) -> tuple[int, str | None]:
         word = words[first - 1]
         if word.text == "of" and first > 1 and words[first - 2].lower in PLACE_TYPES:
             type_noun = words[first - 2].lower
+            first -= 2
+        elif word.text == "of" and first > 1 and words[first - 2].lower in LOCATION_PARTS:
             first -= 2
         elif word.tag in NOUN_PHRASE and word.lower not in PREPOSITIONS and not _is_verb_object(words, first):
             if word.lower in PLACE_TYPES and first == span.first:
@@ -208,7 +220,7 @@ def _verb_after(words: Sequence[Word], span: Span, verbs: Sequence[VerbGroup]) -
     """Return the verb whose subject the name is: the next one, over adverbs, a list or an aside between commas."""
     i = _over_aside(words, span.last)
     for verb in verbs:
-        if verb.first < span.last or verb.tense in {"gerund", "infinitive"}:
+        if verb.first < i or verb.tense in {"gerund", "infinitive"}:
             continue
         between = [w for w in words[i : verb.first] if w.tag not in {"RB", "CC", "NNP", "NNPS", "DT"}]
         return verb if not between else None

@@ -34,6 +34,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "lower", "greater", "downtown", "inner", "outer", "new", "old", "mid", "northeast", "northwest",
                      "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"})
 PLACE_OF = frozenset({"republic", "kingdom", "university-town", "duchy", "sultanate", "emirate", "principality", "shores"})
+HOSTS = frozenset({"greet", "welcome", "receive", "host", "cheer", "await", "follow", "see", "dazzle", "disappoint", "delight", "bore", "charm"})
 BINDING = frozenset({"told", "warned", "urged", "accused", "asked", "pressed", "against", "upon"})
 
 
@@ -76,6 +77,7 @@ class _Setting(NamedTuple):
     chunk: Span
     actors: Sequence[Actor]
     dateline: tuple[int, int] | None
+    following: Name | None
 
 
 def strength(hits: Sequence[NameHit]) -> float:
@@ -91,7 +93,7 @@ def _weight(hit: NameHit) -> float:
     feature, people = hit.place.feature, hit.place.population
     if feature.startswith(("A.PCL", "L.CONT")) or feature == "A.TERR":
         base = 1.0
-    elif feature.startswith(("A.ADM1", "H", "L", "T")) or feature == "P.PPLC":
+    elif feature.startswith(("A.ADM1", "H", "L", "T")) or feature in {"P.PPLC", "S.GOVT", "S.PAL", "S.BLDG", "S.CTRG"}:
         base = 0.85
     else:
         base = 0.25 + min(0.55, max(0.0, (len(str(people)) - 1) / 12)) if people else 0.25
@@ -123,16 +125,21 @@ def _in_sentence(
     taken = {i for name in names for i in range(*name.span)}
     before: list[tuple[Span, Governor]] = []
     out: list[Toponym] = []
-    for name in names:
+    for name, following in zip(names, [*names[1:], None], strict=False):
         governor = govern(tagged.words, name.span, verbs, before)
         before.append((name.span, governor))
         others = taken - set(range(*name.span))
         chunk = proper_span(tagged.words, name.span, others)
-        setting = _Setting(tagged.words, name, governor, chunk, actors, dateline)
-        headline = tagged.sentence.kind != "body"
+        setting = _Setting(tagged.words, name, governor, chunk, actors, dateline, following)
+        headline = tagged.sentence.kind != "body" or _shouted(tagged)
         kind = _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=_feature(setting)))
     return out
+
+
+def _shouted(tagged: TaggedSentence) -> bool:
+    """True for a line in capitals."""
+    return all(w.text.isupper() for w in tagged.words if w.text.isalpha())
 
 
 def _feature(s: _Setting) -> str | None:
@@ -146,7 +153,7 @@ def _feature(s: _Setting) -> str | None:
 
 def _kind(s: _Setting) -> Kind:
     """Ask each rule in turn; the first that knows decides."""
-    rules = (_dateline, _of_an_actor, _demonym, _longer_name, _thing, _person, _metonym, _place)
+    rules = (_dateline, _of_an_actor, _demonym, _longer_name, _thing, _person, _metonym, _doer, _place)
     return next(kind for rule in rules if (kind := rule(s)) is not None)
 
 
@@ -270,14 +277,14 @@ def _locative(s: _Setting) -> bool:
 
 
 def _metonym(s: _Setting) -> Kind | None:
-    if strength(s.name.hits) < 0.45 or _feature(s):  # noqa: PLR2004 - hamlets have no government
+    if strength(s.name.hits) < 0.6 or _feature(s):  # noqa: PLR2004 - hamlets have no government
         return None
     return _acting(s) or _possessing(s) or _acted_upon(s) or _related(s)
 
 
 def _acting(s: _Setting) -> Kind | None:
     verb = s.governor.verb
-    if not s.governor.subject or verb is None or s.governor.preposition:
+    if not s.governor.subject or verb is None or s.governor.preposition or _hosting(s, verb):
         return None
     if verb.passive and verb.lemma not in {"accuse", "warn", "blame", "surprise", "condemn", "force"}:
         return None
@@ -286,6 +293,23 @@ def _acting(s: _Setting) -> Kind | None:
     following = s.words[verb.head + 1].lower if verb.head + 1 < len(s.words) else ""
     if verb.lemma in {"be", "remain", "seem", "appear"} and following in FEELINGS:
         return Kind("metonym", f"{s.name.surface} is {following}", 0.85)
+    return None
+
+
+def _hosting(s: _Setting, verb: VerbGroup) -> bool:
+    """A town that sees, greets or delights somebody is a place: "Bordeaux saw him step ashore"."""
+    after = {w.lower for w in s.words[verb.head + 1 : verb.head + 3]}
+    return verb.lemma in HOSTS and bool(after & {"him", "her", "them", "us", "me"})
+
+
+def _doer(s: _Setting) -> Kind | None:
+    """A little-known name that does what people do is somebody's surname: "There Burke split his forces"."""
+    verb = s.governor.verb
+    if not s.governor.subject or verb is None or verb.passive or s.governor.preposition or s.name.span.last - s.name.span.first > 1:
+        return None
+    human = verb.tense in {"past", "pluperfect", "perfect"} and verb.lemma not in {"be", "lie", "stand", "become", "have"} | HOSTS
+    if human and strength(s.name.hits) < 0.7 and not _feature(s):  # noqa: PLR2004
+        return Kind("person", f"somebody who acts: {verb.lemma}", 0.7)
     return None
 
 
@@ -343,9 +367,11 @@ def _place(s: _Setting) -> Kind:
 
 
 def _qualified(s: _Setting) -> bool:
-    """True before a comma and another capital ("Paris, Texas")."""
-    last = s.name.span.last
-    return last + 1 < len(s.words) and s.words[last].text == "," and s.words[last + 1].capital and bool(s.name.hits)
+    """True before a comma and an area ("Paris, Texas")."""
+    last, following = s.name.span.last, s.following
+    if following is None or not s.name.hits or [w.text for w in s.words[last : following.span.first]] != [","]:
+        return False
+    return any(hit.place.feature.startswith(("A.PCL", "A.ADM1")) for hit in following.hits)
 
 
 def _place_reason(s: _Setting, *, typed: bool) -> str:
@@ -364,7 +390,10 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     out = []
     for toponym in toponyms:
         seen = kinds[toponym.name.surface.lower()]
-        if toponym.kind.kind is None and (seen["place"] or seen["metonym"]):
+        bare = toponym.governor.preposition not in LOCATIVES
+        if toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
+            toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
+        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]):
             toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
         if toponym.kind.kind is not None:
             out.append(toponym)

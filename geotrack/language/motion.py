@@ -14,6 +14,7 @@ __all__ = [
     "ANIMATE",
     "BIOGRAPHY",
     "CANCELLING",
+    "VEHICLES",
     "Motion",
     "mode_in",
     "motion_noun",
@@ -43,8 +44,8 @@ def _table(action: str, words: str) -> dict[str, Motion]:
 
 
 VERBS: dict[str, Motion] = {
-    **_table("arrive", "arrive reach land:plane dock:ship berth:ship disembark alight enter attain gain"),
-    **_table("depart", "leave depart embark quit exit flee escape emerge vacate evacuate"),
+    **_table("arrive", "arrive reach land:plane dock:ship berth:ship disembark alight enter"),
+    **_table("depart", "leave depart clear embark quit exit flee escape emerge vacate evacuate"),
     **_table(
         "go",
         "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle bike:bicycle "
@@ -52,7 +53,8 @@ VERBS: dict[str, Motion] = {
         "ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship voyage:ship hitchhike:road hitch:road turn "
         "drift migrate advance retreat race speed rush slog:foot limp crawl stagger:foot commute tramp:foot roll rattle "
         "come get move venture roam stroll:foot canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter "
-        "swing track wind work run withdraw relocate transfer resume",
+        "swing track wind work run withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on "
+        "follow tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
     **_table("head", "head steer aim bear"),
     **_table("pass", "cross pass traverse transit skirt round overfly circumnavigate refuel bypass clip brush straddle"),
@@ -60,9 +62,8 @@ VERBS: dict[str, Motion] = {
         "visit",
         "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship overnight sleep "
         "winter linger pause halt wait speak perform play pray celebrate marry preach dine lunch breakfast sup bathe swim "
-        "open finish end conclude begin start kick-off greet welcome receive hold join board sign lay inaugurate unveil "
-        "watch see collapse die fall dine bury rescue pick load unload refit repair shelter encamp settle bivouac "
-        "photograph explore sightsee change buy eat drink ring attack gather assemble call weather winter",
+        "open finish end conclude begin start kick-off receive join board lay inaugurate unveil dine refit repair shelter encamp "
+        "settle bivouac explore sightsee call weather winter park",
     ),
     **_table("carry", "take bring carry escort accompany transport ferry:ship airlift:plane deliver convey convoy bus:road"),
     **_table("return", "return retrace"),
@@ -76,6 +77,18 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("set", "forth"): Motion("depart"),
     ("set", "course"): Motion("head"),
     ("set", "foot"): Motion("arrive"),
+    ("slip", "mooring"): Motion("depart", "ship"),
+    ("slip", "moorings"): Motion("depart", "ship"),
+    ("weigh", "anchor"): Motion("depart", "ship"),
+    ("clear", "out"): Motion("depart"),
+    ("come", "ashore"): Motion("arrive"),
+    ("go", "ashore"): Motion("arrive"),
+    ("put", "ashore"): Motion("arrive"),
+    ("step", "ashore"): Motion("arrive"),
+    ("wade", "ashore"): Motion("arrive"),
+    ("park", "up"): Motion("visit", "road"),
+    ("wind", "up"): Motion("visit"),
+    ("fetch", "up"): Motion("arrive"),
     ("start", "out"): Motion("depart"),
     ("start", "off"): Motion("depart"),
     ("push", "off"): Motion("depart"),
@@ -127,8 +140,8 @@ PHRASES: dict[tuple[str, str], Motion] = {
 NOUNS: dict[str, Motion] = {
     **_table("arrive", "arrival landing landfall entry"),
     **_table("depart", "departure exit flight-from"),
-    **_table("visit", "visit stop stopover layover stay halt call overnight sojourn pause engagement appearance audience rally "
-                      "concert speech mass meeting summit talks ceremony wreath weekend night nights days day hours week weeks"),
+    **_table("visit", "visit stop stopover layover stay halt call overnight sojourn pause "
+                      "weekend night nights days day hours week weeks"),
     **_table("go", "trip journey voyage:ship tour flight:plane drive:road ride march:foot trek:foot crossing passage cruise:ship "
                    "expedition pilgrimage leg walk:foot hop"),
     **_table("return", "return"),
@@ -157,7 +170,7 @@ ANIMATE = frozenset(
 
 VEHICLES = {
     **dict.fromkeys("train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(), "train"),
-    **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing".split(), "plane"),
+    **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing airship".split(), "plane"),
     **dict.fromkeys("helicopter chopper".split(), "helicopter"),
     **dict.fromkeys("ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"),
     **dict.fromkeys("boat canoe kayak dinghy raft launch rowboat dhow".split(), "boat"),
@@ -168,12 +181,18 @@ VEHICLES = {
 }
 
 
+LIGHT = frozenset({"make", "pay", "take", "have", "do"})
+
+
 def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
     """Return what a verb group says about motion, None for verbs that say nothing about it."""
     particles = [w.lower for w in words[verb.head + 1 : verb.head + 4]]
     for particle in particles:
         if (verb.lemma, particle) in PHRASES:
             return PHRASES[verb.lemma, particle]
+    if verb.lemma in LIGHT:
+        following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
+        return next((motion for motion in following if motion), VERBS.get(verb.lemma))
     return VERBS.get(verb.lemma)
 
 

@@ -14,6 +14,7 @@ from geotrack.place import Place
 __all__ = ["Name", "find_names", "given_names", "proper_span"]
 
 LONGEST = 6
+NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
 STRONG_LOCATIVES = frozenset({"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"})
 
@@ -74,9 +75,11 @@ def find_names(
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     names: list[Name] = []
     for tagged, found in zip(sentences, spans, strict=True):
-        known = list(_chosen(tagged, found, hits, demonyms, dateline))
+        known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
+        known = _without_overlap(known)
         names += sorted([*known, *_unknown(tagged, known)], key=lambda name: name.span)
-    return tuple(names)
+    names += _again(sentences, names)
+    return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
 
 
 def proper_span(words: Sequence[Word], span: Span, taken: Collection[int] = ()) -> Span:
@@ -122,6 +125,8 @@ def _is_proper(words: Sequence[Word], i: int) -> bool:
         return False
     if word.lower in {"i", "the", "a", "an"} or (i == 0 and word.lower in NOT_NAMES):
         return False
+    if i == 0 and word.tag in {"VBD", "VBN", "VB", "VBZ"}:  # a log's "Departed Pago Pago"
+        return False
     return not (i == 0 and word.tag in {"IN", "DT", "RB", "CC", "PRP", "WRB", "VBG", "PRP$", "WP", "EX", "UH"})
 
 
@@ -150,7 +155,8 @@ def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
 def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
     word = words[j - 1]
     if j == i + 1:
-        return word.lower not in CALENDAR and (word.lower not in NOT_NAMES or word.text.isupper())
+        ordinary = word.lower in CALENDAR or word.lower in PLACE_TYPES or word.lower in ORGANISATIONS
+        return not ordinary and (word.lower not in NOT_NAMES or word.text.isupper())
     return word.capital or word.text.isdigit() or word.lower in PLACE_TYPES or word.text == "."
 
 
@@ -208,6 +214,46 @@ def _longest(
                 demonym=demonym,
             )
     return None
+
+
+def _whole(name: Name, tagged: TaggedSentence, gazetteer: Gazetteer) -> Name:
+    """Return the whole name of a natural feature of which only a word is known: "Cooper Creek", not "Cooper"."""
+    words, (first, last) = tagged.words, name.span
+    after = words[last].lower if last < len(words) and words[last].capital and not words[last - 1].possessive else ""
+    before = words[first - 1].lower if first and words[first - 1].capital else ""
+    if first > 1 and words[first - 1].text == "of" and words[first - 2].capital:
+        before = words[first - 2].lower
+    if PLACE_TYPES.get(after, "A")[0] in NATURAL:
+        last += 1
+    elif PLACE_TYPES.get(before, "A")[0] in NATURAL:
+        first -= 2 if words[first - 1].text == "of" else 1
+    else:
+        return name
+    surface = _surface(words, first, last)
+    known = gazetteer.probe([name_key(surface)]).get(name_key(surface), ())
+    start, end = words[first].start, words[last - 1].end
+    return Name(sentence=name.sentence, span=Span(first, last), start=start, end=end, surface=surface, hits=known)
+
+
+def _without_overlap(names: Sequence[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.span.first >= kept[-1].span.last:
+            kept.append(name)
+        elif name.span.last > kept[-1].span.last or name.span.first < kept[-1].span.first:
+            kept[-1] = name
+    return kept
+
+
+def _again(sentences: Sequence[TaggedSentence], names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the other occurrences of names that no gazetteer knows."""
+    unknown = {name.surface for name in names if not name.hits and name.demonym is None and " " not in name.surface}
+    taken = {(name.sentence, i) for name in names for i in range(*name.span)}
+    for tagged in sentences:
+        index = tagged.sentence.index
+        for i, word in enumerate(tagged.words):
+            if word.text in unknown and (index, i) not in taken:
+                yield Name(sentence=index, span=Span(i, i + 1), start=word.start, end=word.end, surface=word.text)
 
 
 def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geotrack.language.actors import Actor
+from geotrack.language.motion import VEHICLES
 from geotrack.language.names import Span
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
+from geotrack.language.words import CALENDAR
 
 __all__ = ["Subject", "subject_of"]
 
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you", "both", "others", "me", "us"})
+NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
 NOMINAL = ("NN", "PRP", "CD")
 
 
@@ -52,16 +55,26 @@ def subject_of(
     places
         The names of places in it: they are no subjects of motion.
     """
-    if verb.tense in {"gerund", "infinitive", "participle"}:
+    reduced = verb.tense == "participle" and not _follows_noun(words, verb)
+    if verb.tense in {"gerund", "infinitive"} or reduced:
         return _borrowed(words, verb, verbs, actors, places)
-    found = _phrase_before(words, verb.first, verbs, actors, places)
-    if found.kind == "none" and _coordinated(words, verb):
-        return _borrowed(words, verb, verbs, actors, places)
-    return found
+    if _coordinated(words, verb) and any(v.first < verb.first for v in verbs):
+        shared = _borrowed(words, verb, verbs, actors, places)
+        if shared.kind != "none":
+            return shared
+    return _phrase_before(words, verb.first, verbs, actors, places)
+
+
+def _follows_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True where a subject stands right before a form that is past tense or participle ("The caravan crawled")."""
+    return verb.first > 0 and words[verb.first - 1].tag.startswith(NOMINAL)
 
 
 def _coordinated(words: Sequence[Word], verb: VerbGroup) -> bool:
-    return any(w.lower in {"and", "then", "but", ","} for w in words[max(0, verb.first - 3) : verb.first])
+    i = verb.first - 1
+    while i > 0 and words[i].tag in {"RB", "RBR"}:
+        i -= 1
+    return i > 0 and (words[i].tag == "CC" or words[i].text == ",")
 
 
 def _borrowed(
@@ -99,7 +112,9 @@ def _phrase_before(
 
 
 def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
-    while i - 1 > stop and words[i - 1].tag in {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"}:
+    if words[i].tag == "PRP":
+        return i
+    while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
         i -= 1
     return i
 
@@ -118,7 +133,10 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     word = words[i]
     if word.lower in PRONOUNS:
         return Subject(kind="pronoun", word=word.lower, span=Span(i, i + 1))
-    if word.capital and word.tag in {"NNP", "NNPS"}:
+    if word.lower in CALENDAR:
+        return Subject()
+    people = word.tag == "NNPS" or (i > 0 and words[i - 1].lower == "the")  # "the Finns", "the Frenchman"
+    if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))
 

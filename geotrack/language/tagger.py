@@ -6,22 +6,57 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["Form", "History", "Tagger", "Weights", "context_features", "forms", "history_features"]
+__all__ = [
+    "Form",
+    "History",
+    "Tagger",
+    "Vocabulary",
+    "Weights",
+    "context_features",
+    "forms",
+    "history_features",
+    "line_mark",
+    "spread",
+]
 
 WEIGHTS = "tagger.json.gz"
-TAG_BITS = 6  # a weight and its tag share one integer: weight * 64 + tag
+LEXICON = "lexicon.json.gz"
+TAG_BITS = 6  # a weight and its tag share one character, which a JSON reader takes in faster than any list
 TAG_MASK = (1 << TAG_BITS) - 1
+GREATEST = 127
+FIRST_CHARACTER = 0x100
+ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
 
 CLITIC = re.compile(r"(?<=\w)(n['’]t|['’](?:s|ll|re|ve|d|m)|(?<=s)['’])$", re.IGNORECASE)
 CAPITALS = 0.75  # a line with this share of capitals says nothing by its capitals
 CAPITAL_LINE_WORDS = 3
 SMALL_WORD = 3  # headlines write "of" and "the" small
-SMALL_WORDS = frozenset("from with into over after than that about amid through before between against without under".split())
+SMALL_WORDS = frozenset(
+    {
+        "from",
+        "with",
+        "into",
+        "over",
+        "after",
+        "than",
+        "that",
+        "about",
+        "amid",
+        "through",
+        "before",
+        "between",
+        "against",
+        "without",
+        "under",
+    },
+)
 YEAR_DIGITS = 4
 LONG_SUFFIX = 4
 
+ENDINGS = (("s", "NV"), ("ed", "V"), ("ing", "V"), ("er", "J"), ("est", "J"), ("ly", "J"))  # of what they make a form
+OPENINGS = frozenset({"“", '"', ":"})  # a capital after them is no sign of a name
 VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BOUNDARIES = frozenset({",", ".", ":", "CC", "``", "''", "-LRB-", "-RRB-", "WDT", "WP", "WRB"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
@@ -50,14 +85,53 @@ class Form(NamedTuple):
         "'s", "n't", "'d" ... in lower case with a straight apostrophe, or "".
     shape
         How it is written: "Xx", "XX", "x", "0", "x-x" ...; in a line of capitals the line's mark stands before it.
-    ambiguity
-        The tags that a frequent word had in training, as one string, or "".
+    kinds
+        What the vocabulary knows of it, or "".
     """
 
     key: str
     clitic: str
     shape: str
-    ambiguity: str
+    kinds: str
+
+
+EDGE = Form("<", "", "<", "<")
+
+
+class Vocabulary(NamedTuple):
+    """What is known of words without their sentence.
+
+    Attributes
+    ----------
+    ambiguity
+        Tags that each frequent word had in training, as one string.
+    lexicon
+        Letters of a word's classes in the dictionary: N noun, V verb, J adjective, R adverb.
+    """
+
+    ambiguity: Mapping[str, str]
+    lexicon: Mapping[str, str]
+
+    def kinds(self, key: str) -> str:
+        """Return the tags of a frequent word, else its classes in the dictionary ("%V", "%edV"), else ""."""
+        known = self.ambiguity.get(key)
+        if known is not None:
+            return known
+        word = key.rpartition("-")[2]
+        own = self.lexicon.get(word, "")
+        inflected = self._inflected(word)
+        return f"%{own}{inflected}" if own or inflected else ""
+
+    def _inflected(self, word: str) -> str:
+        """Return the ending and the classes of the words that it may stand on: "edV" for "raised"."""
+        for ending, letters in ENDINGS:
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                bases = (stem, f"{stem}e", stem[:-1], f"{stem[:-1]}y", f"{stem[:-2]}y")  # a loose net does best here
+                found = "".join(self.lexicon.get(base, "") for base in bases)
+                classes = "".join(letter for letter in letters if letter in found)
+                return ending + classes if classes else ""
+        return ""
 
 
 class History(NamedTuple):
@@ -101,13 +175,13 @@ class Weights(NamedTuple):
     ambiguity
         Tags of each frequent word as one string.
     features
-        For each feature its weights, each with its tag in the lowest six bits.
+        For each feature its weights, one character each: the tag in its lowest six bits, above them the weight.
     """
 
     tags: Sequence[str]
     sure: Mapping[str, int]
     ambiguity: Mapping[str, str]
-    features: Mapping[str, Sequence[int]]
+    features: Mapping[str, str]
 
 
 class Tagger:
@@ -117,10 +191,13 @@ class Tagger:
     ----------
     weights
         A trained model; `Tagger.load` reads the one that ships with the package.
+    lexicon
+        Classes of the words in a dictionary, as `Vocabulary` has them.
     """
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, lexicon: Mapping[str, str]) -> None:
         self._weights = weights
+        self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -136,9 +213,9 @@ class Tagger:
         Examples
         --------
         >>> Tagger.load().tag(["He", "flew", "to", "Vladivostok", "."])
-        ('PRP', 'VBD', 'TO', 'NNP', '.')
+        ('PRP', 'VBD', 'IN', 'NNP', '.')
         """
-        sentence = forms(words, self._weights.ambiguity)
+        sentence = forms(words, self._vocabulary)
         history = History()
         tags: list[str] = []
         for i, form in enumerate(sentence):
@@ -146,31 +223,57 @@ class Tagger:
             tag = self._weights.tags[self._best(sentence, i, history) if number is None else number]
             history = history.after(form, tag)
             tags.append(tag)
-        return tuple(tags)
+        return tuple(_to_settled(sentence, tags))
 
     def _best(self, sentence: Sequence[Form], i: int, history: History) -> int:
         table = self._weights.features
         scores = [0] * len(self._weights.tags)
         for feature in (*context_features(sentence, i), *history_features(sentence, i, history)):
-            for weight in table.get(feature, ()):
-                scores[weight & TAG_MASK] += weight >> TAG_BITS
+            for code in map(ord, table.get(feature, "")):
+                scores[code & TAG_MASK] += (code >> TAG_BITS) - ZERO
         return scores.index(max(scores))
+
+
+def _to_settled(sentence: Sequence[Form], tags: Sequence[str]) -> Iterator[str]:
+    """Yield the tags with TO for each "to" before an infinitive and IN for the others, now that the verbs are known."""
+    for i, tag in enumerate(tags):
+        if sentence[i].key != "to" or tag not in {"TO", "IN"}:
+            yield tag
+            continue
+        following = next((t for t in tags[i + 1 :] if t not in ADVERBS), "")
+        yield "TO" if following == "VB" else "IN"
 
 
 @cache
 def _shipped() -> Tagger:
-    packed = files("geotrack.language").joinpath("data", WEIGHTS).read_bytes()
-    return Tagger(Weights(**json.loads(gzip.decompress(packed))))
+    return Tagger(Weights(**_data(WEIGHTS)), spread(_data(LEXICON)))
 
 
-def forms(words: Sequence[str], ambiguity: Mapping[str, str]) -> list[Form]:
+def _data(name: str) -> dict[str, Any]:
+    packed = (files("geotrack.language") / "data" / name).read_bytes()
+    document: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return document
+
+
+def spread(lists: Mapping[str, str]) -> dict[str, str]:
+    """Return the letters of each word, from the words of each combination of letters.
+
+    Examples
+    --------
+    >>> spread({"N": "quay berth", "NV": "sail"})
+    {'quay': 'N', 'berth': 'N', 'sail': 'NV'}
+    """
+    return {word: letters for letters, words in lists.items() for word in words.split()}
+
+
+def forms(words: Sequence[str], vocabulary: Vocabulary) -> list[Form]:
     """Return what the words of one sentence show by themselves."""
-    mark = _line_mark(words)
+    mark = line_mark(words)
     plain = [_plain(word) for word in words]
-    return [Form(key, clitic, mark + shape, ambiguity.get(key, "")) for key, clitic, shape in plain]
+    return [Form(key, clitic, mark + shape, vocabulary.kinds(key)) for key, clitic, shape in plain]
 
 
-def _line_mark(words: Sequence[str]) -> str:
+def line_mark(words: Sequence[str]) -> str:
     """Return "U" for a line in capitals, "T" for a headline with a capital on each word, else ""."""
     long = [word for word in words if len(word) > SMALL_WORD and word[0].isalpha()]
     if len(long) < CAPITAL_LINE_WORDS:
@@ -200,34 +303,35 @@ def _shape(stem: str) -> str:
     return re.sub(r"(.)\1{2,}", r"\1\1", re.sub(r"x+", "x", runs))
 
 
-def context_features(sentence: Sequence[Form], i: int) -> Iterator[str]:
-    """Yield the features that the words themselves give, without the tags to the left."""
-    edge = Form("<", "", "<", "<")
-    form = sentence[i]
-    key, clitic, shape, kinds = form
-    last = sentence[i - 1] if i else edge
-    before = sentence[i - 2] if i > 1 else edge
-    following = sentence[i + 1] if i + 1 < len(sentence) else edge
-    second = sentence[i + 2] if i + 2 < len(sentence) else edge
-    start = "^" if i == 0 or last.key in {"“", '"', ":"} else ""
-    yield from _own_features(key, clitic, shape + start, kinds)
-    yield f"a{last.key}"
-    yield f"b{before.key}"
-    yield f"c{following.key}"
-    yield f"d{second.key}"
-    yield f"e{last.key} {key}"
-    yield f"f{key} {following.key}"
-    yield f"g{last.ambiguity or last.key[-3:]}|{kinds or key[-3:]}"
-    yield f"h{kinds or key[-3:]}|{following.ambiguity or following.key[-3:]}"
-    yield f"i{following.ambiguity or following.key[-3:]}|{second.ambiguity or second.key[-3:]}|{kinds or key[-2:]}"
-    yield f"j{last.shape}|{shape}|{following.shape}"
-    yield f"k{key[-3:]}|{following.key}"
-    yield f"l{last.key}|{following.key}"
-    yield f"m{following.key[-3:]}|{following.shape}"
-    yield f"n{last.key[-3:]}"
-    yield f"N{key}|{following.shape}"
-    yield f"O{shape}|{start}|{kinds}|{last.shape}"
-    yield f"P{shape}|{kinds}|{following.shape}"
+def context_features(sentence: Sequence[Form], i: int) -> tuple[str, ...]:
+    """Return the features that the words themselves give, without the tags to the left."""
+    key, clitic, shape, kinds = sentence[i]
+    last = sentence[i - 1] if i else EDGE
+    before = sentence[i - 2] if i > 1 else EDGE
+    following = sentence[i + 1] if i + 1 < len(sentence) else EDGE
+    second = sentence[i + 2] if i + 2 < len(sentence) else EDGE
+    start = "^" if i == 0 or last.key in OPENINGS else ""
+    near, left, right = kinds or key[-3:], last.kinds or last.key[-3:], following.kinds or following.key[-3:]
+    return (
+        *_own_features(key, clitic, shape + start, kinds),
+        f"a{last.key}",
+        f"b{before.key}",
+        f"c{following.key}",
+        f"d{second.key}",
+        f"e{last.key} {key}",
+        f"f{key} {following.key}",
+        f"g{left}|{near}",
+        f"h{near}|{right}",
+        f"i{right}|{second.kinds or second.key[-3:]}|{kinds or key[-2:]}",
+        f"j{last.shape}|{shape}|{following.shape}",
+        f"k{key[-3:]}|{following.key}",
+        f"l{last.key}|{following.key}",
+        f"m{following.key[-3:]}|{following.shape}",
+        f"n{last.key[-3:]}",
+        f"N{key}|{following.shape}",
+        f"O{shape}|{start}|{kinds}|{last.shape}",
+        f"P{shape}|{kinds}|{following.shape}",
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -249,21 +353,24 @@ def _own_features(key: str, clitic: str, shape: str, kinds: str) -> tuple[str, .
     )
 
 
-def history_features(sentence: Sequence[Form], i: int, history: History) -> Iterator[str]:
-    """Yield the features that the tags to the left give."""
+def history_features(sentence: Sequence[Form], i: int, history: History) -> tuple[str, ...]:
+    """Return the features that the tags to the left give."""
     key, _, shape, kinds = sentence[i]
-    following = sentence[i + 1] if i + 1 < len(sentence) else Form("<", "", "<", "<")
-    near = kinds or key[-3:]
-    yield f"A{history.last}"
-    yield f"B{history.before}"
-    yield f"C{history.before} {history.last}"
-    yield f"D{history.last} {key}"
-    yield f"E{history.last} {near}"
-    yield f"F{history.last} {following.key}"
-    yield f"G{history.last} {shape}"
-    yield f"H{history.auxiliary} {near}"
-    yield f"I{history.verb} {near}"
-    yield f"J{history.verb} {history.auxiliary} {key[-2:]} {following.ambiguity or following.key[-3:]}"
-    yield f"K{history.before} {history.last} {near}"
-    yield f"L{history.last} {following.ambiguity or following.key[-3:]}"
-    yield f"M{history.verb} {history.last} {key[-2:]}"
+    following = sentence[i + 1] if i + 1 < len(sentence) else EDGE
+    near, right = kinds or key[-3:], following.kinds or following.key[-3:]
+    last, before, auxiliary, verb = history
+    return (
+        f"A{last}",
+        f"B{before}",
+        f"C{before} {last}",
+        f"D{last} {key}",
+        f"E{last} {near}",
+        f"F{last} {following.key}",
+        f"G{last} {shape}",
+        f"H{auxiliary} {near}",
+        f"I{verb} {near}",
+        f"J{verb} {auxiliary} {key[-2:]} {right}",
+        f"K{before} {last} {near}",
+        f"L{last} {right}",
+        f"M{verb} {last} {key[-2:]}",
+    )

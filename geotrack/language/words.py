@@ -197,7 +197,7 @@ GOVERNMENT_VERBS = _words(
     "admit express ask add report dispute dismiss question propose welcome regard see view face beat lose win draw score "
     "defeat close gain rise fall trade hide broke summoned harbour comply depend provoke sponsor fund arm invade annex "
     "withdraw join quit ban allow permit prohibit share develop test conduct launch test-fire repeat make take keep "
-    "regret note",
+    "regret note follow watch caution notice press hail applaud mock lament celebrate shrug summon",
 )
 """What governments, teams and markets do, and towns do not. Base forms."""
 

@@ -62,7 +62,7 @@ def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ..
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
     found = {c.place.id: c for c in sorted(_all(toponym, gazetteer), key=lambda c: c.prior)}
-    return tuple(sorted(found.values(), key=lambda c: -c.prior)[:MOST])
+    return tuple(sorted(found.values(), key=lambda c: -c.prior))
 
 
 def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:

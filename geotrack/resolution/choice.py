@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, is_area
-from geotrack.resolution.candidates import Candidate, candidates_of
+from geotrack.resolution.candidates import MOST, Candidate, candidates_of
 from geotrack.resolution.context import contains, context_score, country_weights, qualifiers
 
 __all__ = ["Resolved", "resolve"]
@@ -69,10 +69,11 @@ def resolve(
         Places that a person has set, by index of the toponym.
     """
     pins = dict(pinned or {})
-    pools = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
-    links = qualifiers(sentences, toponyms, pools)
-    bonus = [_qualifier_bonus(i, pools, links) for i in range(len(toponyms))]
-    _share_senses(toponyms, pools, bonus)
+    everything = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
+    links = qualifiers(sentences, toponyms, everything)
+    bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
+    _share_senses(toponyms, everything, bonus)
+    pools = [_most_likely(pool, extra) for pool, extra in zip(everything, bonus, strict=True)]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     for _ in range(ROUNDS):
         scores = _with_context(toponyms, pools, bonus, scores)
@@ -86,6 +87,10 @@ def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int,
     if index in pins:
         return (Candidate(place=pins[index], prior=20.0, how="pinned"),)
     return candidates_of(toponym, gazetteer)
+
+
+def _most_likely(pool: Sequence[Candidate], bonus: Mapping[str, float]) -> tuple[Candidate, ...]:
+    return tuple(sorted(pool, key=lambda c: -c.prior - bonus.get(c.place.id, 0.0))[:MOST])
 
 
 def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Mapping[int, int]) -> dict[str, float]:

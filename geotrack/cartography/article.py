@@ -1,0 +1,146 @@
+"""What stands around the map of a page: the route table and the lists under it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geotrack.cartography.scene import Dot, Scene, Visit
+from geotrack.cartography.wording import dates, how, kilometres
+from geotrack.itinerary import AHEAD, Claim, Itinerary, Leg, Stop, Track
+
+__all__ = ["Quote", "Route", "Row", "claim_lines", "not_found", "notes", "precision", "quote", "routes", "when"]
+
+ROUGH_KM = 25.0
+DOUBTFUL = 0.5
+VERDICTS = {
+    "consistent": "agrees with the straight line",
+    "route_length": "plausible as the length of a road or railway",
+    "wrong": "does not fit the map",
+    "unchecked": "could not be checked",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a report, with the name of the place picked out: the three parts together are the quote."""
+
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the route table, every cell in words."""
+
+    number: str
+    name: str
+    ahead: bool
+    when: str
+    words: str
+    how: str
+    leg: str
+    total: str
+    sure: str
+    quotes: tuple[Quote, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The table of one traveller."""
+
+    traveller: str
+    rows: tuple[Row, ...]
+    travelled: str
+    ahead: str
+
+
+def routes(scene: Scene) -> tuple[Route, ...]:
+    """Return the route table of each traveller who went anywhere."""
+    return tuple(
+        Route(
+            traveller=track.traveller,
+            rows=tuple(_rows(track, _visits(scene, index))),
+            travelled=kilometres(track.metres),
+            ahead=kilometres(track.metres_ahead) if track.metres_ahead else "",
+        )
+        for index, track in enumerate(scene.itinerary.tracks)
+        if track.stops
+    )
+
+
+def _visits(scene: Scene, index: int) -> list[Visit]:
+    dots: list[Dot] = [dot for dot in scene.dots if dot.track == index]
+    return sorted((visit for dot in dots for visit in dot.visits), key=lambda visit: visit.order)
+
+
+def _rows(track: Track, visits: list[Visit]) -> Iterator[Row]:
+    total, legs = 0.0, (None, *track.legs)
+    for visit, leg in zip(visits, legs, strict=True):
+        stop, ahead = visit.stop, visit.stop.role in AHEAD
+        total += leg.metres if leg and leg.travelled else 0.0
+        yield Row(
+            number=visit.number,
+            name=stop.place.name or stop.surface,
+            ahead=ahead,
+            when=when(stop),
+            words=said(stop),
+            how=how(leg.mode, inferred=leg.mode_inferred) if leg else "",
+            leg=kilometres(leg.metres) if leg else "",
+            total="ahead" if ahead else kilometres(total) if leg else "",
+            sure=f"{stop.confidence:.0%}",
+            quotes=tuple(quote(evidence.quote, stop.surface) for evidence in stop.evidence[:2]),
+            notes=notes(stop, leg),
+        )
+
+
+def when(stop: Stop) -> str:
+    """Return the dates of a stop as a reader writes them."""
+    return dates(stop.arrive, stop.depart)
+
+
+def said(stop: Stop) -> str:
+    """Return the report's own words for the time of a stop."""
+    return "; ".join(dict.fromkeys(words for words in (stop.arrive_words, stop.depart_words) if words))
+
+
+def quote(words: str, name: str) -> Quote:
+    """Return a quote with the first occurrence of the name picked out."""
+    at = words.find(name) if name else -1
+    if at < 0:
+        return Quote(before=words, name="", after="")
+    return Quote(before=words[:at], name=name, after=words[at + len(name) :])
+
+
+def precision(stop: Stop) -> str:
+    """Return how exactly the place is known."""
+    radius = stop.place.radius_km
+    return f"±{radius:,.0f} km" if radius >= 1 else f"±{radius:.1f} km"
+
+
+def notes(stop: Stop, leg: Leg | None) -> tuple[str, ...]:
+    """Return what a reader should know before relying on a stop."""
+    found = ["order assumed"] if leg and leg.order == "assumed" else []
+    found += [f"approximate ({precision(stop)})"] if stop.place.radius_km >= ROUGH_KM or stop.derived else []
+    found += [stop.derived] if stop.derived else []
+    found += ["doubtful"] if stop.confidence < DOUBTFUL else []
+    found += ["set by a person"] if stop.set_by == "person" else []
+    found += [stop.note] if stop.note else []
+    return tuple(found)
+
+
+def claim_lines(itinerary: Itinerary) -> tuple[tuple[str, str], ...]:
+    """Return each stated distance with what the map says to it."""
+    return tuple((claim.text, _verdict(claim)) for claim in itinerary.claims)
+
+
+def _verdict(claim: Claim) -> str:
+    ends = f" from {claim.start_name} to {claim.end_name}" if claim.start_name and claim.end_name else ""
+    line = f"{kilometres(claim.geodesic_metres)} in a straight line{ends}: " if claim.geodesic_metres else ""
+    return f"{line}{VERDICTS.get(claim.verdict, claim.verdict)}"
+
+
+def not_found(itinerary: Itinerary) -> tuple[str, ...]:
+    """Return the names of places that no gazetteer knew."""
+    lost = (mention.surface for mention in itinerary.mentions if mention.kind == "place" and mention.place is None)
+    return tuple(dict.fromkeys(lost))

@@ -1,0 +1,237 @@
+"""The base map: Natural Earth's land and borders, cut to the window of a map."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from geotrack.cartography.mercator import EDGE, Window
+from geotrack.geodesy import Point
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
+
+__all__ = ["Basemap", "Line", "basemap", "coasts", "scale_for", "world_rings"]
+
+Line = tuple[Point, ...]
+SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
+MOST_POINTS = 4_000
+PIXELS = 1_600  # across the part that the reader sees at first
+OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
+POLAR = -75.0  # Antarctica is cut open along the antimeridian
+LIGHTEST = 1e-9  # square degrees: a point's weight is LIGHTEST * 2 ** (weight / 2), see maps/compile_basemap.py
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basemap:
+    """Land and borders in a window.
+
+    Parameters
+    ----------
+    scale
+        Natural Earth's name for its scale: ``10m``, ``50m`` or ``110m``.
+    window
+        Where it was cut; longitudes run on past 180 degrees where the window does.
+    step
+        The grid on which all points lie, in degrees.
+    land
+        Closed rings without the closing point; holes by the even-odd rule.
+    borders
+        Open lines between two countries, as they are held, not as they are claimed.
+    """
+
+    scale: str
+    window: Window
+    step: float
+    land: tuple[Line, ...]
+    borders: tuple[Line, ...]
+
+
+def scale_for(span_km: float) -> str:
+    """Return the coarsest scale whose coast is right to about 4 pixels on a map that shows so many kilometres.
+
+    Examples
+    --------
+    >>> scale_for(200.0), scale_for(3_000.0), scale_for(15_000.0)
+    ('10m', '50m', '110m')
+    """
+    return next((scale for most, scale in SCALES if span_km < most), "110m")
+
+
+def basemap(window: Window, *, span: float | None = None, scale: str | None = None, most: int = MOST_POINTS) -> Basemap:
+    """Return the land and the borders in a window.
+
+    Parameters
+    ----------
+    window
+        What to cut out.
+    span
+        Degrees of longitude that the reader sees at first; the detail suits it. The window's own span by default.
+    scale
+        Natural Earth's scale; by default the one that suits the span.
+    most
+        Points of land at most; the lightest are left out.
+    """
+    span = span or window.span
+    scale = scale or scale_for(window.span_km * span / window.span)
+    tables, step = _tables(scale), span / PIXELS
+    area = (step * math.cos(math.radians(window.middle.lat))) ** 2
+    while True:
+        land = [part for ring in _near(tables, "land", window, span, area) for part in _clipped_ring(ring, window)]
+        land_cells = _on_grid(land, step, least=3)
+        if sum(map(len, land_cells)) <= most:
+            break
+        area *= 2.5
+    lines = [part for line in _near(tables, "border", window, span, area) for part in _clipped_line(line, window)]
+    return Basemap(
+        scale=scale,
+        window=window,
+        step=step,
+        land=_lines(land_cells, step),
+        borders=_lines(_on_grid(lines, step, least=2), step),
+    )
+
+
+def coasts(drawn: Basemap) -> Iterator[Line]:
+    """Yield the coast: the rings of the land without the edges that only the window or the projection made."""
+    window, near = drawn.window, drawn.step
+    for ring in drawn.land:
+        run: list[Point] = [ring[0]]
+        for a, b in zip(ring, (*ring[1:], ring[0]), strict=True):
+            if _is_seam(a, b, window, near):
+                yield from (tuple(run),) if len(run) > 1 else ()
+                run = []
+            run.append(b)
+        yield from (tuple(run),) if len(run) > 1 else ()
+
+
+def world_rings(area: float) -> "Iterator[Grid]":
+    """Yield the rings of the world's land once each, coarsely, as longitudes and latitudes in degrees.
+
+    Parameters
+    ----------
+    area
+        Points that change the shape by less are left out; square degrees.
+    """
+    import numpy as np
+
+    tables = _tables("110m")
+    least = 2 * math.log2(area / LIGHTEST)
+    for index in range(len(tables["land_length"])):
+        ring, weights = _decoded(tables, "land", index)
+        yield ring[np.concatenate([[True], weights >= least])]
+
+
+def _is_seam(a: Point, b: Point, window: Window, near: float) -> bool:
+    sides = [window.west, window.east, *((-180.0, 180.0) if a.lat < POLAR else ())]
+    along = abs(a.lon - b.lon) <= near and min(abs(a.lon - side) for side in sides) <= near
+    across = abs(a.lat - b.lat) <= near and min(abs(a.lat - window.south), abs(a.lat - window.north)) <= near
+    return along or across or max(a.lat, b.lat) < -EDGE + near
+
+
+@lru_cache(maxsize=3)
+def _tables(scale: str) -> "dict[str, NDArray[Any]]":
+    import numpy as np
+
+    resource = files("geotrack.cartography") / "data" / f"basemap-{scale}.npz"
+    with resource.open("rb") as file, np.load(file) as tables:
+        return {name: tables[name] for name in tables.files}
+
+
+def _near(tables: "dict[str, NDArray[Any]]", kind: str, window: Window, span: float, area: float) -> "Iterator[Grid]":
+    """Yield the lines whose box meets the window, in degrees, once for each turn of the earth that it shows."""
+    import numpy as np
+
+    scale, origin = tables[f"{kind}_grid"].reshape(2, 2)
+    boxes = tables[f"{kind}_box"].reshape(-1, 2, 2) * scale + origin
+    # A line that runs on over the antimeridian leaves -180..180 by itself, hence one turn more on either side
+    for turn in range(math.floor((window.west - 180.0) / 360.0), math.ceil((window.east + 180.0) / 360.0) + 1):
+        low, high = boxes[:, 0] + (360.0 * turn, 0.0), boxes[:, 1] + (360.0 * turn, 0.0)
+        meets = (low[:, 0] < window.east) & (high[:, 0] > window.west)
+        meets &= (low[:, 1] < window.north) & (high[:, 1] > window.south)
+        for index in np.flatnonzero(meets):
+            line, weights = _decoded(tables, kind, int(index))
+            line += (360.0 * turn, 0.0)
+            yield line[_heavy(line, weights, window, span, area)]
+
+
+def _decoded(tables: "dict[str, NDArray[Any]]", kind: str, index: int) -> "tuple[Grid, NDArray[Any]]":
+    """Return one line in degrees, and the weights of its points but the first."""
+    import numpy as np
+
+    scale, origin = tables[f"{kind}_grid"].reshape(2, 2)
+    end = int(tables[f"{kind}_length"][: index + 1].sum())
+    part = slice(end - int(tables[f"{kind}_length"][index]), end)
+    first = tables[f"{kind}_first"][index]
+    places = np.concatenate([[first], first + np.cumsum(tables[f"{kind}_steps"][part], axis=0, dtype=np.int64)])
+    return places * scale + origin, tables[f"{kind}_weight"][part]
+
+
+def _heavy(line: "Grid", weights: "NDArray[Any]", window: Window, span: float, area: float) -> "NDArray[np.bool_]":
+    """Return which points weigh enough: less is asked of them in and around what the reader sees at first."""
+    import numpy as np
+
+    margin = (window.east - window.west - span) / 4
+    seen = (line[1:, 0] > window.west + margin) & (line[1:, 0] < window.east - margin)
+    least = 2 * np.log2(np.where(seen, area, area * OUTSKIRTS) / LIGHTEST)
+    return np.concatenate([[True], weights >= np.minimum(least, 255)])
+
+
+def _clipped_ring(ring: "Grid", window: Window) -> "Iterator[Grid]":
+    """Yield the part of a ring in the window (Sutherland and Hodgman, 1974), one side of the window at a time."""
+    south, north = max(window.south, -EDGE), min(window.north, EDGE)
+    for axis, limit, sign in ((0, window.west, 1), (0, window.east, -1), (1, south, 1), (1, north, -1)):
+        ring = _clipped_side(ring, axis, limit, sign)
+    if len(ring):
+        yield ring
+
+
+def _clipped_side(ring: "Grid", axis: int, limit: float, sign: int) -> "Grid":
+    import numpy as np
+
+    inside = (ring[:, axis] - limit) * sign >= 0
+    if inside.all() or not inside.any():
+        return ring[inside]
+    following, crosses = np.roll(ring, -1, axis=0), inside != np.roll(inside, -1)
+    rise = np.where(crosses, following[:, axis] - ring[:, axis], 1.0)
+    cut = ring + ((limit - ring[:, axis]) / rise)[:, None] * (following - ring)
+    cut[:, axis] = limit
+    return np.asarray(np.stack([ring, cut], axis=1)[np.stack([inside, crosses], axis=1)])
+
+
+def _clipped_line(line: "Grid", window: Window) -> "Iterator[Grid]":
+    """Yield the runs of a line whose pieces touch the window."""
+    import numpy as np
+
+    low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
+    keep = (low[:, 0] < window.east) & (high[:, 0] > window.west)
+    keep &= (low[:, 1] < window.north) & (high[:, 1] > window.south)
+    for run in np.split(np.arange(len(keep)), np.flatnonzero(np.diff(keep)) + 1):
+        if len(run) and keep[run[0]]:
+            yield line[run[0] : run[-1] + 2]
+
+
+def _on_grid(lines: "list[Grid]", step: float, *, least: int) -> "list[NDArray[np.int64]]":
+    """Return the lines on a grid, without repeated points, and without those that shrink to less than a shape."""
+    import numpy as np
+
+    out = []
+    for line in lines:
+        cells = np.round(line / step).astype(np.int64)
+        fresh = np.ones(len(cells), dtype=bool)
+        fresh[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+        cells = cells[fresh]
+        if least == 3 and len(cells) > 1 and (cells[0] == cells[-1]).all():  # noqa: PLR2004 - a ring has three points
+            cells = cells[:-1]
+        if len(cells) >= least:
+            out.append(cells)
+    return out
+
+
+def _lines(lines: "list[NDArray[np.int64]]", step: float) -> tuple[Line, ...]:
+    return tuple(tuple(Point(float(y) * step, float(x) * step) for x, y in line.tolist()) for line in lines)

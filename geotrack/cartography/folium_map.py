@@ -1,0 +1,242 @@
+"""The ordinary folium map of an itinerary, on which notebooks and scripts build."""
+
+import base64
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from geotrack.cartography.article import precision, quote, said, when
+from geotrack.cartography.bare import group_for
+from geotrack.cartography.basemap import Basemap, Line
+from geotrack.cartography.blob import base_of
+from geotrack.cartography.context import context_places
+from geotrack.cartography.escape import inert
+from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.scene import Aside, Dot, Scene, Visit, Way, scene
+from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
+from geotrack.cartography.wording import how, kilometres
+from geotrack.geodesy import Point
+from geotrack.itinerary import Itinerary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import folium
+
+    from geotrack.gazetteer import Gazetteer
+
+__all__ = ["to_folium"]
+
+STYLE = (
+    ".folium-map{background:#dfe7ee}"
+    ".geotrack-pill{position:absolute;transform:translate(-50%,-50%);white-space:nowrap;box-sizing:border-box;"
+    "min-width:22px;padding:0 4px;border:1.5px solid #1a1a1a;border-radius:11px;text-align:center;"
+    "font:bold 12px/20px system-ui,sans-serif}"
+    ".geotrack-town{font:11px system-ui,sans-serif;color:#5a6270;white-space:nowrap}"
+)
+INK, PAPER = "#1a1a1a", "#ffffff"
+LAND, BORDER = "#f6f3ec", "#b5aab8"
+# Popups are made with jQuery; where its host cannot be reached, this makes them as well
+STAND_IN = (
+    "window.jQuery||(window.$=h=>{const t=document.createElement('template');"
+    "t.innerHTML=h.trim();return[t.content.firstChild]})"
+)
+
+
+def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> "folium.Map":
+    """Return an ordinary folium map of an itinerary, to which any folium child can be added.
+
+    Leaflet and the base map are inside the map, so that it shows without a network. jQuery, Bootstrap and the icon
+    fonts, which some folium children use, are still asked from folium's usual hosts; `page` asks nobody.
+
+    Parameters
+    ----------
+    itinerary
+        What to draw.
+    gazetteer
+        Where the names of other towns come from; none without it.
+    """
+    import folium
+
+    shown = scene(itinerary)
+    drawn = _ordinary(shown)
+    for element in _ground(base_of(shown)):
+        element.add_to(drawn)
+    groups = {layer.key: group_for(layer) for layer in layers(shown)}
+    for group in groups.values():
+        group.add_to(drawn)
+    for way in shown.ways:
+        _add_way(way, groups, shown)
+    for dot in shown.dots:
+        _add_dot(dot, groups, shown)
+    for aside in shown.asides:
+        _aside(aside).add_to(groups["asides"])
+    for place in context_places(shown, gazetteer):
+        _town(Point(place.lat, place.lon), place.name).add_to(drawn)
+    window = shown.window
+    drawn.fit_bounds([[window.south, window.west], [window.north, window.east]], padding=(40, 40))
+    folium.LayerControl(collapsed=False).add_to(drawn)
+    return drawn
+
+
+def _ordinary(shown: Scene) -> "folium.Map":
+    import folium
+
+    leaflet = ("leaflet", _data_link("text/javascript", _asset("leaflet.js")))
+    style = ("leaflet_css", _data_link("text/css", _asset("leaflet.css")))
+    stand_in = ("jquery_stand_in", _data_link("text/javascript", STAND_IN))
+    scripts = [entry for entry in folium.Map.default_js if entry[0] != "leaflet"]
+    styles = [entry for entry in folium.Map.default_css if entry[0] != "leaflet_css"]
+
+    middle = shown.window.middle
+    drawn = folium.Map(
+        location=(middle.lat, middle.lon), tiles=None, control_scale=True, zoom_snap=0.25, world_copy_jump=False
+    )
+    drawn.default_js = [leaflet, *scripts[:1], stand_in, *scripts[1:]]
+    drawn.default_css = [style, *styles]
+    return drawn
+
+
+def _data_link(kind: str, text: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode('utf-8')).decode()}"
+
+
+def _asset(name: str) -> str:
+    return (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
+
+
+def _ground(base: Basemap) -> "Iterable[Any]":
+    """Return the base map as folium elements, in a pane under everything else."""
+    import folium
+
+    def style(feature: dict[str, Any]) -> dict[str, Any]:
+        land = feature["properties"]["kind"] == "land"
+        return {"color": BORDER, "weight": 1, "fill": land, "fillColor": LAND, "fillOpacity": 1, "fillRule": "evenodd"}
+
+    yield folium.map.CustomPane("ground", z_index=150, pointer_events=False)
+    attribution = 'Borders: <a href="https://www.naturalearthdata.com/">Natural Earth</a>, de facto'
+    features = [
+        _feature("land", "Polygon", [_ring(ring) for ring in base.land]),
+        _feature("border", "MultiLineString", [_lonlat(line) for line in base.borders]),
+    ]
+    ground = {"type": "FeatureCollection", "features": [f for f in features if f["geometry"]["coordinates"]]}
+    if ground["features"]:
+        yield folium.GeoJson(
+            ground,
+            name="Base map",
+            style_function=style,
+            control=False,
+            smooth_factor=0.5,
+            pane="ground",
+            attribution=attribution,
+        )
+    yield _paper()
+
+
+def _paper() -> Any:
+    """Return the colour of the sea, and the looks of pills and towns."""
+    from branca.element import MacroElement
+    from folium.template import Template
+
+    class Paper(MacroElement):
+        _template = Template(f"{{% macro header(this, kwargs) %}}<style>{STYLE}</style>{{% endmacro %}}")
+
+    return Paper()  # type: ignore[no-untyped-call]  # branca's constructor has no types
+
+
+def _feature(kind: str, shape: str, coordinates: list[Any]) -> dict[str, Any]:
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "properties": {"kind": kind}, "geometry": geometry}
+
+
+def _lonlat(line: Line) -> list[list[float]]:
+    return [[round(point.lon, 4), round(point.lat, 4)] for point in line]
+
+
+def _ring(line: Line) -> list[list[float]]:
+    return _lonlat((*line, line[0]))
+
+
+def _latlon(point: Point) -> tuple[float, float]:
+    return point.lat, point.lon
+
+
+def _add_way(way: Way, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -> None:
+    import folium
+
+    stroke = stroke_for(way)
+    look = stroke if way.leg.travelled else AHEAD
+    several = len({dot.track for dot in shown.dots}) > 1
+    colour = TRAVELLERS[way.track % len(TRAVELLERS)][0] if several else stroke.light
+    words = [kilometres(way.leg.metres), how(way.leg.mode, inferred=way.leg.mode_inferred)]
+    words += [] if way.leg.travelled else ["headed for, not reached"]
+    line = [_latlon(point) for point in way.path]
+    group = groups[key_of(way, shown)]
+    casing = folium.PolyLine(line, color=PAPER, weight=look.weight + 3, opacity=0.8)  # type: ignore[no-untyped-call]  # folium's has no types
+    casing.add_to(group)
+    drawn = folium.PolyLine(  # type: ignore[no-untyped-call]  # as above
+        line,
+        color=colour,
+        weight=look.weight,
+        dash_array=look.dash,
+        opacity=0.65 if way.leg.order == "assumed" else 1,
+        tooltip=inert(", ".join(word for word in words if word)),
+    )
+    drawn.add_to(group)
+
+
+def _add_dot(dot: Dot, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -> None:
+    import folium
+
+    where = _latlon(dot.point)
+    if dot.place.radius_km > 0:
+        folium.Circle(
+            where,
+            radius=dot.place.radius_km * 1000,
+            color="#5a6270",
+            weight=1,
+            dash_array="3 4",
+            fill=True,
+            fill_opacity=0.08,
+            interactive=False,
+        ).add_to(groups["circles"])
+    ink, paper = (PAPER, INK) if not dot.ahead else (INK, PAPER)
+    pill = f'<span class="geotrack-pill" style="color:{ink};background:{paper}">{inert(dot.label)}</span>'
+    folium.Marker(
+        where,
+        icon=folium.DivIcon(html=pill, icon_size=(0, 0), class_name="geotrack-stop"),
+        tooltip=inert(f"{dot.label}: {dot.place.name}"),
+        popup=folium.Popup("<hr>".join(_visit(visit) for visit in dot.visits), max_width=300),
+        title=inert(dot.place.name),
+    ).add_to(groups[key_of(dot, shown)])
+
+
+def _visit(visit: Visit) -> str:
+    """Return a popup's words, every one of the report made inert."""
+    stop = visit.stop
+    lines = [f"<b>{inert(visit.number)} {inert(stop.place.name)}</b>"]
+    lines += [inert(when(stop))] if when(stop) else []
+    lines += [f"“{inert(said(stop))}”" if said(stop) else ""]
+    for evidence in stop.evidence[:2]:
+        part = quote(evidence.quote, stop.surface)
+        lines.append(f"<q>{inert(part.before)}<mark>{inert(part.name)}</mark>{inert(part.after)}</q>")
+    lines.append(f"{stop.place.lat:.3f}, {stop.place.lon:.3f} ({inert(precision(stop))})")
+    return "<br>".join(line for line in lines if line)
+
+
+def _aside(aside: Aside) -> Any:
+    import folium
+
+    path = '<path d="M0-6 6 0 0 6-6 0Z" fill="#fff" stroke="#1a1a1a"/>'
+    diamond = f'<svg width="14" height="14" viewBox="-7 -7 14 14">{path}</svg>'
+    return folium.Marker(
+        _latlon(aside.point),
+        icon=folium.DivIcon(html=diamond, icon_size=(14, 14), icon_anchor=(7, 7), class_name="geotrack-aside"),
+        tooltip=inert(f"{aside.place.name}: {aside.why}"),
+    )
+
+
+def _town(point: Point, name: str) -> Any:
+    import folium
+
+    icon = folium.DivIcon(html=f"<span>{inert(name)}</span>", icon_size=(0, 0), class_name="geotrack-town")
+    return folium.Marker(_latlon(point), icon=icon, interactive=False, keyboard=False)

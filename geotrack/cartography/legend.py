@@ -1,0 +1,64 @@
+"""The legend: one entry for each look that the map really has."""
+
+from dataclasses import dataclass
+
+from geotrack.cartography.scene import Scene, Way
+from geotrack.cartography.symbols import AHEAD, NOT_STATED, TRAVELLERS, stroke_for
+
+__all__ = ["Entry", "legend"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the legend.
+
+    Parameters
+    ----------
+    kind
+        ``line``, ``circle`` or ``diamond``.
+    word
+        What it stands for.
+    look
+        CSS class of the colour; empty for circles and diamonds.
+    dash, weight
+        As in `Stroke`.
+    """
+
+    kind: str
+    word: str
+    look: str = ""
+    dash: str | None = None
+    weight: float = 2.0
+
+
+def legend(scene: Scene) -> tuple[Entry, ...]:
+    """Return the entries for what is drawn, and for nothing else."""
+    entries = _travellers(scene) if _several(scene) else []
+    entries += [_line(way, scene) for way in scene.ways if way.leg.travelled]
+    entries += [_ahead(way, scene) for way in scene.ways if not way.leg.travelled]
+    entries += [Entry(kind="circle", word="Position uncertain within circle")] if scene.dots else []
+    entries += [Entry(kind="diamond", word="Mentioned, not visited")] if scene.asides else []
+    return tuple(dict.fromkeys(entries))
+
+
+def _several(scene: Scene) -> bool:
+    return len({dot.track for dot in scene.dots}) > 1
+
+
+def _travellers(scene: Scene) -> list[Entry]:
+    tracks = dict.fromkeys(dot.track for dot in scene.dots)
+    looks = {track: f"on-traveller-{track % len(TRAVELLERS)}" for track in tracks}
+    return [Entry(kind="line", word=scene.itinerary.tracks[t].traveller, look=looks[t], weight=4.0) for t in tracks]
+
+
+def _line(way: Way, scene: Scene) -> Entry:
+    stroke = stroke_for(way)
+    look = f"on-{NOT_STATED.name}" if _several(scene) else f"on-{stroke.name}"
+    return Entry(kind="line", word=stroke.word, look=look, dash=stroke.dash, weight=stroke.weight)
+
+
+def _ahead(way: Way, scene: Scene) -> Entry:
+    stroke = stroke_for(way)
+    look = f"on-{NOT_STATED.name}" if _several(scene) else f"on-{stroke.name}"
+    word = AHEAD.word if stroke == NOT_STATED else f"{AHEAD.word}, {stroke.word.lower()}"
+    return Entry(kind="line", word=word, look=look, dash=AHEAD.dash, weight=AHEAD.weight)

@@ -1,0 +1,187 @@
+"""The placer of the picture: which label goes where. `data/page.js` places by the same costs with measured boxes.
+
+Every label tries a ring of positions at several distances and takes the cheapest: near, free of other labels, of dots,
+of the route and of the furniture, with a leader line that crosses nothing. Labels in a crowd choose first; two more
+rounds let each choose again, knowing the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+__all__ = ["Box", "Label", "Pixel", "Placed", "place"]
+
+RADII = (9.0, 15.0, 24.0, 36.0, 50.0, 68.0, 90.0)
+TURNS = 24
+FREE = 10.0  # a label nearer than this needs no leader line
+ROUNDS = 3
+CROWD = 110.0
+OFF_FRAME, ON_FURNITURE, ON_LABEL, LEADERS_CROSS, LEADER_THROUGH, ON_DOT, ON_ROUTE = 2000, 2000, 1500, 400, 300, 220, 14
+NO_ROOM = 900.0
+"""A cost above which a label covers something that must be seen."""
+
+
+class Pixel(NamedTuple):
+    """A point of the drawing: `x` to the right, `y` down."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Something to place: where it belongs, and how large it is in pixels."""
+
+    at: Pixel
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a label went.
+
+    Parameters
+    ----------
+    box
+        The place of the label.
+    end
+        Where the leader line from the dot ends; None where none is needed.
+    cost
+        Above `NO_ROOM` the label covers something.
+    """
+
+    box: Box
+    end: Pixel | None
+    cost: float
+
+
+def place(
+    labels: Sequence[Label], *, frame: Box, fixed: Sequence[Box] = (), route: Sequence[Pixel] = ()
+) -> tuple[Placed, ...]:
+    """Return a place for each label, in the order given.
+
+    Parameters
+    ----------
+    labels
+        What to place; the dots that they belong to are kept free as well.
+    frame
+        The edge of the drawing.
+    fixed
+        Boxes that are taken: inset, scale bar, credits.
+    route
+        Points along the lines, some 7 pixels apart.
+    """
+    crowd = [sum(abs(a.at.x - b.at.x) + abs(a.at.y - b.at.y) < CROWD for b in labels) for a in labels]
+    queue = sorted(range(len(labels)), key=lambda index: -crowd[index])
+    found: dict[int, Placed] = {}
+    for index in queue * ROUNDS:
+        others = [placed for other, placed in found.items() if other != index]
+        starts = [labels[other].at for other in found if other != index]
+        dots = [label.at for label in labels if label.at != labels[index].at]
+        found[index] = _best(labels[index], _Field(frame, fixed, others, starts, dots, route))
+    return tuple(found[index] for index in range(len(labels)))
+
+
+class _Field(NamedTuple):
+    frame: Box
+    fixed: Sequence[Box]
+    placed: Sequence[Placed]
+    starts: Sequence[Pixel]
+    dots: Sequence[Pixel]
+    route: Sequence[Pixel]
+
+
+def _best(label: Label, field: _Field) -> Placed:
+    import numpy as np
+
+    boxes, ends, radii, cost = _candidates(label)
+    cost = cost + _outside(boxes, field.frame) * OFF_FRAME
+    cost += _hits(boxes, field.fixed, 3.0) * ON_FURNITURE
+    cost += _hits(boxes, [placed.box for placed in field.placed], 2.0) * ON_LABEL
+    cost += _holds(boxes, field.dots, 5.0) * ON_DOT + _holds(boxes, field.route, 2.0) * ON_ROUTE
+    cost += np.where(radii > FREE, _leader_cost(label.at, ends, field), 0.0)
+    index = int(cost.argmin())
+    end = Pixel(*map(float, ends[index])) if radii[index] > FREE else None
+    return Placed(box=Box(*map(float, boxes[index])), end=end, cost=float(cost[index]))
+
+
+def _candidates(label: Label) -> "tuple[Array, Array, Array, Array]":
+    """Return boxes, leader ends, distances and first costs; to the right is a little cheaper."""
+    import numpy as np
+
+    turn = np.tile(np.arange(TURNS) * 2 * np.pi / TURNS, len(RADII))
+    radii = np.repeat(RADII, TURNS)
+    half = np.array([label.width, label.height]) / 2
+    way = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    middle = np.array(label.at) + radii[:, None] * way + np.clip(way * 1.5, -1, 1) * half
+    boxes = np.concatenate([middle - half, middle + half], axis=1)
+    ends = np.clip(np.array(label.at), boxes[:, :2], boxes[:, 2:])
+    return boxes, ends, radii, radii * 0.7 + 2.5 * (1 - way[:, 0]) + np.where(radii > FREE, 8.0, 0.0)
+
+
+def _outside(boxes: "Array", frame: Box) -> "Array":
+    import numpy as np
+
+    low = (boxes[:, 0] < frame.left) | (boxes[:, 1] < frame.top)
+    return np.asarray(low | (boxes[:, 2] > frame.right) | (boxes[:, 3] > frame.bottom), dtype=np.float64)
+
+
+def _hits(boxes: "Array", others: Sequence[Box], gap: float) -> "Array":
+    """Return how many of the other boxes each box meets."""
+    import numpy as np
+
+    if not others:
+        return np.zeros(len(boxes))
+    b = np.array(others)
+    meets = (boxes[:, None, 0] < b[:, 2] + gap) & (b[:, 0] < boxes[:, None, 2] + gap)
+    meets &= (boxes[:, None, 1] < b[:, 3] + gap) & (b[:, 1] < boxes[:, None, 3] + gap)
+    return np.asarray(meets.sum(axis=1), dtype=np.float64)
+
+
+def _holds(boxes: "Array", points: Sequence[Pixel], gap: float) -> "Array":
+    """Return how many of the points each box holds."""
+    return _hits(boxes, [Box(p.x, p.y, p.x, p.y) for p in points], gap)
+
+
+def _leader_cost(at: Pixel, ends: "Array", field: _Field) -> "Array":
+    """Return what the leader lines from a dot to each end would disturb."""
+    import numpy as np
+
+    steps = np.linspace(0.15, 0.95, 8)[None, :, None]
+    points = np.array(at) + steps * (ends[:, None, :] - np.array(at))
+    flat = np.concatenate([points, points], axis=2).reshape(-1, 4)
+    through = _hits(flat, [placed.box for placed in field.placed], 0.0).reshape(len(ends), -1).max(axis=1)
+    beside = _hits(flat, [Box(p.x, p.y, p.x, p.y) for p in field.route], 4.0).reshape(len(ends), -1).sum(axis=1)
+    lines = [(start, placed.end) for start, placed in zip(field.starts, field.placed, strict=True) if placed.end]
+    crossed = sum((_cross(at, ends, start, end) for start, end in lines), start=np.zeros(len(ends)))
+    return np.asarray(np.minimum(through, 1) * LEADER_THROUGH + beside * ON_ROUTE + crossed * LEADERS_CROSS)
+
+
+def _cross(at: Pixel, ends: "Array", start: Pixel, end: Pixel) -> "Array":
+    """Return 1 for each leader that crosses the line from start to end."""
+    import numpy as np
+
+    def side(px: "Array | float", py: "Array | float", a: Pixel, b: Pixel) -> "Array | float":
+        return (b.x - a.x) * (py - a.y) - (b.y - a.y) * (px - a.x)
+
+    apart = side(at.x, at.y, start, end) * side(ends[:, 0], ends[:, 1], start, end) < 0
+    dx, dy = ends[:, 0] - at.x, ends[:, 1] - at.y
+    one = dx * (start.y - at.y) - dy * (start.x - at.x)
+    other = dx * (end.y - at.y) - dy * (end.x - at.x)
+    return np.asarray(apart & (one * other < 0), dtype=np.float64)

@@ -1,0 +1,241 @@
+"""The scene: what a map of an itinerary shows, before anybody draws it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geotrack.cartography.lines import Chord, bows, path
+from geotrack.cartography.mercator import Window, on_plane, window_around
+from geotrack.geodesy import Point, distance, unwrap
+from geotrack.itinerary import AHEAD, Itinerary, Leg, Mention, Stop, Track
+from geotrack.place import Place, is_area
+
+__all__ = ["Aside", "Dot", "Scene", "Visit", "Way", "scene"]
+
+SAME_SPOT_M = 50.0
+WHY = {
+    "dateline": "the report was filed there",
+    "metonym": "stands for a government or an institution",
+    "demonym": "named for its people",
+    "cancelled": "the visit was called off",
+    "not_reached": "not reached",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A numbered stop.
+
+    Parameters
+    ----------
+    number
+        What the pill says: ``2``, or ``B2`` where there are several travellers.
+    order
+        Position in its track, from 1.
+    stop
+        The stop itself.
+    """
+
+    number: str
+    order: int
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A spot of the map where a traveller stopped, once or more often.
+
+    Parameters
+    ----------
+    track
+        Index of the traveller.
+    point
+        Unwrapped: the longitude runs on over the antimeridian.
+    visits
+        In the order travelled; a place seen again has several.
+    """
+
+    track: int
+    point: Point
+    visits: tuple[Visit, ...]
+
+    @property
+    def place(self) -> Place:
+        """The place of all its visits."""
+        return self.visits[0].stop.place
+
+    @property
+    def label(self) -> str:
+        """The numbers of its visits."""
+        return ", ".join(visit.number for visit in self.visits)
+
+    @property
+    def ahead(self) -> bool:
+        """True where nobody is said to have been."""
+        return all(visit.stop.role in AHEAD for visit in self.visits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A leg as it is drawn.
+
+    Parameters
+    ----------
+    track
+        Index of the traveller.
+    order
+        Number of the leg in its track, from 1.
+    leg
+        The leg itself.
+    path
+        Its points, longitudes unwrapped.
+    """
+
+    track: int
+    order: int
+    leg: Leg
+    path: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A place that the report names without saying that a traveller was there.
+
+    Parameters
+    ----------
+    place
+        Where.
+    why
+        Why it is not a stop.
+    surfaces
+        How the report writes it.
+    point
+        On the turn of the earth nearest to the routes.
+    """
+
+    place: Place
+    why: str
+    surfaces: tuple[str, ...]
+    point: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything that a map of an itinerary shows.
+
+    Parameters
+    ----------
+    itinerary
+        What it was made from.
+    window
+        Around all dots and ways.
+    dots, ways
+        Track by track, in the order travelled.
+    asides
+        In the order of the text.
+    """
+
+    itinerary: Itinerary
+    window: Window
+    dots: tuple[Dot, ...]
+    ways: tuple[Way, ...]
+    asides: tuple[Aside, ...]
+
+
+def scene(itinerary: Itinerary) -> Scene:
+    """Return what a map of the itinerary shows."""
+    tracks = [(index, track) for index, track in enumerate(itinerary.tracks) if track.stops]
+    routes = _routes([track for _, track in tracks])
+    dots = tuple(
+        dot
+        for (index, track), route in zip(tracks, routes, strict=True)
+        for dot in _dots(index, track, route, len(tracks))
+    )
+    ways = tuple(_ways(tracks, routes))
+    asides = tuple(_asides(itinerary))
+    drawn = [dot.point for dot in dots] + [point for way in ways for point in way.path]
+    window = window_around(drawn or [aside.point for aside in asides])
+    return Scene(
+        itinerary=itinerary,
+        window=window,
+        dots=dots,
+        ways=ways,
+        asides=tuple(_nearby(aside, window) for aside in asides),
+    )
+
+
+def _routes(tracks: Sequence[Track]) -> list[tuple[Point, ...]]:
+    """Return the stops' points of each track, unwrapped, all tracks on the same turn of the earth."""
+    routes = [unwrap([Point(stop.place.lat, stop.place.lon) for stop in track.stops]) for track in tracks]
+    if not routes:
+        return []
+    middle = (min(p.lon for p in routes[0]) + max(p.lon for p in routes[0])) / 2
+    shifts = [360.0 * round((middle - sum(p.lon for p in route) / len(route)) / 360.0) for route in routes]
+    return [tuple(Point(p.lat, p.lon + shift) for p in route) for route, shift in zip(routes, shifts, strict=True)]
+
+
+def _dots(index: int, track: Track, route: Sequence[Point], travellers: int) -> list[Dot]:
+    letter = _letter(index) if travellers > 1 else ""
+    grouped: dict[tuple[str, int], list[tuple[Point, Visit]]] = {}
+    for order, (stop, point) in enumerate(zip(track.stops, route, strict=True), start=1):
+        visit = Visit(number=f"{letter}{order}", order=order, stop=stop)
+        turn = round((point.lon - stop.place.lon) / 360.0)
+        grouped.setdefault((stop.place.id, turn), []).append((point, visit))
+    return [
+        Dot(track=index, point=pairs[0][0], visits=tuple(visit for _, visit in pairs)) for pairs in grouped.values()
+    ]
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index) if index < 26 else f"{index + 1}/"  # noqa: PLR2004 - letters of the alphabet
+
+
+def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]) -> Iterator[Way]:
+    legs = [
+        (index, leg, route[leg.start], route[leg.end])
+        for (index, track), route in zip(tracks, routes, strict=True)
+        for leg in track.legs
+    ]
+    bent = bows([Chord(start=on_plane(start), end=on_plane(end)) for _, _, start, end in legs])
+    for (index, leg, start, end), bow in zip(legs, bent, strict=True):
+        if leg.metres > SAME_SPOT_M:
+            line = path(start, end, metres=leg.metres, bow=bow)
+            yield Way(track=index, order=leg.end, leg=leg, path=line)
+
+
+def _asides(itinerary: Itinerary) -> Iterator[Aside]:
+    stops = itinerary.stops
+    been = {stop.place.id for stop in stops}
+    grouped: dict[str, list[Mention]] = {}
+    for mention in itinerary.mentions:
+        place = mention.place
+        aside = mention.kind not in {"name_part", "person"} and mention.stop is None
+        if place and aside and place.id not in been and not any(_holds(place, stop.place) for stop in stops):
+            grouped.setdefault(place.id, []).append(mention)
+    for mentions in grouped.values():
+        surfaces = tuple(dict.fromkeys(mention.surface for mention in mentions))
+        found = mentions[0].place
+        if found:
+            point = Point(found.lat, found.lon)
+            yield Aside(place=found, why=_why(mentions), surfaces=surfaces, point=point)
+
+
+def _why(mentions: Sequence[Mention]) -> str:
+    reasons = dict.fromkeys(WHY.get(m.role) or WHY.get(m.kind) or "no visit stated" for m in mentions)
+    return "; ".join(reasons)
+
+
+def _holds(place: Place, other: Place) -> bool:
+    """Return True where the place is an area that surely holds the other: a traveller in Bari has been in Italy."""
+    if not is_area(place):
+        return False
+    if place.feature.startswith("A.PCL"):
+        return place.country == other.country
+    if place.feature.startswith("A.ADM1") and place.admin1:
+        return (place.country, place.admin1) == (other.country, other.admin1)
+    return distance(Point(place.lat, place.lon), Point(other.lat, other.lon)) < place.radius_km * 1000
+
+
+def _nearby(aside: Aside, window: Window) -> Aside:
+    shift = 360.0 * round((window.middle.lon - aside.point.lon) / 360.0)
+    point = Point(aside.point.lat, aside.point.lon + shift)
+    return Aside(place=aside.place, why=aside.why, surfaces=aside.surfaces, point=point)

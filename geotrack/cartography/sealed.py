@@ -1,0 +1,150 @@
+"""The page: a folium map sealed into one file that asks no other host for anything."""
+
+import base64
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geotrack.cartography.article import claim_lines, not_found, routes
+from geotrack.cartography.bare import bare_script
+from geotrack.cartography.blob import base_of, blob
+from geotrack.cartography.context import context_places
+from geotrack.cartography.escape import json_blob, sound
+from geotrack.cartography.globe import globe
+from geotrack.cartography.layers import layers
+from geotrack.cartography.legend import legend
+from geotrack.cartography.picture import picture
+from geotrack.cartography.scene import scene
+from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
+from geotrack.cartography.wording import headline, standfirst
+from geotrack.errors import OutputError
+from geotrack.itinerary import Itinerary
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer import Gazetteer
+
+__all__ = ["page", "write_page"]
+
+POLICY = (
+    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+
+
+def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None) -> str:
+    """Return the map of an itinerary as one HTML document that works without a network.
+
+    Parameters
+    ----------
+    itinerary
+        What to draw.
+    gazetteer
+        Where the names of other towns come from; without it the map names only what the report names.
+    title
+        Heading; by default one that says what the route is.
+
+    Returns
+    -------
+    str
+        HTML with Leaflet, the base map and the data inside; the same bytes for the same itinerary. A content security
+        policy in it forbids every request and every script but its own.
+    """
+    shown = scene(itinerary)
+    base = base_of(shown)
+    data = blob(shown, base, context_places(shown, gazetteer))
+    scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
+    text = _template().render(
+        heading=title or headline(itinerary),
+        standfirst=standfirst(itinerary),
+        policy=_policy(scripts),
+        scripts=scripts,
+        styles=(_leaflet_css(), _colours(), _asset("page.css")),
+        licence=_asset("leaflet-LICENSE.txt"),
+        data=json_blob(data),
+        routes=routes(shown),
+        legend=legend(shown),
+        asides=shown.asides,
+        claims=claim_lines(itinerary),
+        lost=not_found(itinerary),
+        warnings=itinerary.warnings,
+        report=itinerary.report,
+        globe=globe(shown.window),
+        picture=picture(shown),
+    )
+    return sound(str(text))
+
+
+def write_page(
+    itinerary: Itinerary,
+    path: str | os.PathLike[str],
+    *,
+    gazetteer: "Gazetteer | None" = None,
+    title: str | None = None,
+) -> None:
+    """Write the page to a file: whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        When the file cannot be written.
+    """
+    _write_whole(Path(path), page(itinerary, gazetteer=gazetteer, title=title))
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write beside the file and rename, so that nobody ever sees half a page."""
+    beside = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            beside = Path(file.name)
+            file.write(text)
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        if beside:
+            beside.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write {path}: {reason}", hint="choose another file with -o") from error
+
+
+def _policy(scripts: Sequence[str]) -> str:
+    digests = [base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode() for script in scripts]
+    return POLICY.format(hashes=" ".join(f"'sha256-{digest}'" for digest in digests))
+
+
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    # Everything of a report is escaped here; only our own scripts, styles and data are marked safe in the template
+    house = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return house.from_string(_asset("page.html"))
+
+
+def _asset(name: str) -> str:
+    text = (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
+    text = text.replace("//# sourceMappingURL=leaflet.js.map", "")
+    # Indentation is for those who read the source, not for those who load the page
+    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page.") else text
+
+
+def _leaflet_css() -> str:
+    """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
+    return re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css"))
+
+
+def _colours() -> str:
+    strokes = {stroke.name: (stroke.light, stroke.dark) for stroke in (*STROKES.values(), NOT_STATED)}
+    strokes |= {f"traveller-{index}": pair for index, pair in enumerate(TRAVELLERS)}
+    light = "".join(f"--{name}:{pair[0]};" for name, pair in strokes.items())
+    dark = "".join(f"--{name}:{pair[1]};" for name, pair in strokes.items())
+    use = "".join(f".on-{name}{{stroke:var(--{name})}}.in-{name}{{fill:var(--{name})}}" for name in strokes)
+    pill = ".track-{0} .pill{{background:var(--traveller-{0});border-color:var(--traveller-{0})}}"
+    use += "".join(pill.format(index) for index in range(len(TRAVELLERS)))
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{use}"

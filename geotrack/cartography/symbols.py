@@ -1,0 +1,71 @@
+"""How lines look: each way of travel has a colour, a dash and a word; travellers have colours of their own."""
+
+from dataclasses import dataclass
+
+from geotrack.cartography.scene import Way
+
+__all__ = ["AHEAD", "NOT_STATED", "STROKES", "TRAVELLERS", "Stroke", "stroke_for"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """The look of a line.
+
+    Parameters
+    ----------
+    name
+        Of the CSS class and variable.
+    word
+        For the legend.
+    light, dark
+        Colours on a light and a dark map; at least 3:1 against land and sea.
+    dash
+        SVG's ``stroke-dasharray``; None for a solid line.
+    weight
+        Width in pixels.
+    """
+
+    name: str
+    word: str
+    light: str
+    dark: str
+    dash: str | None
+    weight: float
+
+
+RAIL = Stroke(name="by-rail", word="By train", light="#1d4f91", dark="#7fb2ff", dash=None, weight=3.2)
+AIR = Stroke(name="by-air", word="By air", light="#7b3fa0", dark="#cf9bf2", dash="1 6", weight=3.4)
+SEA = Stroke(name="by-sea", word="By sea", light="#0b6f72", dark="#5fd0d0", dash="11 4 2 4", weight=3)
+ROAD = Stroke(name="by-road", word="By road", light="#b0450c", dark="#ff9d66", dash="8 5", weight=3.2)
+GROUND = Stroke(
+    name="by-ground", word="On foot, by bicycle or animal", light="#2f6f1e", dark="#93d36f", dash="2 5", weight=3
+)
+NOT_STATED = Stroke(
+    name="by-unstated", word="How is not stated", light="#5f6672", dark="#a9b0bd", dash=None, weight=1.8
+)
+AHEAD = Stroke(name="by-ahead", word="Headed for, not reached", light="#5f6672", dark="#a9b0bd", dash="5 6", weight=2.2)
+STROKES = {
+    "train": RAIL,
+    "plane": AIR,
+    "helicopter": AIR,
+    "ship": SEA,
+    "boat": SEA,
+    "road": ROAD,
+    "bicycle": GROUND,
+    "foot": GROUND,
+    "animal": GROUND,
+}
+# Blue, vermilion, green, violet, ochre, crimson: told apart with any common colour blindness, by letter in any case.
+TRAVELLERS = (
+    ("#1d4f91", "#7fb2ff"),
+    ("#b0450c", "#ff9d66"),
+    ("#0b6b4f", "#5fd3ab"),
+    ("#7b3fa0", "#cf9bf2"),
+    ("#7a5c00", "#e3c14d"),
+    ("#9c1f55", "#ff8fbc"),
+)
+
+
+def stroke_for(way: Way) -> Stroke:
+    """Return the look of a leg by the way of travel, stated or inferred."""
+    return STROKES.get(way.leg.mode or "", NOT_STATED)

@@ -1,0 +1,116 @@
+"""``geotrack batch``: many reports, one itinerary document a line."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from geotrack.cli.lines import read_line
+from geotrack.cli.options import examples, output_option, pass_session, published_option, session_options
+from geotrack.cli.output import STDOUT, check_apart, opened
+from geotrack.cli.reading import published_date
+from geotrack.cli.session import Session
+from geotrack.cli.tables import json_line
+from geotrack.errors import GeotrackError, UnreadableError
+
+__all__ = ["batch_command"]
+
+
+@click.command(
+    "batch",
+    epilog=examples(
+        "geotrack batch reports.jsonl -o itineraries.jsonl",
+        "geotrack batch reports.jsonl --published 2023-09-18 > itineraries.jsonl",
+    ),
+)
+@click.argument("reports", metavar="REPORTS")
+@output_option
+@published_option
+@session_options
+@pass_session
+def batch_command(session: Session, *, reports: str, output: str, published: str | None) -> int:
+    """Track the REPORTS of a .jsonl file, one itinerary document a line.
+
+    Each line of REPORTS is {"id": ..., "text": ..., "title": ..., "published": ...}; only the text is needed. A line
+    that cannot be used is named with its number and left out; the others go on. Exit 1 when any was left out.
+    """
+    from geotrack.gazetteer import Gazetteer
+    from geotrack.pipeline import track
+
+    check_apart(output, reports)
+    default = published_date(published)
+    done = skipped = 0
+    with Gazetteer.open() as gazetteer, _lines(reports, session) as lines, opened(output) as stream:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                report = read_line(line, unnamed=f"{Path(reports).stem}-{number}", published=default)
+                document = json_line(track(report, gazetteer=gazetteer).to_dict())
+            except GeotrackError as error:
+                session.error(f"line {number}: {error}", error.hint)
+                skipped += 1
+            except Exception as error:  # noqa: BLE001 - one report must not lose the others
+                session.fault(error, f"line {number}: ")
+                skipped += 1
+            else:
+                stream.write(document)
+                done += 1
+    return _finish(session, output, done, skipped)
+
+
+def _finish(session: Session, output: str, done: int, skipped: int) -> int:
+    where = "" if output == STDOUT else f" to {output}"
+    left_out = f", left out {_counted(skipped)}" if skipped else ""
+    session.say(f"wrote {_counted(done)}{where}{left_out}")
+    return 1 if skipped else 0
+
+
+def _counted(lines: int) -> str:
+    return f"{lines} line{'s'[: lines != 1]}"
+
+
+@contextmanager
+def _lines(source: str, session: Session) -> Iterator[Iterator[bytes]]:
+    with _binary(source) as file, _progress(file, session) as advance:
+        yield _advancing(file, advance)
+
+
+def _advancing(file: BinaryIO, advance: Callable[[float], None]) -> Iterator[bytes]:
+    for line in file:
+        yield line
+        advance(len(line))
+
+
+@contextmanager
+def _binary(source: str) -> Iterator[BinaryIO]:
+    if source == STDOUT:
+        yield sys.stdin.buffer
+        return
+    path = Path(source)
+    if path.is_dir():
+        raise UnreadableError(f"{source} is a folder", hint="name a .jsonl file: one report a line")
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise UnreadableError(f"{source} cannot be read: {error.strerror}", hint="check the path") from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _progress(file: BinaryIO, session: Session) -> Iterator[Callable[[float], None]]:
+    if session.quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        total = os.fstat(file.fileno()).st_size or None  # a pipe has none
+        task = progress.add_task("reports", total=total)
+        yield lambda size: progress.advance(task, size)

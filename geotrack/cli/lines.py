@@ -1,0 +1,57 @@
+"""Lines: reports as they come in a .jsonl file, one JSON object a line."""
+
+import json
+from typing import Any
+
+from geotrack.errors import BadInputError
+from geotrack.report import Report
+
+__all__ = ["read_line"]
+
+SHAPE = '{"id": "...", "text": "...", "title": "...", "published": "2023-09-18"}'
+
+
+def read_line(line: bytes, *, unnamed: str, published: str | None = None) -> Report:
+    """Return the report in one line of JSON.
+
+    Parameters
+    ----------
+    line
+        A JSON object with a ``text``; ``id``, ``title`` and ``published`` where they are known. A
+        date that is none becomes a warning when the report is tracked.
+    unnamed
+        Id of the report where the line has none.
+    published
+        Date of publication where the line has none.
+
+    Raises
+    ------
+    BadInputError
+        When the line is not such an object, or its text is empty.
+    """
+    fields = _object(line)
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise BadInputError("there is no text" if text is None else "the text is not a string", hint=f"write {SHAPE}")
+    if not text.strip():
+        raise BadInputError("the text is empty", hint="geotrack reads a report in English prose")
+    return Report(
+        text=text,
+        id=_words(fields.get("id")) or unnamed,
+        title=_words(fields.get("title")),
+        published=_words(fields.get("published")) or published,
+    )
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BadInputError("not JSON", hint=f"each line is one object: {SHAPE}") from error
+    if not isinstance(value, dict):
+        raise BadInputError("not a JSON object", hint=f"each line is one object: {SHAPE}")
+    return value
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value)

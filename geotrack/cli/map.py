@@ -1,0 +1,85 @@
+"""``geotrack map``: one self-contained page with the map and the route."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geotrack.cli.options import (
+    encoding_option,
+    examples,
+    pass_session,
+    published_option,
+    session_options,
+)
+from geotrack.cli.output import STDOUT, check_apart, opened
+from geotrack.cli.reading import NOBODY, read, said_nobody, tracked
+from geotrack.cli.session import Session
+
+if TYPE_CHECKING:
+    from geotrack.itinerary import Itinerary
+
+__all__ = ["map_command"]
+
+
+@click.command(
+    "map",
+    epilog=examples(
+        "geotrack map report.txt --published 2023-09-18",
+        "geotrack map report.txt -o page.html --title 'The way home'",
+        "geotrack map - -o page.html < report.txt",
+    ),
+)
+@click.argument("reports", metavar="REPORT", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", help="The page to write; by default REPORT's name with .html, here.")
+@published_option
+@click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
+@click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
+@encoding_option
+@session_options
+@pass_session
+def map_command(  # noqa: PLR0913 - click hands over one argument an option
+    session: Session,
+    *,
+    reports: tuple[str, ...],
+    output: str | None,
+    published: str | None,
+    title: str | None,
+    places: bool,
+    encoding: str,
+) -> int:
+    """Draw the journey of a REPORT as one HTML file.
+
+    The page holds the map, the route as a table and the words that prove each stop. It needs no network. REPORT is a
+    text file in English, or - for standard input.
+    """
+    report = read(_only(reports), published=published, encoding=encoding)
+    target = output or f"{report.id}.html"
+    check_apart(target, reports[0])
+
+    from geotrack.cartography import page
+    from geotrack.cartography.wording import standfirst
+    from geotrack.gazetteer import Gazetteer
+
+    with Gazetteer.open() as gazetteer:
+        itinerary = tracked(report, session, gazetteer)
+        if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
+            session.say("no map is drawn" if places else "hint: --places draws the places that the report names")
+            return NOBODY
+        text = page(itinerary, gazetteer=gazetteer, title=title)
+    with opened(target) as stream:
+        stream.write(text)
+    if target != STDOUT:
+        size = Path(target).stat().st_size / 1000
+        session.say(f"wrote {target} ({size:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+    return 0
+
+
+def _only(reports: tuple[str, ...]) -> str:
+    if len(reports) > 1:
+        raise click.UsageError("several reports cannot be merged into one map yet: name one REPORT")
+    return reports[0]
+
+
+def _names_places(itinerary: "Itinerary") -> bool:
+    return any(mention.place for mention in itinerary.mentions)

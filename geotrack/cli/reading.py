@@ -1,0 +1,52 @@
+"""Reading: from what stands on the command line to an itinerary."""
+
+from typing import TYPE_CHECKING
+
+from geotrack.cli.session import Session
+from geotrack.errors import UnreadableError
+from geotrack.report import Report, read_report
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer import Gazetteer
+    from geotrack.itinerary import Itinerary
+
+__all__ = ["NOBODY", "published_date", "read", "said_nobody", "tracked"]
+
+NOBODY = 3
+"""Exit code: nobody is said to have travelled."""
+
+
+def published_date(text: str | None) -> str | None:
+    """Return a date of publication in ISO 8601; None where none is given."""
+    from geotrack.pipeline import parse_published
+
+    return parse_published(text) if text else None
+
+
+def read(source: str, *, published: str | None, encoding: str) -> Report:
+    """Return the report that the command line names."""
+    if "://" in source:
+        raise UnreadableError(
+            "geotrack does not read from the web yet",
+            hint="save the article as plain text, or pass - and paste it",
+        )
+    # the date first: an impossible one should not wait for standard input
+    return read_report(source, published=published_date(published), encoding=encoding)
+
+
+def tracked(report: Report, session: Session, gazetteer: "Gazetteer | None" = None) -> "Itinerary":
+    """Return the itinerary of a report, its warnings said."""
+    from geotrack.pipeline import track
+
+    itinerary = track(report, gazetteer=gazetteer)
+    for warning in itinerary.warnings:
+        session.say(f"warning: {warning}")
+    return itinerary
+
+
+def said_nobody(itinerary: "Itinerary", session: Session) -> bool:
+    """Say why, and return True, where nobody is said to have travelled."""
+    if itinerary.empty_because is None and itinerary.stops:
+        return False
+    session.say(f"geotrack: {itinerary.empty_because or 'nobody is said to have travelled'}")
+    return True

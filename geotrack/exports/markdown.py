@@ -1,0 +1,42 @@
+"""The route as Markdown, ready for an editor or a content system."""
+
+import html
+import re
+
+from geotrack.exports.footnotes import GEODESIC, footnotes
+from geotrack.exports.plain import plain
+from geotrack.exports.rows import Row, rows
+from geotrack.itinerary import Itinerary
+
+__all__ = ["to_markdown"]
+
+HEAD = ("#", "Stop", "When", "How", "Leg km", "Sum km", "Sure", "Evidence")
+RULE = ("--:", "---", "---", "---", "--:", "--:", "--:", "---")
+ACTIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@/=^$])")
+
+
+def to_markdown(itinerary: Itinerary) -> str:
+    """Return a heading, a table a traveller and the notes, in CommonMark with GitHub's tables."""
+    blocks = [f"# {_text(itinerary.report.title or 'Route')}"]
+    table = rows(itinerary)
+    for track in dict.fromkeys(row.track for row in table):
+        own = [row for row in table if row.track == track]
+        lines = [HEAD, RULE, *(_cells(row) for row in own)]
+        blocks.append(f"## {_text(own[0].traveller)}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines))
+    blocks += [] if table else [_text(itinerary.empty_because or "Nobody is said to have travelled") + "\n"]
+    for note in footnotes(itinerary):
+        blocks.append(f"**{note.heading}**\n\n" + "\n".join(f"- {_text(line)}" for line in note.lines))
+    blocks.append(f"{GEODESIC} Places: [GeoNames](https://www.geonames.org/) (CC BY 4.0) and others.")
+    return "\n\n".join(block.strip() for block in blocks) + "\n"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    name = f"**{_text(row.name)}**" + (" (headed for)" if row.ahead else "")
+    numbers = ["" if value is None else f"{value:.1f}" for value in (row.leg_km, row.sum_km)]
+    quote = f"“{_text(row.evidence)}”" if row.evidence else ""
+    return (row.number, name, _text(row.when), _text(row.how), *numbers, f"{row.stop.confidence:.0%}", quote)
+
+
+def _text(text: str) -> str:
+    """Return text that Markdown and the HTML within it show as it stands."""
+    return ACTIVE.sub(r"\\\1", html.escape(plain(text), quote=False))

@@ -1,0 +1,299 @@
+"""The gazetteer: every pack that is open, asked as one."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from geotrack.gazetteer.candidate import Candidate, beside, ranked, standing_in
+from geotrack.gazetteer.generic import GenericName, split_generic
+from geotrack.gazetteer.grid import Box, around, shelves_for, split
+from geotrack.gazetteer.hit import NameHit
+from geotrack.gazetteer.keys import name_key, skeleton_key
+from geotrack.gazetteer.pack import NamedRow, Pack, PlaceRow, base_pack, open_pack, to_place
+from geotrack.gazetteer.prominence import prominence
+from geotrack.gazetteer.schema import CASED, PRIMARY
+from geotrack.geodesy import Point, distance, rough_distance
+from geotrack.place import Place
+
+__all__ = ["Feature", "Gazetteer"]
+
+MOST_HITS = 60  # a key; some names have hundreds of places
+SHORTEST_SKELETON = 4  # shorter ones agree by chance
+SPHERE_ERROR = 1.006  # what `rough_distance` may be off, and a little more
+
+Feature = str | tuple[str, ...]
+"""A GeoNames class, class and code, or the beginning of one ("P", "S.AIRP", "A.ADM"); or several of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """Open packs, later ones before earlier ones where both have a place.
+
+    The packs are only read: one gazetteer may be shared by threads. Use it in a `with` block, or close it.
+
+    Examples
+    --------
+    >>> with Gazetteer.open() as gazetteer:
+    ...     gazetteer.lookup("Vladivostok")[0].place.country
+    'RU'
+    """
+
+    opened: tuple[Pack, ...]
+
+    @classmethod
+    def open(cls, packs: Sequence[Path] | None = None) -> Self:
+        """Return a gazetteer over these packs; over the one that comes with geotrack when None.
+
+        Raises
+        ------
+        PackError
+            If a pack is missing, damaged, foreign or of another version; its hint says what to do.
+        """
+        opened: list[Pack] = []
+        try:
+            for path in (base_pack(),) if packs is None else packs:
+                opened.append(open_pack(Path(path)))  # noqa: PERF401 - those already open are closed on an error
+        except BaseException:
+            for pack in opened:
+                pack.db.close()
+            raise
+        return cls(opened=tuple(opened))
+
+    def close(self) -> None:
+        """Close every pack."""
+        for pack in self.opened:
+            pack.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """Names and versions of the packs, as the document tells them."""
+        return tuple(f"{pack.name}-{pack.version}" for pack in self.opened)
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Return those of the name keys (see `name_key`) that some place has."""
+        return {key for pack in self.opened for key in pack.known(keys)}
+
+    def probe(self, keys: Collection[str]) -> dict[str, tuple[NameHit, ...]]:
+        """Return the places under each name key that has any, most prominent first, at most 60 a key."""
+        return {key: _best(rows.values()) for key, rows in self._rows(keys).items()}
+
+    def probe_skeletons(self, keys: Collection[str]) -> dict[str, tuple[NameHit, ...]]:
+        """Return the places whose names are other romanisations of the name keys, as `probe` does.
+
+        Exact hits are left out, and keys whose skeleton has fewer than 4 letters: those agree by chance.
+        """
+        skeletons = {key: skeleton for key in keys if len(skeleton := skeleton_key(key)) >= SHORTEST_SKELETON}
+        like: dict[str, set[str]] = {}
+        for pack in self.opened:
+            for skeleton, key in pack.keys_like(set(skeletons.values())):
+                like.setdefault(skeleton, set()).add(key)
+        rows = self._rows({key for found in like.values() for key in found})
+        out = {}
+        for key, skeleton in skeletons.items():
+            others = (rows.get(other, {}) for other in sorted(like.get(skeleton, set()) - {key}))
+            hits = _best(_once_each(others), match="skeleton")
+            if hits:
+                out[key] = hits
+        return out
+
+    def _rows(self, keys: Collection[str]) -> dict[str, dict[int, NamedRow]]:
+        """Return by key and row number the rows of the names."""
+        found: dict[str, dict[int, NamedRow]] = {}
+        for rank, pack in enumerate(self.opened):
+            newest = self._newest(rank, named := pack.named(keys), 3)
+            for row in named:
+                number = row[3]
+                found.setdefault(row[0], {})[number] = (*row[:3], *newest[number]) if number in newest else row
+        return found
+
+    def _newest(self, rank: int, rows: Iterable[tuple[Any, ...]], column: int) -> dict[int, PlaceRow]:
+        """Return the rows that packs opened after this one have for the same places."""
+        later = self.opened[rank + 1 :]
+        numbers = {row[column] for row in rows} if later else ()
+        return {number: row for pack in later for number, row in pack.places(numbers).items()}
+
+    def lookup(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        near: Point | None = None,
+        feature: Feature | None = None,
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
+        """Return what a name may stand for, best first; empty when nothing is called so.
+
+        Spellings that agree exactly, else other romanisations; for "X airport" and the like, which is not itself a
+        name, the airport called X, else the one beside the settlement X, else that settlement.
+
+        Parameters
+        ----------
+        country
+            ISO 3166-1 alpha-2: only places of this country.
+        near
+            Places near this point score higher.
+        """
+        fits = _filter(country, feature)
+        found = ranked(filter(fits, self._hits(name)), near)
+        if not found and (generic := split_generic(name)):
+            found = self._by_kind(generic, fits, _filter(country, None), near)
+        return found[: max(0, limit)]
+
+    def _hits(self, name: str) -> tuple[NameHit, ...]:
+        key = name_key(name)
+        exact = tuple(hit for hit in self.probe((key,)).get(key, ()) if hit.fits(name))
+        return exact or self.probe_skeletons((key,)).get(key, ())
+
+    def _by_kind(
+        self,
+        generic: GenericName,
+        fits: Callable[[NameHit], bool],
+        at_home: Callable[[NameHit], bool],
+        near: Point | None,
+    ) -> tuple[Candidate, ...]:
+        hits = [hit for hit in self._hits(generic.proper) if at_home(hit)]
+        wanted = tuple(feature for group in generic.kind.features for feature in group)
+        named = [hit for hit in hits if hit.place.feature.startswith(wanted)]
+        if named:
+            return ranked(filter(fits, named), near)
+        settlements = ranked((hit for hit in hits if hit.place.feature.startswith("P")), near)
+        best: dict[str, Candidate] = {}
+        for thing in filter(None, (self._thing_of(settlement, generic) for settlement in settlements)):
+            best.setdefault(thing.place.id, thing)  # the settlements come best first
+        return tuple(sorted(best.values(), key=lambda thing: (-thing.score, thing.place.id)))
+
+    def _thing_of(self, settlement: Candidate, generic: GenericName) -> Candidate | None:
+        """Return the thing of this kind that is called after the settlement, else the settlement in its stead."""
+        home, kind = settlement.place, generic.kind
+        if kind.noun == "division" and home.country and home.admin1:
+            division = self.division(home.country, home.admin1)
+            return beside(settlement, division) if division else None
+        for features in kind.features:
+            for metres, place in self._around(Point(home.lat, home.lon), kind.metres, features)[:1]:
+                return beside(settlement, place, metres)
+        return standing_in(settlement) if kind.of_settlement else None
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with this stable id."""
+        found = (pack.place(place_id) for pack in reversed(self.opened))
+        return next((to_place(row) for row in found if row), None)
+
+    def nearest(
+        self, point: Point, *, within_metres: float, feature: Feature | None = None, limit: int = 5
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return the places around a point with their distance in metres, nearest first."""
+        rough = self._around(point, within_metres * SPHERE_ERROR, _features(feature))[: 2 * limit]
+        exact = [(place, distance(point, Point(place.lat, place.lon))) for _, place in rough]
+        exact.sort(key=lambda found: (found[1], found[0].id))
+        return tuple((place, metres) for place, metres in exact if metres <= within_metres)[: max(0, limit)]
+
+    def _around(self, point: Point, metres: float, features: tuple[str, ...]) -> list[tuple[float, Place]]:
+        boxes = around(point.lat, point.lon, metres)
+        places = (place for step in shelves_for(features) for place in self._inside(boxes, step, features))
+        measured = [(rough_distance(point, Point(place.lat, place.lon)), place) for place in places]
+        return sorted(
+            ((far, place) for far, place in measured if far <= metres), key=lambda found: (found[0], found[1].id)
+        )
+
+    def window(
+        self, *, south: float, west: float, north: float, east: float, feature: Feature | None = None, limit: int = 50
+    ) -> tuple[Place, ...]:
+        """Return the places in a window of degrees, most populous first; west beyond east crosses the antimeridian."""
+        boxes = split(south=south, west=west, north=north, east=east)
+        features = _features(feature)
+        found: list[Place] = []
+        for step in shelves_for(features):
+            places = self._inside(boxes, step, features)
+            found.extend(sorted(places, key=lambda place: (-place.population, place.id)))
+            if len(found) >= limit:
+                break
+        return tuple(found[: max(0, limit)])
+
+    def _inside(self, boxes: tuple[Box, ...], shelves: tuple[int, ...], features: tuple[str, ...]) -> list[Place]:
+        found: dict[int, PlaceRow] = {}
+        for rank, pack in enumerate(self.opened):
+            here = [row for shelf in shelves for box in boxes for row in pack.inside(box, shelf)]
+            moved = self._newest(rank, here, 0)  # a later pack says for itself whether it has them here
+            found |= {row[0]: row for row in here if row[0] not in moved}
+        return [to_place(row) for row in found.values() if not features or row[5].startswith(features)]
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO 3166-1 alpha-2 code."""
+        return self._admin(code.upper(), 0)
+
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of the country with this ISO 3166-1 alpha-2 code."""
+        return self._admin(code.upper(), 1)
+
+    def division(self, country: str, admin1: str) -> Place | None:
+        """Return the first-order division with GeoNames' code: "59" in "RU" is Primorye."""
+        return self._admin(f"{country.upper()}.{admin1}", 0)
+
+    def _admin(self, code: str, column: int) -> Place | None:
+        for pack in reversed(self.opened):
+            found = pack.admin(code)
+            if found and (number := found[column]) is not None:
+                return self._numbered({number}).get(number)
+        return None
+
+    def demonyms(self, keys: Collection[str]) -> dict[str, Place]:
+        """Return the place of each name key that is a demonym or an adjective: "russian", "muscovites"."""
+        numbers = {key: number for pack in self.opened for key, number in pack.demonyms(keys)}
+        places = self._numbered(set(numbers.values()))
+        return {key: places[number] for key, number in numbers.items() if number in places}
+
+    def _numbered(self, numbers: Collection[int]) -> dict[int, Place]:
+        return {number: to_place(row) for pack in self.opened for number, row in pack.places(numbers).items()}
+
+
+def _once_each(groups: Iterable[Mapping[int, NamedRow]]) -> Iterable[NamedRow]:
+    """Return each place's row once, that of its main name if there is one; codes have no other spellings."""
+    places: dict[int, NamedRow] = {}
+    for group in groups:
+        for number, row in group.items():
+            if not row[2] & CASED and (number not in places or row[2] & PRIMARY):
+                places[number] = row
+    return places.values()
+
+
+def _best(rows: Iterable[NamedRow], match: Literal["exact", "skeleton"] = "exact") -> tuple[NameHit, ...]:
+    weighed = [(prominence(row[8], row[11], row[13] / 1000), row) for row in rows]
+    # of two equally prominent places the one whose main name it is comes first
+    weighed.sort(key=lambda found: (-found[0], -(found[1][2] & PRIMARY), found[1][3]))
+    return tuple(_hit(row, match) for _, row in weighed[:MOST_HITS])
+
+
+def _hit(row: NamedRow, match: Literal["exact", "skeleton"]) -> NameHit:
+    _, form, flags, *place = row
+    return NameHit(
+        place=to_place(tuple(place)),
+        form=form or row[5],
+        match=match,
+        primary=bool(flags & PRIMARY),
+        cased=bool(flags & CASED),
+        renown=row[13] / 1000,
+    )
+
+
+def _filter(country: str | None, feature: Feature | None) -> Callable[[NameHit], bool]:
+    wanted, features = country and country.upper(), _features(feature)
+
+    def fits(hit: NameHit) -> bool:
+        at_home = not wanted or hit.place.country == wanted
+        return at_home and (not features or hit.place.feature.startswith(features))
+
+    return fits
+
+
+def _features(feature: Feature | None) -> tuple[str, ...]:
+    return (feature,) if isinstance(feature, str) else tuple(feature or ())

@@ -1,0 +1,72 @@
+"""Numbers as reports write them: "1,200", "199.2", "4 300", "two hundred", "a dozen", "two and a half"."""
+
+import re
+
+__all__ = ["NUMBER", "number"]
+
+SMALL = {
+    "a": 1, "an": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2,
+}  # fmt: skip
+LARGE = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+
+_GAP = r"(?:[^\S\n]{1,2}|\n|[-‐‑])"
+_UNITS = "|".join(sorted((word for word in SMALL if word not in {"a", "an", "single", "couple"}), key=len, reverse=True))
+_WORD = rf"(?:{_UNITS}|{'|'.join(LARGE)})"
+# "and" joins only what follows a hundred or a thousand: "between two and three hundred" are two numbers
+_AND = rf"{_GAP}(?:(?:(?<=hundred.)|(?<=thousand.))and{_GAP})?"
+_SPELT = (
+    rf"(?:(?:a|an){_GAP})?(?:half{_GAP}(?:a{_GAP})?)?{_WORD}(?:{_AND}{_WORD}){{0,6}}(?:{_GAP}and{_GAP}a{_GAP}half)?"
+    rf"|half{_GAP}an?|an?{_GAP}(?:single|couple{_GAP}of)|an?"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?[½]?"
+NUMBER = rf"(?:(?<![\w.,$£€])(?:{_DIGITS})|\b(?:{_SPELT})\b)"
+"""Source of a regular expression for a number in digits or words; use it with ``re.IGNORECASE``."""
+
+
+def number(text: str) -> float | None:
+    """Return the value of a number as written, None where the words are no number.
+
+    Examples
+    --------
+    >>> number("1,200"), number("4 300"), number("199.2"), number("two hundred and forty"), number("half a dozen")
+    (1200.0, 4300.0, 199.2, 240.0, 6.0)
+    """
+    return _from_digits(text) if text[:1].isdigit() else _from_words(text)
+
+
+def _from_digits(text: str) -> float | None:
+    half = 0.5 if text.endswith("½") else 0.0
+    plain = re.sub(r"[,\s]", "", text.rstrip("½"))
+    try:
+        return float(plain) + half
+    except ValueError:
+        return None
+
+
+def _from_words(text: str) -> float | None:
+    """Read number words from left to right: "four thousand two hundred" is 4 x 1000 + 2 x 100."""
+    words = re.findall(r"[a-z]+", text.lower())
+    total, current, part = 0.0, 0.0, 1.0
+    for i, word in enumerate(words):
+        if word == "half":
+            if words[i - 1 : i] == ["a"]:
+                current += 0.5 - 1.0  # the "a" of "and a half" has been counted as one
+            else:
+                part = 0.5
+        elif word in LARGE:
+            current = max(current, 1.0) * LARGE[word]
+            total, current = (total + current, 0.0) if LARGE[word] > LARGE["hundred"] else (total, current)
+        elif word in SMALL:
+            current = _joined(current, word)
+        elif word not in {"and", "of"}:
+            return None
+    value = (total + current) * part
+    return value or None
+
+
+def _joined(current: float, word: str) -> float:
+    """Add a small number; the article of "a single" and "a couple" is no number of its own."""
+    return float(SMALL[word]) if word in {"single", "couple"} else current + SMALL[word]

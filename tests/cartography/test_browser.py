@@ -1,0 +1,202 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import folium
+import journeys
+import pytest
+from chromium import BROWSER, console, probe, screenshot
+from payloads import PAYLOADS
+
+from geotrack.cartography import page, to_folium, write_page
+from geotrack.itinerary import Itinerary
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium found: install chromium or google-chrome to run this"),
+]
+EVERY = [
+    journeys.primorye, journeys.antimeridian, journeys.one_stop, journeys.revisited, journeys.two_tracks,
+    journeys.crowd, journeys.mentions_only, journeys.empty,
+]  # fmt: skip
+LAND, SEA = (246, 243, 236), (223, 231, 238)
+BOXES = """(() => {
+  const seen = e => getComputedStyle(e).visibility === 'visible' && e.getClientRects().length;
+  const box = e => {
+    const r = e.getBoundingClientRect();
+    return { what: e.textContent, l: r.left, t: r.top, r: r.right, b: r.bottom };
+  };
+  const all = [...document.querySelectorAll('.stop .tag, .far span, .town span, .globe')].filter(seen).map(box);
+  const map = box(document.getElementById('map_route')), bad = [];
+  all.forEach((a, i) => all.slice(i + 1).forEach(b => {
+    if (a.l < b.r - 1 && b.l < a.r - 1 && a.t < b.b - 1 && b.t < a.b - 1) bad.push([a.what, b.what]);
+  }));
+  const out = all.filter(a => a.l < map.l || a.r > map.r || a.t < map.t || a.b > map.b).map(a => a.what);
+  return { count: all.length, bad: bad, out: out, stops: document.querySelectorAll('.stop .tag').length };
+})()"""
+
+
+@pytest.mark.parametrize("make", EVERY)
+def test_a_page_opens_without_a_word_on_the_console(make: Callable[[], Itinerary], tmp_path: Path) -> None:
+    """With the network blocked and its policy in force, a page draws without an error."""
+    write_page(make(), tmp_path / "map.html")
+    assert console(tmp_path / "map.html") == []
+
+
+@pytest.mark.parametrize("width", [500, 768, 1280])
+def test_land_sea_and_pills_are_seen(width: int, tmp_path: Path) -> None:
+    """The screenshot has land, sea, black pills and the blue line of the train."""
+    write_page(journeys.primorye(), tmp_path / "map.html")
+    colours = screenshot(tmp_path / "map.html", width=width).colours(20, 200, width - 20, 560)
+    assert colours.get(LAND, 0) > 5_000
+    assert colours.get(SEA, 0) > 5_000
+    assert colours.get((25, 25, 25), 0) > 300
+    assert colours.get((29, 79, 145), 0) > 15
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize(
+    "make", [journeys.primorye, journeys.revisited, journeys.two_tracks, journeys.crowd, journeys.antimeridian]
+)
+def test_labels_cover_neither_each_other_nor_the_inset(
+    make: Callable[[], Itinerary], width: int, tmp_path: Path
+) -> None:
+    """Names, distances and the globe lie apart and inside the map, on a phone, a tablet and a desk."""
+    said = probe(page(make()), tmp_path, BOXES, width=width)
+    assert said["bad"] == []
+    assert said["out"] == []
+    assert said["count"] >= 3
+
+
+def test_dark_readers_get_a_dark_map(tmp_path: Path) -> None:
+    """Where dark is preferred, neither the light land nor white paper is left."""
+    write_page(journeys.primorye(), tmp_path / "map.html")
+    shot = screenshot(tmp_path / "map.html", flags=("--blink-settings=preferredColorScheme=0",))
+    colours = shot.colours(0, 0, 768, 600)
+    assert colours.get(LAND, 0) == 0
+    assert colours.get((255, 255, 255), 0) < 2_000
+
+
+def test_without_scripts_the_picture_is_there(tmp_path: Path) -> None:
+    """Readers without scripts see the same route as a still drawing."""
+    text = page(journeys.primorye())
+    (tmp_path / "map.html").write_text(text[: text.index("<script>")], encoding="utf-8")
+    colours = screenshot(tmp_path / "map.html").colours(0, 130, 768, 600)
+    assert colours.get(LAND, 0) > 5_000
+    assert colours.get((29, 79, 145), 0) > 15
+
+
+def test_the_keyboard_opens_a_stop_and_comes_back(tmp_path: Path) -> None:
+    """Enter opens the popup and moves the focus in, Escape closes it and gives the focus back."""
+    script = """(async () => {
+      const wait = ms => new Promise(done => setTimeout(done, ms)), out = {};
+      const stops = [...document.querySelectorAll('.leaflet-marker-icon.stop')];
+      out.names = stops.map(stop => stop.getAttribute('aria-label'));
+      out.focusable = stops.every(stop => stop.tabIndex === 0 && stop.getAttribute('role') === 'button');
+      const stop = stops[1]; stop.focus();
+      const press = (node, type, key, code) =>
+        node.dispatchEvent(new KeyboardEvent(type, { key, keyCode: code, which: code, bubbles: true }));
+      press(stop, 'keypress', 'Enter', 13); await wait(100);
+      const box = document.querySelector('.leaflet-popup');
+      out.text = box.textContent; out.inside = box.contains(document.activeElement);
+      press(document.activeElement, 'keydown', 'Escape', 27); await wait(500);
+      out.closed = !document.querySelector('.leaflet-popup'); out.back = document.activeElement === stop;
+      return out;
+    })()"""
+    said = probe(page(journeys.primorye()), tmp_path, script)
+    assert said["names"] == [
+        "Stop 1 of 4: Knevichi Airport", "Stop 2 of 4: Vladivostok", "Stop 3 of 4: Artyom-Primorsky 1 station",
+        "Headed for: Khasan",
+    ]  # fmt: skip
+    assert said["focusable"]
+    assert said["inside"]
+    assert said["closed"]
+    assert said["back"]
+    for words in ("Vladivostok", "16 to 17 September 2023", "“two days”", "spent two days in", "±9 km", "43.115° N"):
+        assert words in said["text"]
+
+
+def test_the_stepper_dims_what_is_still_to_come(tmp_path: Path) -> None:
+    """At the second stop the third and fourth are dim; the whole route is not."""
+    script = """(async () => {
+      const dim = () => [...document.querySelectorAll('.stop.dim')].map(stop => stop.textContent), out = {};
+      const back = document.getElementById('back');
+      out.whole = [dim(), document.getElementById('step').textContent];
+      back.click(); back.click(); back.click();
+      out.second = [dim(), document.getElementById('step').textContent];
+      return out;
+    })()"""
+    said = probe(page(journeys.primorye()), tmp_path, script)
+    assert said["whole"] == [[], "Whole route"]
+    assert said["second"] == [["3Artyom-Primorsky 1 station", "4Khasan"], "2 Vladivostok, 16 to 17 September 2023"]
+
+
+def test_layers_can_be_switched(tmp_path: Path) -> None:
+    """Places only mentioned appear when asked for; distances go when not wanted."""
+    script = """(async () => {
+      const labels = [...document.querySelectorAll('#layers label')], out = {};
+      const tick = name => labels.find(label => label.textContent === name).firstChild;
+      out.before = document.querySelectorAll('.aside .tag').length;
+      tick('Mentioned, not visited').click();
+      out.after = [...document.querySelectorAll('.aside .tag')].map(t => t.textContent);
+      tick('Distances').click();
+      out.far = document.querySelectorAll('.far').length;
+      return out;
+    })()"""
+    said = probe(page(journeys.primorye()), tmp_path, script)
+    assert said == {"before": 0, "after": ["Jakarta", "Moscow", "Pyongyang"], "far": 0}
+
+
+@pytest.mark.parametrize("policy", [True, False])
+def test_nothing_of_a_report_runs(tmp_path: Path, *, policy: bool) -> None:
+    """Every hostile text as a traveller with stops of its own, every popup opened: nothing runs, policy or not."""
+    script = """(async () => {
+      const shown = [];
+      for (const item of Object.values(map_route._layers)) if (item.getPopup && item.getPopup()) {
+        item.openPopup(); shown.push(document.querySelector('.leaflet-popup').textContent);
+      }
+      await new Promise(done => setTimeout(done, 300));
+      const ran = document.documentElement.dataset.ran || null;
+      return { ran: ran, popups: shown.length, images: document.images.length };
+    })()"""
+    if policy:
+        write_page(journeys.all_hostile(PAYLOADS), tmp_path / "map.html")
+        assert console(tmp_path / "map.html") == []
+        return
+    said = probe(page(journeys.all_hostile(PAYLOADS)), tmp_path, script)
+    assert said["ran"] is None
+    assert said["images"] == 0
+    assert said["popups"] >= len(PAYLOADS)
+
+
+def test_nothing_of_a_report_runs_in_a_folium_map(tmp_path: Path) -> None:
+    """All hostile texts in one folium map, its popups opened: nothing runs and the map is drawn."""
+    drawn = to_folium(journeys.hostile(" ".join(PAYLOADS)))
+    name = drawn.get_name()
+    script = f"""(async () => {{
+      const out = {{ popups: 0 }};
+      for (const group of Object.values({name}._layers)) if (group.eachLayer) group.eachLayer(item => {{
+        if (item.getPopup && item.getPopup()) {{ item.openPopup(); out.popups += 1; }}
+      }});
+      out.ran = document.documentElement.dataset.ran || null;
+      out.pills = document.querySelectorAll('.geotrack-pill').length;
+      return out;
+    }})()"""
+    said = probe(drawn.get_root().render(), tmp_path, script)
+    assert said["ran"] is None
+    assert said["pills"] == 2
+    assert said["popups"] >= 2
+
+
+def test_a_folium_map_with_children_works_offline(tmp_path: Path) -> None:
+    """A marker and a popup added later are drawn with the network blocked."""
+    drawn = to_folium(journeys.primorye())
+    folium.Marker((43.0, 132.0), popup=folium.Popup("a popup of mine", show=True)).add_to(drawn)
+    script = """({
+      popup: document.querySelector('.leaflet-popup-content')?.textContent.trim(),
+      pins: document.querySelectorAll('img.leaflet-marker-icon').length,
+      layers: [...document.querySelectorAll('.leaflet-control-layers-overlays label')].map(l => l.textContent.trim()),
+    })"""
+    said = probe(drawn.get_root().render(), tmp_path, script)
+    assert said["popup"] == "a popup of mine"
+    assert said["pins"] == 1
+    assert {"Stops", "Legs", "Headed for", "Mentioned, not visited"} <= set(said["layers"])
