@@ -5,6 +5,9 @@ from collections.abc import Generator
 
 import pytest
 
+# doctest would import each of them under the one name `conftest`
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:

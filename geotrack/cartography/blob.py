@@ -5,13 +5,13 @@ from typing import Any
 
 from geotrack.cartography.article import notes, precision, quote, said, when
 from geotrack.cartography.basemap import Basemap, Line, basemap
+from geotrack.cartography.context import Surrounding
 from geotrack.cartography.layers import key_of, layers
 from geotrack.cartography.mercator import Window
 from geotrack.cartography.scene import Aside, Dot, Scene, Visit, Way
 from geotrack.cartography.symbols import AHEAD, stroke_for
 from geotrack.cartography.wording import how, kilometres
 from geotrack.itinerary import AHEAD as NOT_REACHED
-from geotrack.place import Place
 
 __all__ = ["base_of", "blob"]
 
@@ -26,7 +26,7 @@ def base_of(scene: Scene) -> Basemap:
     return basemap(scene.window.widened(span * MARGIN), span=span)
 
 
-def blob(scene: Scene, base: Basemap, context: Sequence[Place] = ()) -> dict[str, Any]:
+def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
     outside = any(not base.window.holds(aside.point) for aside in scene.asides)
     return {
@@ -37,7 +37,7 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Place] = ()) -> dict[str
         "dots": [_dot(dot, scene) for dot in scene.dots],
         "ways": [_way(way, scene) for way in scene.ways],
         "asides": [_aside(aside) for aside in scene.asides],
-        "context": [{"name": p.name, "lat": p.lat, "lon": p.lon} for p in context],
+        "context": [_surrounding(name) for name in context],
         "steps": _steps(scene),
     }
 
@@ -131,6 +131,11 @@ def _aside(aside: Aside) -> dict[str, Any]:
         "lat": round(aside.point.lat, 5),
         "lon": round(aside.point.lon, 5),
     }
+
+
+def _surrounding(name: Surrounding) -> dict[str, Any]:
+    spots = [[round(spot.lat, DECIMALS), round(spot.lon, DECIMALS)] for spot in name.spots]
+    return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
 def _order(scene: Scene) -> list[tuple[int, int]]:

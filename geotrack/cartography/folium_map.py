@@ -8,9 +8,10 @@ from geotrack.cartography.article import precision, quote, said, when
 from geotrack.cartography.bare import group_for
 from geotrack.cartography.basemap import Basemap, Line
 from geotrack.cartography.blob import base_of
-from geotrack.cartography.context import context_places
+from geotrack.cartography.context import surroundings
 from geotrack.cartography.escape import inert
 from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.mercator import Spot, on_earth, on_plane
 from geotrack.cartography.scene import Aside, Dot, Scene, Visit, Way, scene
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 from geotrack.cartography.wording import how, kilometres
@@ -26,12 +27,19 @@ if TYPE_CHECKING:
 
 __all__ = ["to_folium"]
 
+# Leaflet looks for its pin beside its style sheet, where nothing is: the style sheet is inside the map
+PINS = (
+    "\n;L.Icon.Default.imagePath=' ';"
+    "L.Icon.Default.mergeOptions({{iconUrl:'{pin}',iconRetinaUrl:'{pin}',shadowUrl:'{pin}',shadowSize:[0,0]}});"
+)
 STYLE = (
     ".folium-map{background:#dfe7ee}"
     ".geotrack-pill{position:absolute;transform:translate(-50%,-50%);white-space:nowrap;box-sizing:border-box;"
     "min-width:22px;padding:0 4px;border:1.5px solid #1a1a1a;border-radius:11px;text-align:center;"
     "font:bold 12px/20px system-ui,sans-serif}"
-    ".geotrack-town{font:11px system-ui,sans-serif;color:#5a6270;white-space:nowrap}"
+    ".geotrack-town,.geotrack-country,.geotrack-far{font:11px system-ui,sans-serif;color:#5a6270;white-space:nowrap}"
+    ".geotrack-country{text-transform:uppercase;letter-spacing:.12em}"
+    ".geotrack-far{font-weight:bold;color:#1a1a1a;text-shadow:0 0 3px #fff,0 0 3px #fff}"
 )
 INK, PAPER = "#1a1a1a", "#ffffff"
 LAND, BORDER = "#f6f3ec", "#b5aab8"
@@ -70,8 +78,8 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
         _add_dot(dot, groups, shown)
     for aside in shown.asides:
         _aside(aside).add_to(groups["asides"])
-    for place in context_places(shown, gazetteer):
-        _town(Point(place.lat, place.lon), place.name).add_to(drawn)
+    for name in surroundings(shown, gazetteer):
+        _written(name.spots[0], name.name, f"geotrack-{name.kind}").add_to(drawn)
     window = shown.window
     drawn.fit_bounds([[window.south, window.west], [window.north, window.east]], padding=(40, 40))
     folium.LayerControl(collapsed=False).add_to(drawn)
@@ -81,7 +89,10 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
 def _ordinary(shown: Scene) -> "folium.Map":
     import folium
 
-    leaflet = ("leaflet", _data_link("text/javascript", _asset("leaflet.js")))
+    leaflet = (
+        "leaflet",
+        _data_link("text/javascript", _asset("leaflet.js") + PINS.format(pin=_picture("marker-icon.png"))),
+    )
     style = ("leaflet_css", _data_link("text/css", _asset("leaflet.css")))
     stand_in = ("jquery_stand_in", _data_link("text/javascript", STAND_IN))
     scripts = [entry for entry in folium.Map.default_js if entry[0] != "leaflet"]
@@ -98,6 +109,11 @@ def _ordinary(shown: Scene) -> "folium.Map":
 
 def _data_link(kind: str, text: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(text.encode('utf-8')).decode()}"
+
+
+def _picture(name: str) -> str:
+    data = (files("geotrack.cartography") / "data" / name).read_bytes()
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
 
 
 def _asset(name: str) -> str:
@@ -182,6 +198,13 @@ def _add_way(way: Way, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -
         tooltip=inert(", ".join(word for word in words if word)),
     )
     drawn.add_to(group)
+    middle = way.path[len(way.path) // 2] if len(way.path) > 2 else _between(*way.path)  # noqa: PLR2004 - two ends
+    _written(middle, kilometres(way.leg.metres), "geotrack-far").add_to(groups["distances"])
+
+
+def _between(a: Point, b: Point) -> Point:
+    start, end = on_plane(a), on_plane(b)
+    return on_earth(Spot(x=(start.x + end.x) / 2, y=(start.y + end.y) / 2))
 
 
 def _add_dot(dot: Dot, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -> None:
@@ -235,8 +258,9 @@ def _aside(aside: Aside) -> Any:
     )
 
 
-def _town(point: Point, name: str) -> Any:
+def _written(point: Point, words: str, look: str) -> Any:
+    """Return words on the map that do not answer to clicks."""
     import folium
 
-    icon = folium.DivIcon(html=f"<span>{inert(name)}</span>", icon_size=(0, 0), class_name="geotrack-town")
+    icon = folium.DivIcon(html=f"<span>{inert(words)}</span>", icon_size=(0, 0), class_name=look)
     return folium.Marker(_latlon(point), icon=icon, interactive=False, keyboard=False)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Box", "Label", "Pixel", "Placed", "place"]
 
-RADII = (9.0, 15.0, 24.0, 36.0, 50.0, 68.0, 90.0)
+RADII = (9.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0)
 TURNS = 24
-FREE = 10.0  # a label nearer than this needs no leader line
+FREE = 15.0  # a label nearer than this needs no leader line
 ROUNDS = 3
 CROWD = 110.0
 OFF_FRAME, ON_FURNITURE, ON_LABEL, LEADERS_CROSS, LEADER_THROUGH, ON_DOT, ON_ROUTE = 2000, 2000, 1500, 400, 300, 220, 14

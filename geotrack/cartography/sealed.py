@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geotrack.cartography.article import claim_lines, not_found, routes
 from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
-from geotrack.cartography.context import context_places
+from geotrack.cartography.context import surroundings
 from geotrack.cartography.escape import json_blob, sound
 from geotrack.cartography.globe import globe
 from geotrack.cartography.layers import layers
@@ -56,7 +56,7 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
     """
     shown = scene(itinerary)
     base = base_of(shown)
-    data = blob(shown, base, context_places(shown, gazetteer))
+    data = blob(shown, base, surroundings(shown, gazetteer))
     scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
     text = _template().render(
         heading=title or headline(itinerary),

@@ -13,6 +13,7 @@ from pathlib import Path
 from geotrack.gazetteer.entry import Entry, name_rows
 from geotrack.gazetteer.grid import cell_at, shelf_of
 from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key, skeleton_key
+from geotrack.gazetteer.membership import with_divisions
 from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, row_number
 from geotrack.gazetteer.sources import PACKAGES, TABLE_NAMES, Sources, read_sources
@@ -22,8 +23,8 @@ __all__ = ["build_base", "data_hash", "write_pack"]
 STALE_SECONDS = 3_600
 SCALE = 100_000  # units of latitude and longitude a degree
 SOURCE_MODULES = (
-    "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "prominence.py", "schema.py",
-    "sources.py",
+    "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "membership.py", "prominence.py",
+    "schema.py", "sources.py",
 )  # fmt: skip
 LICENCES = {
     "GeoNames": "CC BY 4.0, https://www.geonames.org",
@@ -110,7 +111,7 @@ def _fill(db: sqlite3.Connection, sources: Sources, meta: Mapping[str, str]) -> 
     db.execute("PRAGMA synchronous = OFF")
     for table in TABLES:
         db.execute(table)
-    entries = sorted(sources.entries, key=lambda entry: row_number(entry.id))
+    entries = sorted(with_divisions(sources.entries), key=lambda entry: row_number(entry.id))
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_place_row, entries))
     _fill_names(db, entries)
     db.executemany("INSERT INTO cell VALUES (?,?,?,?,?)", sorted(map(_cell_row, entries)))

@@ -18,7 +18,8 @@ def within(area: Place, place: Place) -> bool:
     """Return True where a place lies in an area: by the gazetteer's codes, else by the area's radius."""
     if contains(area, place):
         return True
-    if area.feature.startswith("A") and area.feature != "A.ADM2" and area.country and place.country:
+    coded = area.feature.startswith("A.PCL") or (area.feature == "A.ADM1" and place.admin1 is not None)
+    if coded or (area.country and place.country and area.country != place.country):
         return False
     near = rough_distance(Point(area.lat, area.lon), Point(place.lat, place.lon)) < area.radius_km * 1000.0
     return near and area.radius_km > place.radius_km

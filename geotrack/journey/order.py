@@ -11,7 +11,7 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
 
-__all__ = ["Edge", "best_order", "edges_between", "strongest"]
+__all__ = ["Edge", "best_order", "edges_between", "looking_back", "strongest"]
 
 DATES, SOURCE_GOAL, SIGNAL, ANTERIOR, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.75, 0.6, 0.35
 STATED = 0.5
@@ -123,6 +123,15 @@ def _by_narrative(
             weight = ANTERIOR if step == 0 else ANTERIOR - 0.1
             edges.append(Edge(home[i], v, weight, "the text looks back: 'earlier' or past perfect"))
     return [e for e in edges if e.before != e.after]
+
+
+def looking_back(
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]
+) -> frozenset[int]:
+    """Return which visits the text only looks back to."""
+    told = sorted(i for visit in visits for i in visit.events)
+    lines = _story_lines(told, events, sentences)
+    return frozenset(v for v, visit in enumerate(visits) if all(lines[i] > 0 for i in visit.events))
 
 
 def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequence[TaggedSentence]) -> Edge:

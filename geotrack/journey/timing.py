@@ -9,8 +9,12 @@ from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
-FAR = 60
+FAR = 30
 """Words between a time and its event, at most."""
+
+
+FROM_PUBLICATION = frozenset({"named", "grain"})
+REPORTING = frozenset({"say", "report", "announce", "tell", "write", "confirm", "state", "quote", "accord"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +52,16 @@ def time_events(
             nearest = _nearest(tagged, here, toponyms, expression)
             tense = "future" if nearest is not None and events[nearest].status in {"planned", "en_route"} else "past"
             date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
-            if date and tense == "past":
+            if date and tense == "past" and not (expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)):
                 reference = date
             if nearest is not None and nearest not in found:
                 found[nearest] = Timing(date=date, words=expression.text, start=expression.start, end=expression.end)
     return found
+
+
+def _long_ago(reference: str | None, published: str | None) -> bool:
+    """True where the story plays years before publication: "fifty years ago today" does not move its time."""
+    return bool(reference and published) and abs(int(str(reference)[:4]) - int(str(published)[:4])) > 1
 
 
 def _nearest(
@@ -79,7 +88,7 @@ def _gap(tagged: TaggedSentence, time: tuple[int, int], event: tuple[int, int], 
         between = tagged.words[time[1] : event[0]]
     else:
         return 0.0
-    if any(w.text in {";", ".", ":"} for w in between):
+    if any(w.text in {";", ".", ":"} or w.lemma in REPORTING or w.lower == "according" for w in between):
         return float(FAR)
     cost = float(len(between))
     cost += sum(3.0 for w in between if w.text == "," or w.lower in {"and", "before", "after", "where", "while"})

@@ -1,11 +1,12 @@
 """Tracks: the visits of one traveller in their order, with the legs' modes, ready to be drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geotrack.itinerary import Evidence, Stop, Track
 from geotrack.journey.containment import settle
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, strongest
+from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
 from geotrack.journey.path import best_path
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
@@ -57,14 +58,20 @@ def plan_route(
     moved = _moved(visits, placed, events)
     visits = gather(events, party.events, {**places, **moved}, timings)
     visits = settle([visits[v] for v in _solved(visits, events, sentences)])
-    visits = tuple(_heading_kept(visits))
+    visits = tuple(_heading_kept(visits, looking_back(visits, events, sentences)))
     order = _solved(visits, events, sentences)
     edges = edges_between(visits, events, sentences)
     ordered = settle([visits[v] for v in order])
-    reasons = [strongest(a, b, edges) for a, b in zip(order, order[1:], strict=False)]
+    reasons = [_reason(a, b, visits, edges) for a, b in pairwise(order)]
     if len(ordered) != len(order):
         reasons = reasons[: len(ordered) - 1]
     return Route(party=party, visits=ordered, reasons=(None, *reasons))
+
+
+def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
+    if visits[after].status in AHEAD and visits[before].status not in AHEAD:
+        return Edge(before, after, 1.0, "not reached yet when the report was written")
+    return strongest(before, after, edges)
 
 
 def _solved(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> tuple[int, ...]:
@@ -83,26 +90,21 @@ def _moved(visits: Sequence[Visit], placed: Sequence[Place], events: Sequence[Ev
     return {events[i].toponym: place for visit, place in zip(visits, placed, strict=True) for i in visit.events}
 
 
-def _heading_kept(visits: Sequence[Visit]) -> list[Visit]:
+def _heading_kept(visits: Sequence[Visit], past: Collection[int]) -> list[Visit]:
     """Return the visits that a map shows, with headings that later events overtook turned into stops.
 
-    "Headed for X", followed in the journey by an event elsewhere, means that X was reached, or at least is likely;
-    the last such heading stays what it is.
+    "Headed for X", followed in the journey by an event elsewhere, means that X was likely reached; the last such
+    heading stays what it is. What the text only looks back to overtakes nothing.
     """
+    told = [v for i, v in enumerate(visits) if v.status == "asserted" and i not in past]
     out = []
-    told = [v for v in visits if v.status == "asserted"]
-    latest = max((v.events[0] for v in told), default=-1)
     for visit in visits:
-        overtaken = visit.status == "en_route" and visit.events[0] < latest and not visit.anterior
-        if overtaken and visit.confidence >= DRAWN and _goes_on(visit, told):
+        overtaken = any(v.events[0] > visit.events[0] and v.place.id != visit.place.id for v in told)
+        if visit.status == "en_route" and overtaken and visit.confidence >= DRAWN:
             out.append(replace(visit, status="asserted", confidence=0.55))
         elif visit.status in {"asserted", *AHEAD}:
             out.append(visit)
     return out
-
-
-def _goes_on(visit: Visit, told: Sequence[Visit]) -> bool:
-    return any(v.events[0] > visit.events[0] and not v.anterior and v.place.id != visit.place.id for v in told)
 
 
 def track_of(

@@ -11,7 +11,7 @@ from geotrack.language.motion import ANIMATE, BIOGRAPHY, CANCELLING, VEHICLES, M
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
-from geotrack.language.words import CALENDAR, PLACE_TYPES, TITLES
+from geotrack.language.words import CALENDAR, PLACE_TYPES, TITLES, VESSELS
 
 __all__ = ["Event", "find_events"]
 
@@ -33,6 +33,9 @@ HOSTING = frozenset("greet welcome receive host cheer await see dazzle disappoin
 GUEST = Subject(kind="pronoun", word="they")
 GUEST_WORDS = frozenset({"him", "her", "them", "us", "me"})
 WAY_NOUNS = frozenset("haul hop ride drive leg way run slog crossing flight trip journey march walk day days".split())
+DIRECTIONS = frozenset("across down up over back on out off north south east west northward southward along home away ashore".split())
+SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
+FRAGMENT = 14
 STOP_NOUNS = frozenset("stop port halt call stage night date leg stopover base anchorage camp".split())
 UNMOVING = SPEAKING = frozenset(
     "say tell announce warn state report write claim think believe know recall describe add explain own want admit argue "
@@ -235,7 +238,7 @@ class _Clauses:
         status = self._status(verb)
         if status == "asserted" and verb.lemma in PLANNING | {"announce", "discuss", "consider", "propose", "arrange"}:
             return "planned"
-        if status == "asserted" and goal_ahead and verb.lemma not in {"end", "finish", "conclude", "complete", "make", "wrap"}:
+        if status == "asserted" and goal_ahead and (motion.action != "go" or verb.lemma in SETTING_OUT):
             return "en_route"
         return status
 
@@ -267,6 +270,8 @@ class _Clauses:
         if g.preposition in {"into", "back to", "through", "past", "across", "via"}:
             return True
         between = self.words[verb.head + 1 : g.at]
+        if g.preposition == "to" and between and between[-1].lower in DIRECTIONS:
+            return True
         still = not any(w.tag in {"NN", "NNS", "PRP"} for w in between)
         return g.preposition in {"to", "from"} and still and not verb.passive
 
@@ -324,7 +329,8 @@ class _Clauses:
         if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
             visit = self._make(index, toponym, motion, "at", status=self._status(verb), rule="host", confidence=0.75, verb=verb)
             return replace(visit, subject=GUEST)
-        if not self._can_travel(subject, verb, motion):
+        carried = motion.action == "carry" and self._takes_guest(verb)
+        if not carried and not self._can_travel(subject, verb, motion):
             return None
         status = self._status(verb)
         if status == "asserted" and relation == "goal" and self._still_going(verb, motion, toponym):
@@ -353,7 +359,7 @@ class _Clauses:
         if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self._alive(subject):
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
-        if verb.passive or present or verb.lemma in SPEAKING:
+        if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):
             return None
         return self._make(index, toponym, Motion("visit"), "at", status=self._status(verb), rule=f"did:{verb.lemma}", confidence=0.6, verb=verb)
 
@@ -384,7 +390,14 @@ class _Clauses:
         dated = any(w.tag == "CD" or w.lower in CALENDAR for w in before[:3])
         if dated and g.preposition in {None, "at", "in", "off", "near", "to"} and not g.listed:
             return self._make(index, toponym, Motion("visit"), "at", status="asserted", rule="entry", confidence=0.55)
+        after = [w.lower for w in self.words[toponym.name.span.last : toponym.name.span.last + 1]]
+        if not self.verbs and (after in (["first"], ["next"], ["again"]) or self._short_fragment(g)):
+            return self._make(index, toponym, Motion("visit"), "at", status="asserted", rule="fragment", confidence=0.55)
         return None
+
+    def _short_fragment(self, g: Governor) -> bool:
+        """True for "Up at X by seven.": a few words without a verb that begin with a place."""
+        return g.preposition in {"at", "in"} and g.at <= 1 and len(self.words) <= FRAGMENT
 
     def _on_the_way(self, toponym: Toponym) -> bool:
         """True for "then the night coach to Izmir", "from there to X": a fragment that only tells of the way."""
@@ -507,4 +520,4 @@ def _animate(noun: str) -> bool:
         return False
     if noun in NUMERALS:
         return True
-    return noun in ANIMATE or singular in ANIMATE or singular in TITLES or noun.endswith(("men", "women", "ists", "ers", "ors"))
+    return noun in ANIMATE or singular in ANIMATE or noun in VESSELS or singular in TITLES or noun.endswith(("men", "women", "ists", "ers", "ors"))

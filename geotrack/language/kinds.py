@@ -255,10 +255,20 @@ def _thing(s: _Setting) -> Kind | None:
                 return Kind("name_part", f"names a {noun}", 0.85)
             if word.tag not in {"NN", "NNS", "JJ", "CD"} or noun in PLACE_TYPES:
                 break
+    if _aboard(s):
+        return Kind("name_part", "a ship, by 'in the' or 'aboard the'", 0.7)
     before = s.words[s.name.span.first - 1] if s.name.span.first else None
     if before and before.lower in VESSELS and before.tag.startswith("NN") and not before.capital:
         return Kind("name_part", f"names a {before.lower}", 0.85)
     return None
+
+
+def _aboard(s: _Setting) -> bool:
+    """True for "embarked in the Pizarro": towns take no article, ships do."""
+    first = s.name.span.first
+    article = first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower in {"in", "on", "aboard"}
+    towns = all(hit.place.feature.startswith("P") for hit in s.name.hits)
+    return article and towns and strength(s.name.hits) < 0.75 and _feature(s) is None  # noqa: PLR2004
 
 
 def _person(s: _Setting) -> Kind | None:

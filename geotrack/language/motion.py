@@ -65,7 +65,7 @@ VERBS: dict[str, Motion] = {
         "open finish end conclude begin start kick-off receive join board lay inaugurate unveil dine refit repair shelter encamp "
         "settle bivouac explore sightsee call weather winter park",
     ),
-    **_table("carry", "take bring carry escort accompany transport ferry:ship airlift:plane deliver convey convoy bus:road"),
+    **_table("carry", "take bring carry bear bore fly-in escort accompany transport ferry:ship airlift:plane deliver convey convoy bus:road"),
     **_table("return", "return retrace"),
     **_table("fail", "abort abandon divert"),
 }
@@ -141,7 +141,8 @@ NOUNS: dict[str, Motion] = {
     **_table("arrive", "arrival landing landfall entry"),
     **_table("depart", "departure exit flight-from"),
     **_table("visit", "visit stop stopover layover stay halt call overnight sojourn pause "
-                      "weekend night nights days day hours week weeks"),
+                      "weekend night nights days day hours week weeks month months year years summer "
+                      "winter autumn fortnight"),
     **_table("go", "trip journey voyage:ship tour flight:plane drive:road ride march:foot trek:foot crossing passage cruise:ship "
                    "expedition pilgrimage leg walk:foot hop"),
     **_table("return", "return"),

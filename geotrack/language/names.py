@@ -202,6 +202,8 @@ def _longest(
         words = tagged.words[span.first : span.last]
         surface = _surface(tagged.words, *span)
         good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, surface, shouted=shouted))
+        if not tagged.words[span.last - 1].capital and span.last - span.first > 1 and not _one_of_its_kind(good):
+            continue  # "London airport" may be any of London's: London is the name, the airport its type
         demonym = demonyms.get(key)
         if good or demonym:
             return Name(
@@ -279,6 +281,10 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
 def _may_be_unknown(word: Word) -> bool:
     plain = word.capital and word.text.isalpha() and not word.text.isupper() and word.tag in {"NNP", "NNPS"}
     return plain and word.lower not in CALENDAR and word.lower not in NOT_NAMES and not word.possessive
+
+
+def _one_of_its_kind(hits: Sequence[NameHit]) -> bool:
+    return len({hit.place.id for hit in hits}) == 1
 
 
 def _in_capitals(tagged: TaggedSentence, i: int, dateline: tuple[int, int] | None) -> bool:

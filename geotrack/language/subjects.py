@@ -80,10 +80,14 @@ def _coordinated(words: Sequence[Word], verb: VerbGroup) -> bool:
 def _borrowed(
     words: Sequence[Word], verb: VerbGroup, verbs: Sequence[VerbGroup], actors: Sequence[Actor], places: Sequence[Span]
 ) -> Subject:
-    """A participle, an infinitive or a second verb shares the subject of the finite verb before it, else of the next."""
+    """A participle, an infinitive or a second verb shares the subject of the finite verb before it.
+
+    Where none is before it, a participle or an infinitive shares that of the next ("Leaving X, he ...").
+    """
     finite = [v for v in verbs if v.tense not in {"gerund", "infinitive", "participle"} and v is not verb]
     before = [v for v in finite if v.first < verb.first]
-    for other in [*reversed(before), *(v for v in finite if v.first > verb.first)]:
+    after = [v for v in finite if v.first > verb.first] if verb.tense in {"gerund", "infinitive", "participle"} else []
+    for other in [*reversed(before), *after]:
         found = _phrase_before(words, other.first, verbs, actors, places)
         if found.kind != "none":
             return found

@@ -33,9 +33,9 @@ from geotrack.language.tagger import (
 )
 from geotrack.report import TOKEN
 
-__all__ = ["Example", "accuracy", "pack", "read_conllu", "read_wordnet", "train", "with_names_tagged"]
+__all__ = ["Example", "accuracy", "gathered", "pack", "read_conllu", "read_wordnet", "train", "with_names_tagged"]
 
-ROUNDS = 8
+ROUNDS = 5
 SEED = 7
 FREQUENT = 4  # occurrences from which the tags of a word are known
 SURE = 12  # occurrences from which a word with one tag always has it
@@ -200,19 +200,25 @@ def _entry(line: str, letter: str) -> str | None:
     return word if word.isalpha() and len(word) >= SHORTEST and (met or letter != "N") else None
 
 
-def train(examples: Sequence[Example], lexicon: Mapping[str, str], rounds: int = ROUNDS) -> Weights:
-    """Return the weights learnt from the examples; the same examples give the same weights."""
+def train(examples: Sequence[Example], lexicon: Mapping[str, str], *, least: int = LEAST) -> Weights:
+    """Return the weights learnt from the examples; the same examples give the same weights.
+
+    Parameters
+    ----------
+    least
+        Weights below this many eighths of a step are left out.
+    """
     generator = random.Random(SEED)  # noqa: S311 - an order of sentences, not a secret
     sure, ambiguity = _dictionary(examples)
     tags = sorted({tag for example in examples for tag in example.tags})
     perceptron = _Perceptron(tags)
     sentences = with_other_capitals(examples, generator)
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         generator.shuffle(sentences)
         for example in sentences:
             perceptron.learn(example, sure, Vocabulary(ambiguity, lexicon))
     numbers = {tag: number for number, tag in enumerate(tags)}
-    return Weights(tags, {word: numbers[tag] for word, tag in sure.items()}, ambiguity, perceptron.averaged())
+    return Weights(tags, {word: numbers[tag] for word, tag in sure.items()}, ambiguity, perceptron.averaged(least))
 
 
 def _dictionary(examples: Sequence[Example]) -> tuple[dict[str, str], dict[str, str]]:
@@ -273,13 +279,13 @@ class _Perceptron:
                 row[tag] = row.get(tag, 0) + step
                 moments[tag] = moments.get(tag, 0) + step * self.time
 
-    def averaged(self) -> dict[str, str]:
+    def averaged(self, least: int) -> dict[str, str]:
         """Return the averages as `Weights` has them, without the small ones."""
         table: dict[str, str] = {}
         for feature in sorted(self.weights):
             row, moments = self.weights[feature], self.moments[feature]
             means = {tag: round(SCALE * (row[tag] - moments[tag] / self.time)) for tag in sorted(row)}
-            if kept := "".join(_character(tag, mean) for tag, mean in means.items() if abs(mean) >= LEAST):
+            if kept := "".join(_character(tag, mean) for tag, mean in means.items() if abs(mean) >= least):
                 table[feature] = kept
         return table
 

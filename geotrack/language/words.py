@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CONNECTORS = _words("of de del della di da do dos das du des la le les el al upon sur am an der den and the y e en-Laye")
+CONNECTORS = _words("of de del della di da do dos das du des la le les el al upon sur am an der den and the y e von van der zu bin ibn")
 
 LOCATIVES = _words(
     "in at from to near into via through toward towards outside around across off between inside within beyond past "

@@ -7,16 +7,17 @@ import struct
 import subprocess
 import tempfile
 import zlib
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BROWSER", "Shot", "console", "probe", "screenshot"]
+__all__ = ["BROWSER", "Shot", "console", "probe", "probe_all", "screenshot"]
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr",
     "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=2500",
 )  # fmt: skip
 
@@ -35,27 +36,35 @@ def console(page: Path, *flags: str) -> list[str]:
     return [line for line in run(page, "--dump-dom", *flags).stderr.splitlines() if "CONSOLE" in line]
 
 
-def probe(page: str, folder: Path, script: str, *, width: int = 768, policy: bool = False, height: int = 900) -> Any:
-    """Return what an expression, or its promise, says in a page shown in a frame of that width.
+def probe(page: str, folder: Path, script: str) -> Any:
+    """Return what an expression, or its promise, says in a page on a tablet."""
+    return probe_all([page], folder, script, width=768)[0]
 
-    Without `policy` the page's own policy is taken out, so that what it would have stopped can be seen to be harmless.
+
+def probe_all(pages: Sequence[str], folder: Path, script: str, *, width: int) -> list[Any]:
+    """Return what an expression says in each page, all shown in frames of that width by one browser.
+
+    The pages' own policy is taken out: the probe must run, and what the policy would have stopped must be harmless.
     """
-    if not policy:
-        page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     asked = (
         "<script>addEventListener('load',()=>setTimeout(async()=>{let said;try{said=await("
-        f"{script})}}catch(e){{said='error: '+e}}parent.postMessage(JSON.stringify(said),'*')}},400))</script>"
+        f"{script})}}catch(e){{said='error: '+e}}parent.postMessage([name,said],'*')}},400))</script>"
     )
-    (folder / "asked.html").write_text(page.replace("</body>", f"{asked}</body>"), encoding="utf-8")
-    (folder / "frame.html").write_text(
-        "<!DOCTYPE html><body style='margin:0'><script>addEventListener('message',e=>{"
-        "document.body.dataset.said=e.data})</script>"
-        f"<iframe src='asked.html' style='width:{width}px;height:{height}px;border:0'></iframe>",
-        encoding="utf-8",
+    frames = []
+    for number, page in enumerate(pages):
+        open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+        (folder / f"{number}.html").write_text(open_page.replace("</body>", f"{asked}</body>"), encoding="utf-8")
+        frames.append(f"<iframe name='{number}' src='{number}.html' style='width:{width}px;height:900px'></iframe>")
+    listen = (
+        "const all={};addEventListener('message',e=>{all[e.data[0]]=e.data[1];"
+        "document.body.dataset.said=JSON.stringify(all)})"
     )
-    dom = run(folder / "frame.html", "--dump-dom", f"--window-size={max(width, 500)},{height}").stdout
-    said = re.search(r'data-said="([^"]*)"', dom)
-    return json.loads(unescape(said[1])) if said else None
+    head = f"<!DOCTYPE html><style>iframe{{border:0;display:block}}</style><body><script>{listen}</script>"
+    text = head + "".join(frames)
+    (folder / "frames.html").write_text(text, encoding="utf-8")
+    dom = run(folder / "frames.html", "--dump-dom", f"--window-size={max(width, 500) + 20},900").stdout
+    said = json.loads(unescape(dom.split('data-said="')[1].split('"')[0]))
+    return [said[str(number)] for number in range(len(pages))]
 
 
 class Shot:

@@ -174,6 +174,7 @@ NNP Kim's kim
 
 
 def rows(table: str) -> list[list[str]]:
+    """Return the cells of a table of words."""
     return [line.split(" ") for line in table.strip().splitlines()]
 
 

@@ -191,10 +191,10 @@ function geotrack(map, groups, data) {
     marker.on("add", () => dressed(item));
     return marker.addTo(groups.asides), item;
   });
-  const towns = data.context.map(town => {
-    const marker = words("town", town.name, [town.lat, town.lon]).addTo(map);
-    marker.getElement().firstChild.prepend(html("i"));
-    return { marker: marker, where: [town.lat, town.lon], name: town.name };
+  const context_ = data.context.map(name => {
+    const marker = words("town " + name.kind, name.name, name.spots[0]).addTo(map);
+    if (name.kind === "town") marker.getElement().firstChild.prepend(html("i"));
+    return { marker: marker, spots: name.spots, kind: name.kind };
   });
 
   /* ---- Enter opens and moves the focus in, Escape closes and gives it back (Leaflet does neither) ---- */
@@ -228,7 +228,7 @@ function geotrack(map, groups, data) {
     const length = Math.hypot(b.x - a.x, b.y - a.y), t = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (length * length);
     return t > 0.15 && t < 1 && Math.abs((p.x - a.x) * (b.y - a.y) - (p.y - a.y) * (b.x - a.x)) / length < 5;
   }
-  const RADII = [9, 15, 24, 36, 50, 68, 90], TURNS = 24, FREE = 10;
+  const RADII = [9, 14, 24, 36, 50, 68, 90], TURNS = 24, FREE = 15;
   function candidates(at, w, h) {
     const out = [];
     for (const r of RADII) for (let k = 0; k < TURNS; k++) {
@@ -404,20 +404,26 @@ function geotrack(map, groups, data) {
     }
   }
   function context(field) {
-    let left = map.getSize().x < 500 ? 4 : 8;
-    for (const town of towns) {
-      const element = town.marker.getElement(), span = element.querySelector("span"), w = span.offsetWidth, h = span.offsetHeight, at = point(town.where);
-      const spots = [[w / 2 + 6, 0], [-w / 2 - 6, 0], [0, -h / 2 - 5], [0, h / 2 + 5]];
-      const free = left > 0 && has(field.frame, at, -6) && spots.find(([x, y]) => {
-        const box = { l: at.x + x - w / 2, r: at.x + x + w / 2, t: at.y + y - h / 2, b: at.y + y + h / 2 };
-        const around = { l: Math.min(box.l, at.x - 4), r: Math.max(box.r, at.x + 4), t: Math.min(box.t, at.y - 4), b: Math.max(box.b, at.y + 4) };
-        return judged({ box: around, cost: 0, leader: false }, at, field, town) < 10 && !field.dots.some(d => has(around, d, 14));
-      });
-      element.classList.toggle("hidden", !free);
-      if (!free) continue;
+    let left = map.getSize().x < 500 ? 5 : 9;
+    const around = (x, y, w, h) => ({ l: x - w / 2, r: x + w / 2, t: y - h / 2, b: y + h / 2 });
+    const free = (box, name) => field.dots.every(d => !has(box, d, 12)) &&
+      judged({ box: box, cost: 0, leader: false }, { x: (box.l + box.r) / 2, y: (box.t + box.b) / 2 }, field, name) < 10;
+    for (const name of context_) {
+      const element = name.marker.getElement(), span = element.querySelector("span"), w = span.offsetWidth, h = span.offsetHeight;
+      const home = point(name.spots[0]), country = name.kind === "country";
+      const moves = country ? [[0, 0]] : [[w / 2 + 6, 0], [-w / 2 - 6, 0], [0, -h / 2 - 5], [0, h / 2 + 5]];
+      let found = null;
+      for (const at of left > 0 ? name.spots.map(point) : []) for (const [x, y] of moves) {
+        if (found) break;
+        const box = around(at.x + x, at.y + y, w, h), dot = around(at.x, at.y, country ? 0 : 8, country ? 0 : 8);
+        const both = { l: Math.min(box.l, dot.l), r: Math.max(box.r, dot.r), t: Math.min(box.t, dot.t), b: Math.max(box.b, dot.b) };
+        if (has(field.frame, at, -8) && free(both, name)) found = { x: at.x + x - home.x, y: at.y + y - home.y, box: both };
+      }
+      element.classList.toggle("hidden", !found);
+      if (!found) continue;
       left -= 1;
-      span.style.left = free[0] + "px"; span.style.top = free[1] + "px";
-      field.placed.push({ item: town, at: at, end: at, leader: false, box: { l: at.x + free[0] - w / 2, r: at.x + free[0] + w / 2, t: at.y + free[1] - h / 2, b: at.y + free[1] + h / 2 } });
+      span.style.left = found.x.toFixed(1) + "px"; span.style.top = found.y.toFixed(1) + "px";
+      field.placed.push({ item: name, at: home, end: home, leader: false, box: found.box });
     }
   }
 
