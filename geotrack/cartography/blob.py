@@ -1,6 +1,6 @@
 """The data of a page: what the script in it draws, as plain JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geotrack.cartography.article import notes, precision, quote, said, when
@@ -18,6 +18,7 @@ __all__ = ["base_of", "blob"]
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
+Step = tuple[int, int]  # index of the track, number of the stop
 
 
 def base_of(scene: Scene) -> Basemap:
@@ -28,17 +29,18 @@ def base_of(scene: Scene) -> Basemap:
 
 def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
+    steps = _steps(scene)
     outside = any(not base.window.holds(aside.point) for aside in scene.asides)
     return {
         "fit": _box(scene.window),
         "base": _base(base),
         "world": _base(_world(base.window)) if outside else None,
         "layers": [{"key": la.key, "name": la.name, "shown": la.shown} for la in layers(scene)],
-        "dots": [_dot(dot, scene) for dot in scene.dots],
-        "ways": [_way(way, scene) for way in scene.ways],
+        "dots": [_dot(dot, scene, steps) for dot in scene.dots],
+        "ways": [_way(way, scene, steps) for way in scene.ways],
         "asides": [_aside(aside) for aside in scene.asides],
         "context": [_surrounding(name) for name in context],
-        "steps": _steps(scene),
+        "steps": [_step(dot, visit) for dot, visit in _walk(scene)],
     }
 
 
@@ -72,7 +74,7 @@ def _box(window: Window) -> list[float]:
     return [round(value, DECIMALS) for value in (window.south, window.west, window.north, window.east)]
 
 
-def _dot(dot: Dot, scene: Scene) -> dict[str, Any]:
+def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
     return {
         "layer": key_of(dot, scene),
         "track": dot.track,
@@ -82,17 +84,17 @@ def _dot(dot: Dot, scene: Scene) -> dict[str, Any]:
         "lon": round(dot.point.lon, 5),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
-        "visits": [_visit(visit, scene) for visit in dot.visits],
+        "visits": [_visit(visit, steps[dot.track, visit.order]) for visit in dot.visits],
     }
 
 
-def _visit(visit: Visit, scene: Scene) -> dict[str, Any]:
+def _visit(visit: Visit, step: int) -> dict[str, Any]:
     stop = visit.stop
     facts = [when(stop), f"“{said(stop)}”" if said(stop) else "", *notes(stop, None)]
     quotes = [quote(evidence.quote, stop.surface) for evidence in stop.evidence[:2]]
     return {
         "number": visit.number,
-        "order": _place_in_steps(visit, scene),
+        "order": step,
         "status": "Headed for, not reached" if stop.role in NOT_REACHED else "",
         "facts": [fact for fact in facts if fact],
         "quotes": [[part.before, part.name, part.after] for part in quotes],
@@ -105,13 +107,12 @@ def _degrees(value: float, halves: str) -> str:
     return f"{abs(value):.3f}° {halves[value < 0]}"
 
 
-def _way(way: Way, scene: Scene) -> dict[str, Any]:
+def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
     stroke = stroke_for(way)
-    start = next(i for i, step in enumerate(_order(scene), 1) if step == (way.track, way.leg.start + 1))
     return {
         "layer": key_of(way, scene),
         "track": way.track,
-        "order": start + 1,
+        "order": steps[way.track, way.leg.end + 1],
         "stroke": stroke.name,
         "dash": stroke.dash if way.leg.travelled else AHEAD.dash,
         "weight": stroke.weight if way.leg.travelled else AHEAD.weight,
@@ -138,19 +139,17 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
     return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
-def _order(scene: Scene) -> list[tuple[int, int]]:
-    """Return the visits as the stepper walks them: track by track, in the order travelled."""
-    return sorted((dot.track, visit.order) for dot in scene.dots for visit in dot.visits)
+def _walk(scene: Scene) -> list[tuple[int, Visit]]:
+    """Return the visits as the stepper walks them, track by track, each with the index of its dot."""
+    visits = [(index, visit) for index, dot in enumerate(scene.dots) for visit in dot.visits]
+    return sorted(visits, key=lambda pair: (scene.dots[pair[0]].track, pair[1].order))
 
 
-def _place_in_steps(visit: Visit, scene: Scene) -> int:
-    track = next(dot.track for dot in scene.dots if visit in dot.visits)
-    return _order(scene).index((track, visit.order)) + 1
+def _steps(scene: Scene) -> dict[Step, int]:
+    """Return at which step, from 1, the walk reaches a track's stop, from 1."""
+    walk = _walk(scene)
+    return {(scene.dots[dot].track, visit.order): step for step, (dot, visit) in enumerate(walk, start=1)}
 
 
-def _steps(scene: Scene) -> list[dict[str, Any]]:
-    found = {(dot.track, v.order): (i, v) for i, dot in enumerate(scene.dots) for v in dot.visits}
-    return [
-        {"dot": found[step][0], "number": found[step][1].number, "when": when(found[step][1].stop)}
-        for step in _order(scene)
-    ]
+def _step(dot: int, visit: Visit) -> dict[str, Any]:
+    return {"dot": dot, "number": visit.number, "when": when(visit.stop)}

@@ -5,7 +5,7 @@ of the route and of the furniture, with a leader line that crosses nothing. Labe
 rounds let each choose again, knowing the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,8 @@ RADII = (9.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0)
 TURNS = 24
 FREE = 15.0  # a label nearer than this needs no leader line
 ROUNDS = 3
+DENSE = 1_500  # points of the route: more than these are thinned
+MANY = 30  # labels: more than these choose only once
 CROWD = 110.0
 OFF_FRAME, ON_FURNITURE, ON_LABEL, LEADERS_CROSS, LEADER_THROUGH, ON_DOT, ON_ROUTE = 2000, 2000, 1500, 400, 300, 220, 14
 NO_ROOM = 900.0
@@ -87,14 +89,17 @@ def place(
     route
         Points along the lines, some 7 pixels apart.
     """
+    import numpy as np
+
+    spots = np.array(route, dtype=np.float64).reshape(-1, 2)
+    spots = spots[:: len(spots) // DENSE + 1]
+    rounds = ROUNDS if len(labels) <= MANY else 1
     crowd = [sum(abs(a.at.x - b.at.x) + abs(a.at.y - b.at.y) < CROWD for b in labels) for a in labels]
     queue = sorted(range(len(labels)), key=lambda index: -crowd[index])
     found: dict[int, Placed] = {}
-    for index in queue * ROUNDS:
-        others = [placed for other, placed in found.items() if other != index]
-        starts = [labels[other].at for other in found if other != index]
-        dots = [label.at for label in labels if label.at != labels[index].at]
-        found[index] = _best(labels[index], _Field(frame, fixed, others, starts, dots, route))
+    for index in queue * rounds:
+        others = {other: placed for other, placed in found.items() if other != index}
+        found[index] = _best(labels[index], _field(labels[index], labels, others, frame, fixed, spots))
     return tuple(found[index] for index in range(len(labels)))
 
 
@@ -104,7 +109,39 @@ class _Field(NamedTuple):
     placed: Sequence[Placed]
     starts: Sequence[Pixel]
     dots: Sequence[Pixel]
-    route: Sequence[Pixel]
+    route: "Array"
+
+
+def _field(
+    label: Label,
+    labels: Sequence[Label],
+    others: Mapping[int, Placed],
+    frame: Box,
+    fixed: Sequence[Box],
+    route: "Array",
+) -> _Field:
+    """Return what a label could touch at all; the rest of the drawing does not matter to it."""
+    x, y = label.at
+    reach_x, reach_y = label.width + RADII[-1], label.height + RADII[-1]
+
+    def touches(box: Box) -> bool:
+        across = box.left < x + reach_x and box.right > x - reach_x
+        return across and box.top < y + reach_y and box.bottom > y - reach_y
+
+    near = {other: placed for other, placed in others.items() if touches(_with_leader(placed, labels[other].at))}
+    return _Field(
+        frame,
+        fixed,
+        tuple(near.values()),
+        tuple(labels[other].at for other in near),
+        tuple(other.at for other in labels if other.at != label.at and touches(Box(*other.at, *other.at))),
+        route[(abs(route - label.at) < (reach_x, reach_y)).all(axis=1)],
+    )
+
+
+def _with_leader(placed: Placed, at: Pixel) -> Box:
+    box = placed.box
+    return Box(min(box.left, at.x), min(box.top, at.y), max(box.right, at.x), max(box.bottom, at.y))
 
 
 def _best(label: Label, field: _Field) -> Placed:
@@ -142,21 +179,24 @@ def _outside(boxes: "Array", frame: Box) -> "Array":
     return np.asarray(low | (boxes[:, 2] > frame.right) | (boxes[:, 3] > frame.bottom), dtype=np.float64)
 
 
-def _hits(boxes: "Array", others: Sequence[Box], gap: float) -> "Array":
+def _hits(boxes: "Array", others: "Sequence[Box] | Array", gap: float) -> "Array":
     """Return how many of the other boxes each box meets."""
     import numpy as np
 
-    if not others:
+    if not len(others):
         return np.zeros(len(boxes))
-    b = np.array(others)
+    b = np.asarray(others)
     meets = (boxes[:, None, 0] < b[:, 2] + gap) & (b[:, 0] < boxes[:, None, 2] + gap)
     meets &= (boxes[:, None, 1] < b[:, 3] + gap) & (b[:, 1] < boxes[:, None, 3] + gap)
     return np.asarray(meets.sum(axis=1), dtype=np.float64)
 
 
-def _holds(boxes: "Array", points: Sequence[Pixel], gap: float) -> "Array":
+def _holds(boxes: "Array", points: "Sequence[Pixel] | Array", gap: float) -> "Array":
     """Return how many of the points each box holds."""
-    return _hits(boxes, [Box(p.x, p.y, p.x, p.y) for p in points], gap)
+    import numpy as np
+
+    spots = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+    return _hits(boxes, np.concatenate([spots, spots], axis=1), gap)
 
 
 def _leader_cost(at: Pixel, ends: "Array", field: _Field) -> "Array":
@@ -167,7 +207,7 @@ def _leader_cost(at: Pixel, ends: "Array", field: _Field) -> "Array":
     points = np.array(at) + steps * (ends[:, None, :] - np.array(at))
     flat = np.concatenate([points, points], axis=2).reshape(-1, 4)
     through = _hits(flat, [placed.box for placed in field.placed], 0.0).reshape(len(ends), -1).max(axis=1)
-    beside = _hits(flat, [Box(p.x, p.y, p.x, p.y) for p in field.route], 4.0).reshape(len(ends), -1).sum(axis=1)
+    beside = _holds(flat, field.route, 4.0).reshape(len(ends), -1).sum(axis=1)
     lines = [(start, placed.end) for start, placed in zip(field.starts, field.placed, strict=True) if placed.end]
     crossed = sum((_cross(at, ends, start, end) for start, end in lines), start=np.zeros(len(ends)))
     return np.asarray(np.minimum(through, 1) * LEADER_THROUGH + beside * ON_ROUTE + crossed * LEADERS_CROSS)

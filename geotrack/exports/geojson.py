@@ -119,6 +119,8 @@ def cut(line: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     >>> cut((Point(0, 179), Point(2, 181)))
     ((Point(lat=0, lon=179), Point(lat=1.0, lon=180.0)), (Point(lat=1.0, lon=-180.0), Point(lat=2, lon=-179.0)))
     """
+    # A hair beside the seam is on the seam: 1e-9 degrees are a tenth of a millimetre
+    line = [Point(point.lat, round(point.lon, 9)) for point in line]
     parts: list[list[Point]] = [[]]
     turn = _turn(line)
     parts[0].append(_back(line[0], turn))

@@ -34,7 +34,9 @@ def with_divisions(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _lacks(entry: Entry) -> bool:
-    return entry.admin1 is None and entry.country is not None and entry.radius_km <= SMALL_KM and entry.feature[0] != "A"
+    return (
+        entry.admin1 is None and entry.country is not None and entry.radius_km <= SMALL_KM and entry.feature[0] != "A"
+    )
 
 
 def _nearest(entry: Entry, cities: Cities) -> str | None:

@@ -15,6 +15,7 @@ WRONG_BELOW, CONSISTENT, ROUTE, WRONG_ABOVE = 0.85, 1.10, 1.20, 2.3
 CONSISTENT_TO = 1.15
 STRAIGHT_MODES = frozenset({"plane", "helicopter", "ship", "boat"})
 KM = 1000.0
+COMMA = 4  # characters between two names that only a comma parts
 WHOLE = frozenset("total all altogether overall covered whole entire voyage journey odyssey expedition circuit".split())
 LAND_MILE_IN_NAUTICAL, KM_IN_MILE = 1.852, 1.609344
 END_WORDS = frozenset({"from", "of", "off", "to", "between", "short"})
@@ -47,11 +48,11 @@ def check_claims(
     tracks: Sequence[Track],
 ) -> tuple[Claim, ...]:
     """Return every distance that the report states, with its ends, the geodesic between them, and a verdict."""
-    claims = []
-    for tagged in sentences:
-        for stated in find_distances(report.text, tagged.sentence.start, tagged.sentence.end):
-            claims.append(_claim(stated, tagged, toponyms, places, tracks))
-    return tuple(claims)
+    return tuple(
+        _claim(stated, tagged, toponyms, places, tracks)
+        for tagged in sentences
+        for stated in find_distances(report.text, tagged.sentence.start, tagged.sentence.end)
+    )
 
 
 def _claim(
@@ -63,7 +64,7 @@ def _claim(
 ) -> Claim:
     if tracks and _whole(stated, tagged) and len(_ends_named(stated, tagged, toponyms, places)) < 2:  # noqa: PLR2004
         return _total(stated, tracks[0])
-    start, end = _ends(stated, tagged, toponyms, places, tracks)
+    start, end = _ends(stated, tagged, toponyms, places)
     a = places.get(start) if start is not None else None
     b = places.get(end) if end is not None else None
     claim = Claim(
@@ -113,7 +114,11 @@ def _ends_named(
 ) -> list[int]:
     """Return the places of the sentence, the nearest to the distance first."""
     index = tagged.sentence.index
-    here = [i for i, t in enumerate(toponyms) if t.name.sentence == index and i in places and t.kind.kind in {"place", "metonym"}]
+    here = [
+        i
+        for i, t in enumerate(toponyms)
+        if t.name.sentence == index and i in places and t.kind.kind in {"place", "metonym"}
+    ]
     return sorted(here, key=lambda i: _gap(stated, toponyms[i]))
 
 
@@ -127,7 +132,6 @@ def _ends(
     tagged: TaggedSentence,
     toponyms: Sequence[Toponym],
     places: Mapping[int, Place],
-    tracks: Sequence[Track],
 ) -> tuple[int | None, int | None]:
     """Return the toponyms at the two ends of a stated distance, as the words join them."""
     here = _outermost(_ends_named(stated, tagged, toponyms, places), toponyms, places)
@@ -154,18 +158,31 @@ def _outermost(here: Sequence[int], toponyms: Sequence[Toponym], places: Mapping
     """Leave out what merely says where another lies: "Texas" in "Paris, Texas"."""
     kept = []
     for i in here:
-        qualifies = any(j == i - 1 and 0 < toponyms[i].name.start - toponyms[j].name.end < 4 and places[i].feature.startswith("A") for j in here)  # noqa: PLR2004
+        qualifies = any(
+            j == i - 1
+            and 0 < toponyms[i].name.start - toponyms[j].name.end < COMMA
+            and places[i].feature.startswith("A")
+            for j in here
+        )
         if not qualifies:
             kept.append(i)
     return kept
 
 
-def _spoken_of(tagged: TaggedSentence, known: int, toponyms: Sequence[Toponym], places: Mapping[int, Place]) -> int | None:
+def _spoken_of(
+    tagged: TaggedSentence, known: int, toponyms: Sequence[Toponym], places: Mapping[int, Place]
+) -> int | None:
     """Return the place that the text spoke of last before this sentence, other than the known end."""
     for i in range(len(toponyms) - 1, -1, -1):
         toponym = toponyms[i]
         earlier = toponym.name.sentence < tagged.sentence.index
-        if earlier and toponym.kind.kind == "place" and i in places and places[i].id != places[known].id and not places[i].feature.startswith("A.PCL"):
+        if (
+            earlier
+            and toponym.kind.kind == "place"
+            and i in places
+            and places[i].id != places[known].id
+            and not places[i].feature.startswith("A.PCL")
+        ):
             return i
     return None
 

@@ -37,7 +37,11 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     for area in visits:
         if area not in kept or not is_area(area.place) or area.status != "asserted":
             continue
-        finer = [v for v in kept if v is not area and v.status == "asserted" and not v.passing and within(area.place, v.place)]
+        finer = [
+            v
+            for v in kept
+            if v is not area and v.status == "asserted" and not v.passing and within(area.place, v.place)
+        ]
         if finer:
             _give_date(kept, area, finer[0])
             kept.remove(area)
@@ -45,9 +49,8 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
 
 
 def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
-    told_to_arrive = area.arrive is not None
-    if told_to_arrive and finer.arrive is None:
-        kept[kept.index(finer)] = replace(finer, arrive=area.arrive, events=(*finer.events, *area.events))
+    if area.arrive is not None and area.reached and finer.arrive is None:
+        kept[kept.index(finer)] = replace(finer, arrive=area.arrive)
 
 
 def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
@@ -58,7 +61,12 @@ def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
             continue
         at = kept.index(visit)
         for town in (kept[i] for i in (at - 1, at + 1) if 0 <= i < len(kept)):
-            if is_settlement(town.place) and town.status == "asserted" and not town.passing and _near(town.place, visit.place):
+            if (
+                is_settlement(town.place)
+                and town.status == "asserted"
+                and not town.passing
+                and _near(town.place, visit.place)
+            ):
                 kept[kept.index(town)] = _joined(town, visit)
                 kept.remove(visit)
                 break

@@ -11,13 +11,16 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
 
-__all__ = ["Edge", "best_order", "edges_between", "looking_back", "strongest"]
+__all__ = ["Edge", "best_order", "edges_between", "looking_back", "story_lines", "strongest"]
 
 DATES, SOURCE_GOAL, SIGNAL, ANTERIOR, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.75, 0.6, 0.35
 STATED = 0.5
-SIGNALS = frozenset({"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "after", "from"})
+SIGNALS = frozenset(
+    {"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "onward"}
+)
 EARLIER = frozenset({"earlier", "previously", "before", "beforehand"})
 MOST_ROUNDS = 50
+SOURCE_TO_GOAL = frozenset({("source", "goal"), ("source", "path"), ("path", "goal"), ("source", "at")})
 
 
 class Edge(NamedTuple):
@@ -40,11 +43,19 @@ class Edge(NamedTuple):
 
 
 def edges_between(
-    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], lines: Mapping[int, int]
 ) -> tuple[Edge, ...]:
-    """Return every reason that the text gives for one visit before another."""
-    edges = [*_by_dates(visits), *_by_clause(visits, events, sentences), *_by_narrative(visits, events, sentences)]
-    return tuple(edges)
+    """Return every reason that the text gives for one visit before another.
+
+    Parameters
+    ----------
+    visits, events, sentences
+        What is told.
+    lines
+        The stretch of the story that each event belongs to, as `story_lines` gives it.
+    """
+    clauses = _by_clause(visits, events, sentences)
+    return (*_by_dates(visits), *clauses, *_by_narrative(visits, events, sentences, lines))
 
 
 def _span(visit: Visit) -> tuple[str | None, str | None]:
@@ -77,7 +88,7 @@ def _by_clause(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequ
             a, b = events[i], events[j]
             if home[i] == home[j] or a.sentence != b.sentence:
                 continue
-            if a.verb == b.verb and a.verb >= 0 and (a.relation, b.relation) in {("source", "goal"), ("source", "path"), ("path", "goal"), ("source", "at")}:
+            if _one_motion(i, j, events):
                 edges.append(Edge(home[i], home[j], SOURCE_GOAL, "from one to the other in one clause"))
             elif _after_phrase(a, sentences) and not _after_phrase(b, sentences):
                 edges.append(Edge(home[i], home[j], SIGNAL, "after the first, the second"))
@@ -86,11 +97,22 @@ def _by_clause(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequ
     return edges
 
 
+def _one_motion(i: int, j: int, events: Sequence[Event]) -> bool:
+    """True for source and goal of one verb, where no other source stands between them."""
+    a, b = events[i], events[j]
+    if a.verb != b.verb or (a.relation, b.relation) not in SOURCE_TO_GOAL or (a.verb < 0 and a.rule != b.rule):
+        return False
+    between = events[min(i, j) + 1 : max(i, j)]
+    return not any(e.verb == a.verb and e.relation in {"source", "goal"} for e in between)
+
+
 def _opening_words(event: Event, sentences: Sequence[TaggedSentence]) -> list[str]:
-    """Return the few words before the clause of an event."""
+    """Return the few words before the phrase of an event, and before its verb."""
     words = sentences[event.sentence].words
-    first = next((i for i, w in enumerate(words) if w.start >= event.start), 0)
-    return [w.lower for w in words[max(0, first - 4) : first]]
+    before = [*words[max(0, event.phrase - 5) : event.phrase]]
+    if event.verb > 0:
+        before += words[max(0, event.verb - 2) : event.verb]
+    return [w.lower for w in before]
 
 
 def _after_phrase(event: Event, sentences: Sequence[TaggedSentence]) -> bool:
@@ -104,14 +126,13 @@ def _before_phrase(event: Event, sentences: Sequence[TaggedSentence]) -> bool:
 
 
 def _by_narrative(
-    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], lines: Mapping[int, int]
 ) -> list[Edge]:
     """The order of telling, with the stretches that look back put before what was told till then."""
     home = {index: v for v, visit in enumerate(visits) for index in visit.events}
     told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
-    lines = _story_lines(told, events, sentences)
     edges = []
-    for line in set(lines.values()):
+    for line in sorted({lines[i] for i in told}):
         here = [i for i in told if lines[i] == line]
         edges += [_next_told((home[a], home[b]), (events[a], events[b]), sentences) for a, b in pairwise(here)]
     forward = {home[i] for i in told if lines[i] == 0}
@@ -125,18 +146,16 @@ def _by_narrative(
     return [e for e in edges if e.before != e.after]
 
 
-def looking_back(
-    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]
-) -> frozenset[int]:
+def looking_back(visits: Sequence[Visit], lines: Mapping[int, int]) -> frozenset[int]:
     """Return which visits the text only looks back to."""
-    told = sorted(i for visit in visits for i in visit.events)
-    lines = _story_lines(told, events, sentences)
     return frozenset(v for v, visit in enumerate(visits) if all(lines[i] > 0 for i in visit.events))
 
 
 def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequence[TaggedSentence]) -> Edge:
     event = told[1]
-    words = {w.lower for w in sentences[event.sentence].words[:6]} | set(_opening_words(event, sentences))
+    words = set(_opening_words(event, sentences)[-2:])
+    if told[0].sentence != event.sentence:
+        words |= {w.lower for w in sentences[event.sentence].words[:3]}
     if words & SIGNALS:
         return Edge(*pair, SIGNAL, f"'{min(words & SIGNALS)}'")
     if told[0].sentence == event.sentence:
@@ -144,9 +163,7 @@ def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequ
     return Edge(*pair, NARRATIVE, "told in this order")
 
 
-def _story_lines(
-    told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence]
-) -> dict[int, int]:
+def story_lines(told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> dict[int, int]:
     """Return for each event the stretch of the story that it belongs to: 0 told forwards, 1, 2 ... looking back.
 
     A stretch that looks back goes on to the end of its paragraph.

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.place import Place
@@ -27,7 +28,7 @@ def best_path(choices: Sequence[Sequence[tuple[Place, float]]]) -> tuple[Place, 
         return ()
     scores = [[math.log(max(p, FLOOR)) for _, p in choices[0]]]
     back: list[list[int]] = []
-    for before, here in zip(choices, choices[1:], strict=False):
+    for before, here in pairwise(choices):
         row, steps = [], []
         for place, p in here:
             best = max(range(len(before)), key=lambda i: scores[-1][i] - _cost(before[i][0], place))

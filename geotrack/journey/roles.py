@@ -13,7 +13,11 @@ EVENT_ROLES = {"planned": "planned", "en_route": "en_route", "cancelled": "cance
 
 
 def mentions_of(
-    resolved: Sequence[Resolved], events: Sequence[Event], routes: Sequence[Route], tracks: Sequence[Track], pinned: Sequence[int]
+    resolved: Sequence[Resolved],
+    events: Sequence[Event],
+    routes: Sequence[Route],
+    tracks: Sequence[Track],
+    pinned: Sequence[int],
 ) -> tuple[Mention, ...]:
     """Return every mention with its role, its place, and the stop that it belongs to, in the order of the text.
 
@@ -28,12 +32,16 @@ def mentions_of(
     by_place = {stop.place.id: stop for track in reversed(tracks) for stop in track.stops}
     told = {event.toponym: event for event in reversed(events)}
     return tuple(
-        _mention(i, r, stops.get(i) or _same_place(r, by_place), told.get(i), set_by="person" if i in set(pinned) else None)
+        _mention(
+            i, r, stops.get(i) or _same_place(r, by_place), told.get(i), set_by="person" if i in set(pinned) else None
+        )
         for i, r in enumerate(resolved)
     )
 
 
-def _stops_by_toponym(events: Sequence[Event], routes: Sequence[Route], tracks: Sequence[Track]) -> Iterator[tuple[int, Stop]]:
+def _stops_by_toponym(
+    events: Sequence[Event], routes: Sequence[Route], tracks: Sequence[Track]
+) -> Iterator[tuple[int, Stop]]:
     for route, track in zip(reversed(routes), reversed(tracks), strict=True):
         by_place: dict[str, list[Stop]] = {}
         for stop in track.stops:

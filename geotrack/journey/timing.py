@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geotrack.language import Event, TaggedSentence, Toponym, find_times, resolve_time
+from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
 FAR = 30
+ENTRY_WORDS = 9
 """Words between a time and its event, at most."""
 
 
@@ -45,18 +46,33 @@ def time_events(
     """
     reference: str | None = None
     found: dict[int, Timing] = {}
+    dateline = dateline_span(report)
+    heading: tuple[int, Timing] | None = None
     for tagged in sentences:
         sentence = tagged.sentence
         here = [(i, e) for i, e in enumerate(events) if e.sentence == sentence.index]
         for expression in find_times(report.text, sentence.start, sentence.end):
+            if dateline and dateline[0] <= expression.start < dateline[1]:
+                continue
             nearest = _nearest(tagged, here, toponyms, expression)
-            tense = "future" if nearest is not None and events[nearest].status in {"planned", "en_route"} else "past"
+            tense = "future" if nearest is not None and events[nearest].status == "planned" else "past"
             date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
-            if date and tense == "past" and not (expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)):
+            publication = expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)
+            if date and tense == "past" and not publication:
                 reference = date
-            if nearest is not None and nearest not in found:
-                found[nearest] = Timing(date=date, words=expression.text, start=expression.start, end=expression.end)
+            timing = Timing(date=date, words=expression.text, start=expression.start, end=expression.end)
+            if nearest is not None:
+                found.setdefault(nearest, timing)
+            elif not here and _is_entry_head(tagged):
+                heading = sentence.block, timing
+        if heading and heading[0] == sentence.block:
+            found |= {i: heading[1] for i, e in here if i not in found and e.status == "asserted"}
     return found
+
+
+def _is_entry_head(tagged: TaggedSentence) -> bool:
+    """True for the date at the head of a list item or a log's entry: "Stage 2, Sunday 30 June."."""
+    return len(tagged.words) <= ENTRY_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
 
 
 def _long_ago(reference: str | None, published: str | None) -> bool:

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from geotrack.itinerary import Evidence, Stop, Track
 from geotrack.journey.containment import settle
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
+from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
 from geotrack.journey.path import best_path
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
-from geotrack.language import Event, TaggedSentence, Toponym
-from geotrack.place import Place
+from geotrack.language import Event, TaggedSentence
+from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
@@ -22,6 +22,7 @@ DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
 AHEAD = frozenset({"en_route", "planned"})
+TOLD_BY_VERB = ("head:", "go:", "depart:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +53,21 @@ def plan_route(
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
+    lines = story_lines(party.events, events, sentences)
+
+    def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:
+        return edges_between(visits, events, sentences, lines)
+
     visits = gather(events, party.events, places, timings)
-    visits = tuple(visits[v] for v in _solved(visits, events, sentences))
+    visits = _in_order(visits, reasons_for(visits))
     placed = best_path([_choices(visit, events, resolved) for visit in visits])
-    moved = _moved(visits, placed, events)
-    visits = gather(events, party.events, {**places, **moved}, timings)
-    visits = settle([visits[v] for v in _solved(visits, events, sentences)])
-    visits = tuple(_heading_kept(visits, looking_back(visits, events, sentences)))
-    order = _solved(visits, events, sentences)
-    edges = edges_between(visits, events, sentences)
-    ordered = settle([visits[v] for v in order])
-    reasons = [_reason(a, b, visits, edges) for a, b in pairwise(order)]
-    if len(ordered) != len(order):
-        reasons = reasons[: len(ordered) - 1]
-    return Route(party=party, visits=ordered, reasons=(None, *reasons))
+    visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
+    visits = settle(_in_order(visits, reasons_for(visits)))
+    visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
+    visits = settle(_in_order(visits, reasons_for(visits)))
+    edges = reasons_for(visits)
+    reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
+    return Route(party=party, visits=visits, reasons=(None, *reasons))
 
 
 def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
@@ -74,10 +76,16 @@ def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Ed
     return strongest(before, after, edges)
 
 
-def _solved(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> tuple[int, ...]:
+def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ...]:
+    """Return the visits in the order travelled; places not reached come last, the finer before the wider."""
     ahead = {"en_route": 0, "planned": 1}
-    last = {v: ahead[visit.status] * 1000 + v for v, visit in enumerate(visits) if visit.status in ahead}
-    return best_order(len(visits), edges_between(visits, events, sentences), last)
+    count = len(visits)
+    last = {
+        v: (ahead[visit.status] * 2 + is_area(visit.place)) * count + v
+        for v, visit in enumerate(visits)
+        if visit.status in ahead
+    }
+    return tuple(visits[v] for v in best_order(count, edges, last))
 
 
 def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> list[tuple[Place, float]]:
@@ -90,21 +98,31 @@ def _moved(visits: Sequence[Visit], placed: Sequence[Place], events: Sequence[Ev
     return {events[i].toponym: place for visit, place in zip(visits, placed, strict=True) for i in visit.events}
 
 
-def _heading_kept(visits: Sequence[Visit], past: Collection[int]) -> list[Visit]:
+def _heading_kept(
+    visits: Sequence[Visit], events: Sequence[Event], past: Collection[int], edges: Sequence[Edge]
+) -> tuple[Visit, ...]:
     """Return the visits that a map shows, with headings that later events overtook turned into stops.
 
     "Headed for X", followed in the journey by an event elsewhere, means that X was likely reached; the last such
-    heading stays what it is. What the text only looks back to overtakes nothing.
+    heading stays what it is. What the text only looks back to, or puts before the heading, overtakes nothing.
     """
-    told = [v for i, v in enumerate(visits) if v.status == "asserted" and i not in past]
     out = []
-    for visit in visits:
-        overtaken = any(v.events[0] > visit.events[0] and v.place.id != visit.place.id for v in told)
-        if visit.status == "en_route" and overtaken and visit.confidence >= DRAWN:
+    for i, visit in enumerate(visits):
+        overtaken = any(
+            v.events[0] > visit.events[0] and v.place.id != visit.place.id and not _stated(j, i, edges)
+            for j, v in enumerate(visits)
+            if v.status == "asserted" and j not in past
+        )
+        told = events[visit.events[-1]].rule.startswith(TOLD_BY_VERB) and not is_area(visit.place)
+        if visit.status == "en_route" and overtaken and told and visit.confidence >= DRAWN:
             out.append(replace(visit, status="asserted", confidence=0.55))
         elif visit.status in {"asserted", *AHEAD}:
             out.append(visit)
-    return out
+    return tuple(out)
+
+
+def _stated(before: int, after: int, edges: Sequence[Edge]) -> bool:
+    return any((e.before, e.after) == (before, after) and e.weight >= STATED for e in edges)
 
 
 def track_of(
@@ -121,15 +139,23 @@ def track_of(
     report, events, resolved
         What the visits refer to.
     """
-    shown = [(visit, reason) for visit, reason in zip(route.visits, route.reasons, strict=False) if _is_drawn(visit, resolved, events)]
+    shown = [
+        (visit, reason)
+        for visit, reason in zip(route.visits, route.reasons, strict=False)
+        if _is_drawn(visit, resolved, events)
+    ]
     stops = [
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
     ]
-    modes = [_mode_between(a, b, events) for (a, _), (b, _) in zip(shown, shown[1:], strict=False)]
+    modes = [_mode_between(a, b, events) for (a, _), (b, _) in pairwise(shown)]
     stops = [replace(stop, mode_to_next=mode) for stop, mode in zip(stops, [*modes, None], strict=False)]
     return Track(
-        id=f"t{number}", traveller=route.party.name, kind=route.party.kind, aliases=route.party.aliases, stops=tuple(stops)
+        id=f"t{number}",
+        traveller=route.party.name,
+        kind=route.party.kind,
+        aliases=route.party.aliases,
+        stops=tuple(stops),
     )
 
 
@@ -139,7 +165,12 @@ def _is_drawn(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event
 
 
 def _stop(
-    visit: Visit, reason: Edge | None, stop_id: str, *, first: bool, context: tuple[Report, Sequence[Event], Sequence[Resolved]]
+    visit: Visit,
+    reason: Edge | None,
+    stop_id: str,
+    *,
+    first: bool,
+    context: tuple[Report, Sequence[Event], Sequence[Resolved]],
 ) -> Stop:
     report, events, resolved = context
     told = [events[i] for i in visit.events]
@@ -162,7 +193,11 @@ def _stop(
 
 def _naming(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> int:
     """Return the toponym that names the visit's place: the first one that resolves to it, else the first."""
-    of_place = [events[i].toponym for i in visit.events if (best := resolved[events[i].toponym].best) and best.id == visit.place.id]
+    of_place = [
+        events[i].toponym
+        for i in visit.events
+        if (best := resolved[events[i].toponym].best) and best.id == visit.place.id
+    ]
     return of_place[0] if of_place else events[visit.events[0]].toponym
 
 

@@ -1,7 +1,7 @@
 """Visits: the events of one traveller at one place, gathered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.timing import Timing
@@ -33,6 +33,8 @@ class Visit:
         Probability by the events alone; independent evidence combines by noisy-or.
     anterior
         True where the text looks back to it.
+    passing, reached
+        True where all its events only pass the place; where one of them tells of an arrival.
     """
 
     place: Place
@@ -43,7 +45,7 @@ class Visit:
     confidence: float = 0.0
     anterior: bool = False
     passing: bool = False
-    moved_dates: tuple[str, ...] = field(default=())
+    reached: bool = False
 
 
 def gather(
@@ -129,7 +131,9 @@ def _status_apart(event: Event, others: Sequence[Event]) -> bool:
     return event.status in ahead and made and (event.returning or event.action == "return")
 
 
-def _visit(group: Sequence[int], events: Sequence[Event], places: Mapping[int, Place], timings: Mapping[int, Timing]) -> Visit:
+def _visit(
+    group: Sequence[int], events: Sequence[Event], places: Mapping[int, Place], timings: Mapping[int, Timing]
+) -> Visit:
     told = [events[i] for i in group]
     asserted = [e for e in told if e.status == "asserted"]
     status = "asserted" if asserted else told[-1].status
@@ -146,10 +150,13 @@ def _visit(group: Sequence[int], events: Sequence[Event], places: Mapping[int, P
         confidence=1.0 - doubt,
         anterior=(asserted or told)[0].anterior,
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
+        reached=any(e.relation == "goal" for e in asserted),
     )
 
 
-def _ends(group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]) -> tuple[Timing | None, Timing | None]:
+def _ends(
+    group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]
+) -> tuple[Timing | None, Timing | None]:
     """Return the times at which the visit began and ended, as far as its events say."""
     arrive: Timing | None = None
     depart: Timing | None = None

@@ -1,16 +1,17 @@
 """What the words say: names and their kinds, clauses, events of travel, times and distances."""
 
 from geotrack.language.actors import Actor, find_actors
+from geotrack.language.clauses import find_events
 from geotrack.language.datelines import dateline_span
-from geotrack.language.events import Event, find_events
+from geotrack.language.dates import dateline_date, resolve_time
+from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
-from geotrack.language.names import Name, Span, find_names
 from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.names import Name, Span, find_names
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
 from geotrack.language.times import TimeExpression, find_times
-from geotrack.language.dates import dateline_date, resolve_time
 
 __all__ = [
     "Actor",

@@ -1,183 +1,252 @@
-"""Dates: what a time expression means, at the grain of its words, seen from publication and from the story's own time."""
+"""From a time expression to a date: what "Saturday", "9 February" and "the next day" stand for in a report."""
 
-import calendar
 import re
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
-from geotrack.language.times import MONTHS, TimeExpression
+from geotrack.language.calendar import Moment, moment, month_distance, near_weekday, nearest_year, shifted
+from geotrack.language.datelines import dateline_span
+from geotrack.language.times import TimeExpression, find_times
+from geotrack.report import Report
 
 __all__ = ["dateline_date", "resolve_time"]
 
-DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "afternoon": 1, "week": 7, "fortnight": 14}
-WEEK = 7
-FAR_YEARS = 2
-DATELINE_DATE = re.compile(
-    r"^[^\n]{0,60}?,\s*(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\.?),?\s+"
-    r"(?P<year>\d{4})\b[^\n]{0,30}?(?:-|–|—)",
-    re.MULTILINE,
-)
+NARRATED_DAYS = 7
+"""A story whose current day lies further than this from publication is told by its own calendar."""
+HISTORY_MONTHS = 10.0
+"""Further than this, "today" is nowadays, not a day of the journey."""
+HOUR_SPAN = 24
+HEAD = 1_000
+LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
+NAME_JOINTS = frozenset("on of the de la le du da do am an der upon sur near".split())
 
 
 def resolve_time(
     expression: TimeExpression, *, published: str | None, reference: str | None, tense: str = "past"
 ) -> str | None:
-    """Return the date of a time expression in ISO 8601, at the grain that its words support.
+    """Return the date in ISO 8601 at the grain of the words, None where it cannot be known.
 
     Parameters
     ----------
     expression
-        The words.
+        From `find_times`.
     published
         Date of publication, ISO 8601.
     reference
-        The story's own time: the date told last, at any grain.
+        The day, month or year that the story told last, ISO 8601.
     tense
-        ``past``, ``present`` or ``future``: which Saturday "Saturday" is.
+        ``past``, ``present`` or ``future`` of the clause: on which side of publication a weekday or a month lies.
 
-    Returns
-    -------
-    str or None
-        ``2023``, ``2023-09``, ``2023-09-16`` or ``2023-09-16T06:30``; None where it cannot be known.
+    Examples
+    --------
+    >>> resolve_time(find_times("at 6:30 p.m. on Saturday")[0], published="2023-09-18", reference=None)
+    '2023-09-16T18:30'
     """
-    found = _dated(expression, _day(published), reference, tense)
-    if found is not None and expression.clock and len(found) == len("2023-09-16"):
-        return f"{found}T{expression.clock}"
-    return found
+    context = (moment(published) if published else None, moment(reference) if reference else None, tense)
+    found = RESOLVERS[expression.kind](expression, *context)
+    if found is None:
+        return None
+    clock = expression.clock if found.day else None
+    return replace(found, clock=clock).iso
 
 
 def dateline_date(text: str) -> str | None:
-    """Return the date in the dateline of a report, where it has a year: ``SEOUL, April 27, 2019 -``."""
-    match = DATELINE_DATE.search(text[:400])
-    if match is None:
+    """Return the date of a report's dateline in ISO 8601, None where it has none or names no year.
+
+    A letter's head ("Leon, Sunday 20 June 1999") counts as one.
+
+    Examples
+    --------
+    >>> dateline_date("LONDON, July 19, 2023 (Reuters) - Moscow accused Kyiv ...")
+    '2023-07-19'
+    """
+    span = dateline_span(Report(text=text[:HEAD]))
+    found = find_times(text, *span) if span else _letter_head(text)
+    dates = (resolve_time(e, published=None, reference=None) for e in found if e.year and e.day)
+    return next((date for date in dates if date), None)
+
+
+def _letter_head(text: str) -> tuple[TimeExpression, ...]:
+    """Return the times of a first line that holds a place and a date, and no sentence."""
+    head = LETTER.match(text)
+    if head is None:
+        return ()
+    found = find_times(text, *head.span(1))
+    place = text[head.start(1) : found[0].start].strip() if found else ""
+    named = not place or (
+        place.endswith(",") and all(word[0].isupper() or word in NAME_JOINTS for word in place.split())
+    )
+    closes = bool(found) and not text[found[-1].end : head.end(1)].strip(" .")
+    return found if named and closes else ()
+
+
+def _date(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
+    if e.year:
+        return moment(e.year, e.month, e.day)
+    if e.month:
+        return _in_year(e, published, reference, tense)
+    return _in_month(e, published, reference, tense)
+
+
+def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
+    """Return the day or month in the year meant: of the story where that is told in another year, else by publication."""
+    told = reference if reference and (published is None or reference.year != published.year) else None
+    anchor = told or published
+    if anchor is None:
         return None
-    month = MONTHS.get((match["month"] or match["month2"]).lower())
-    return _iso(int(match["year"]), month, int(match["day"] or match["day2"])) if month else None
+    if told and not told.month:
+        return moment(told.year, e.month, e.day)
+    candidates = _years(e, anchor)
+    if tense == "past" and published:
+        candidates = [c for c in candidates if not _later(c, published)]
+    elif tense == "future":
+        candidates = [c for c in candidates if not _later(anchor, c)]
+    elif published and not told:
+        candidates = [c for c in candidates if not _later(c, published)] if tense == "past" else candidates
+    return nearest_year(candidates, anchor, e.weekday)
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
+def _years(e: TimeExpression, anchor: Moment) -> list[Moment]:
+    # eight years on both sides hold a 29 February
+    reach = 8 if (e.month, e.day) == (2, 29) else 1
+    found = (moment(year, e.month, e.day) for year in range(anchor.year - reach, anchor.year + reach + 1))
+    return [m for m in found if m]
+
+
+def _later(a: Moment, b: Moment) -> bool:
+    """Tell whether a lies after b at the coarser of their grains."""
+    grains = min(_key(a), _key(b), key=len)
+    return _key(a)[: len(grains)] > _key(b)[: len(grains)]
+
+
+def _key(m: Moment) -> tuple[int, ...]:
+    return tuple(part for part in (m.year, m.month, m.day) if part is not None)
+
+
+def _in_month(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
+    """Return "the 27th": of the story's month, or of the next where the story has passed that day."""
+    told = reference if reference and reference.month else None
+    base = told or (published if published and published.month else None)
+    if base is None or e.day is None:
         return None
+    months = [m for by in range(-6, 7) if (m := shifted(base, by, "month"))]
+    days = [d for m in months if (d := moment(m.year, m.month, e.day))]
+    if tense == "past" and published and not _later(base, published):
+        days = [d for d in days if not _later(d, published)]
+    elif tense == "future" and told is None:
+        days = [d for d in days if not _later(base, d)]
+    if e.weekday is not None:
+        return nearest_year(days, base, e.weekday)
+    return _of_month(days, base)
 
 
-def _dated(e: TimeExpression, published: date | None, reference: str | None, tense: str) -> str | None:
-    if e.kind in {"iso", "date"}:
-        return _month_day(e, published, reference, tense)
-    if e.kind in {"month", "baremonth"}:
-        return _month_only(e, published, reference, tense)
-    if e.kind in {"season", "year"}:
-        return str(e.year)
-    if e.kind == "ordinal":
-        return _ordinal(e, published, reference, tense)
-    if e.kind in {"weekday", "lastweek"}:
-        return _weekday(e, published, reference, tense)
-    if e.kind == "named":
-        return _named(e, published)
-    if e.kind == "grain":
-        return _grain(e, published)
-    return _shifted(e, published, reference)
+def _of_month(days: Iterable[Moment], base: Moment) -> Moment | None:
+    if base.day is None:
+        return next((d for d in days if d.month == base.month and d.year == base.year), None)
+    listed = list(days)
+    same = next((d for d in listed if d.month == base.month and d.year == base.year), None)
+    if same and same.day and same.day >= base.day:
+        return same
+    # a day that the story has passed: the next month's, unless this month's is nearer
+    return nearest_year((d for d in listed if abs(month_distance(d, base)) < 1), base) or same
 
 
-def _iso(year: int, month: int | None, day: int | None) -> str | None:
-    if month is None:
-        return str(year)
-    if day is None:
-        return f"{year}-{month:02d}"
-    return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= calendar.monthrange(year, month)[1] else None
+def _weekday(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
+    if e.which == "a" or e.weekday is None:
+        return None
+    if e.which in {"last", "next", "this"}:
+        return _of_week(e, published)
+    told = reference if reference and reference.date else None
+    if told and (
+        e.which == "the" or published is None or published.date is None or _apart(told, published) > NARRATED_DAYS
+    ):
+        found = near_weekday(told, e.weekday, "on_or_after")
+        if found and not (tense == "past" and published and _later(found, published)):
+            return found
+    return near_weekday(published, e.weekday, "on_or_before" if tense == "past" else "on_or_after")
 
 
-def _story_year(published: date | None, reference: str | None) -> int | None:
-    """Return the year of a story told long after: its own time counts, not that of publication."""
-    year = int(reference[:4]) if reference else None
-    if year is not None and (published is None or abs(published.year - year) > FAR_YEARS):
-        return year
+def _of_week(e: TimeExpression, published: Moment | None) -> Moment | None:
+    """Return "last Friday", "this Friday", "Friday of last week", counted from publication; weeks begin on Monday."""
+    if e.weekday is None:
+        return None
+    if e.week is not None or e.which == "this":
+        monday = near_weekday(published, 0, "on_or_before")
+        return shifted(monday, 7 * (e.week or 0) + e.weekday, "day") if monday else None
+    return near_weekday(published, e.weekday, "before" if e.which == "last" else "after")
+
+
+def _apart(a: Moment, b: Moment) -> int:
+    return abs((a.date - b.date).days) if a.date and b.date else 0
+
+
+def _relative(e: TimeExpression, published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+    if published is None:
+        return None
+    if e.week is not None:
+        return _of_week(e, published)
+    if e.month and e.which:
+        return _month_near(e, published)
+    far = reference is not None and abs(month_distance(reference, published)) > HISTORY_MONTHS
+    if e.shift is None or e.unit is None:
+        return None
+    if far and e.unit == "day" and e.shift == 0:
+        return None
+    return _hours(published, e.shift) if e.unit == "hour" else shifted(published, e.shift, e.unit)
+
+
+def _month_near(e: TimeExpression, anchor: Moment) -> Moment | None:
+    """Return "last October", "next May", "the following January": the nearest on that side of the anchor's month."""
+    if not anchor.month or not e.month or not e.which:
+        return None
+    ahead = (e.month - anchor.month) % 12
+    if e.which.startswith("this") or e.which == "same":
+        return moment(anchor.year, e.month)
+    back = e.which in {"last", "previous"}
+    return shifted(anchor, (ahead - 12) if back else (ahead or 12), "month")
+
+
+def _anaphoric(e: TimeExpression, _published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+    if reference is None:
+        return None
+    if e.weekday is not None:
+        direction = {"next": "after", "last": "before", "this": "on_or_after"}
+        return near_weekday(reference, e.weekday, direction[e.which or "next"])
+    if e.month and e.which:
+        return _month_near(e, reference)
+    if e.shift is None or e.unit is None:
+        return None
+    return _hours(reference, e.shift) if e.unit == "hour" else shifted(reference, e.shift, e.unit)
+
+
+def _hours(start: Moment, by: int) -> Moment | None:
+    """Return the day so many hours away, where the hour of the start is known."""
+    if start.clock is None:
+        return None
+    return shifted(start, (int(start.clock[:2]) + by) // HOUR_SPAN, "day")
+
+
+def _of_day(_e: TimeExpression, _published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+    return reference if reference and reference.day else None
+
+
+def _vague(e: TimeExpression, _published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+    """Return the year of "by midsummer" in a story of which only the year is known."""
+    if e.grain == "season" and e.which in {"in", "by", "that"} and reference and reference.grain == "year":
+        return reference
     return None
 
 
-def _month_day(e: TimeExpression, published: date | None, reference: str | None, tense: str) -> str | None:
-    if e.month is None or e.day is None:
-        return None
-    year = e.year or _story_year(published, reference)
-    if year is None and published is not None:
-        year = published.year
-        this_year = _iso(year, e.month, e.day)
-        if this_year and tense == "past" and this_year > published.isoformat():
-            year -= 1
-        elif this_year and tense == "future" and this_year < published.isoformat():
-            year += 1
-    return _iso(year, e.month, e.day) if year else None
-
-
-def _month_only(e: TimeExpression, published: date | None, reference: str | None, tense: str) -> str | None:
-    year = e.year or _story_year(published, reference)
-    if year is None and published is not None and e.month is not None:
-        later = e.month > published.month
-        year = published.year - (1 if later and tense == "past" else 0) + (1 if e.month < published.month and tense == "future" else 0)
-    return _iso(year, e.month, None) if year and e.month else None
-
-
-def _ordinal(e: TimeExpression, published: date | None, reference: str | None, tense: str) -> str | None:
-    base = reference if reference and len(reference) >= len("2023-09") else published.isoformat() if published else None
-    if base is None or e.day is None:
-        return None
-    year, month = int(base[:4]), int(base[5:7])
-    if base is not reference and tense == "past" and published is not None and e.day > published.day:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return _iso(year, month, e.day)
-
-
-def _weekday(e: TimeExpression, published: date | None, reference: str | None, tense: str) -> str | None:
-    story = _story_year(published, reference)
-    base = _day(reference) if story is not None else published
-    if base is None or e.weekday is None:
-        return None
-    if story is not None:
-        return (base + timedelta(days=(e.weekday - base.weekday()) % WEEK)).isoformat()
-    if e.kind == "lastweek":
-        monday = base - timedelta(days=base.weekday() + WEEK)
-        return (monday + timedelta(days=e.weekday)).isoformat()
-    if tense == "future" or e.side == "next":
-        return (base + timedelta(days=(e.weekday - base.weekday()) % WEEK or WEEK)).isoformat()
-    return (base - timedelta(days=(base.weekday() - e.weekday) % WEEK)).isoformat()
-
-
-def _named(e: TimeExpression, published: date | None) -> str | None:
-    if published is None:
-        return None
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(" ".join((e.unit or "").split()), 0)
-    return (published + timedelta(days=shift)).isoformat()
-
-
-def _grain(e: TimeExpression, published: date | None) -> str | None:
-    if published is None or e.unit == "week":
-        return None
-    step = {"last": -1, "this": 0, "next": 1}[e.side or "this"]
-    if e.unit == "year":
-        return str(published.year + step)
-    months = published.year * 12 + published.month - 1 + step
-    return f"{months // 12}-{months % 12 + 1:02d}"
-
-
-def _shifted(e: TimeExpression, published: date | None, reference: str | None) -> str | None:
-    """Return the date of "the next day", "two days later", "the evening before", "three weeks ago"."""
-    ago = e.side == "ago"
-    base = published if ago else _day(reference)
-    if base is None:
-        return None
-    if e.kind == "that" or e.side == "same":
-        return base.isoformat()
-    number = 1.0 if e.kind in {"next", "adjacent", "before_that"} else e.number
-    if number is None or e.unit is None:
-        return None
-    back = e.kind == "before_that" or (e.side or "").startswith(("before", "earlier", "ago", "previous"))
-    if e.unit in DAYS:
-        return (base + timedelta(days=round(number * DAYS[e.unit]) * (-1 if back else 1))).isoformat()
-    if e.unit in {"month", "year"}:
-        return _months_on(base, round(number) * (12 if e.unit == "year" else 1) * (-1 if back else 1), e.unit)
-    return base.isoformat() if e.unit == "hour" and number < 12 else None  # noqa: PLR2004 - the same day, most likely
-
-
-def _months_on(base: date, months: int, unit: str) -> str:
-    total = base.year * 12 + base.month - 1 + months
-    return str(total // 12) if unit == "year" else f"{total // 12}-{total % 12 + 1:02d}"
+Resolver = Callable[[TimeExpression, Moment | None, Moment | None, str], Moment | None]
+RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
+    {
+        "date": _date,
+        "weekday": _weekday,
+        "relative": _relative,
+        "anaphoric": _anaphoric,
+        "clock": _of_day,
+        "part": _of_day,
+        "vague": _vague,
+    },
+)

@@ -45,10 +45,12 @@ COMPOUND = {
     ("rather", "than"): "instead of",
 }
 LOCATION_PARTS = frozenset(
-    "anchorage roads roadstead outskirts suburbs suburb streets edge centre center heart middle mouth foot top summit "
-    "shores shore banks coast waters hills quarter slum slums ruins gates walls wharf quay docks quays approaches "
-    "cathedral square market environs vicinity neighbourhood neighborhood plains forests jungles mountains north south "
-    "east west tip end side".split(),
+    (
+        "anchorage roads roadstead outskirts suburbs suburb streets edge centre center heart middle mouth "
+        "foot top summit shores shore banks coast waters hills quarter slum slums ruins gates walls wharf "
+        "quay docks quays approaches cathedral square market environs vicinity neighbourhood neighborhood "
+        "plains forests jungles mountains north south east west tip end side"
+    ).split(),
 )
 """Parts of a place: "in the streets of X" is in X."""
 
@@ -56,8 +58,10 @@ NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "
 CLAUSE_OPENERS = frozenset(
     {"where", "who", "which", "that", "because", "while", "as", "when", "although", "though", "since", "if", "whose"},
 )
-LIST_LINKS = frozenset({",", "and", "or", "then", "first", "finally", "later", "&", "–", "/", "next", "/"})
-SAYING = frozenset({"say", "think", "believe", "claim", "report", "suggest", "hope", "add", "insist", "know", "fear", "mean"})
+LIST_LINKS = frozenset({",", "and", "or", "then", "first", "finally", "later", "&", "–", "/", "next"})
+SAYING = frozenset(
+    {"say", "think", "believe", "claim", "report", "suggest", "hope", "add", "insist", "know", "fear", "mean"}
+)
 MOST_WORDS_BACK = 12
 
 
@@ -114,7 +118,8 @@ def govern(
     """
     first, type_noun = _phrase_start(words, span)
     type_noun = type_noun or _type_after(words, span)
-    listed = _listed(words, first, before)
+    plain = [w.lower for w in words[first : span.first]] in ([], ["the"])  # "X, the capital of Y" is no list
+    listed = _listed(words, first, before) if plain else None
     if listed:
         return _inherit(listed, type_noun)
     preposition, at = _preposition(words, first)
@@ -194,7 +199,11 @@ def _preposition(words: Sequence[Word], first: int) -> tuple[str | None, int]:
     word = words[first - 1].lower
     if first > 1 and (compound := COMPOUND.get((words[first - 2].lower, word))):
         at = first - 2
-        if compound in {"via", "on the way to", "to", "near"} and at and words[at - 1].lower in {"by", "the", "as", "on", "en"}:
+        if (
+            compound in {"via", "on the way to", "to", "near"}
+            and at
+            and words[at - 1].lower in {"by", "the", "as", "on", "en"}
+        ):
             at -= 1
             while at and words[at - 1].lower in {"on", "by", "as", "en"}:
                 at -= 1
@@ -213,7 +222,7 @@ def _verb_before(words: Sequence[Word], at: int, verbs: Sequence[VerbGroup]) -> 
 
 
 def _clause_between(words: Sequence[Word], first: int, last: int) -> bool:
-    return any(w.text in {";", ":", "."} or (w.lower in {"but"} and w.tag == "CC") for w in words[first:last])
+    return any(w.text in {";", ":", "."} or (w.lower == "but" and w.tag == "CC") for w in words[first:last])
 
 
 def _verb_after(words: Sequence[Word], span: Span, verbs: Sequence[VerbGroup]) -> VerbGroup | None:

@@ -26,7 +26,9 @@ UNITS = {
     "li": (LI_M, r"li"),
     "metre": (1.0, r"(?i:met(?:re|er)s?)|m"),
 }
-_UNIT = "|".join(f"(?P<u{i}>{written})" for i, (_, written) in enumerate(UNITS.values())).replace("(?:nautical", "(?i:nautical")
+_UNIT = "|".join(f"(?P<u{i}>{written})" for i, (_, written) in enumerate(UNITS.values())).replace(
+    "(?:nautical", "(?i:nautical"
+)
 
 HEDGES = (
     "about|around|some|roughly|approximately|approx\\.|circa|nearly|almost|over|under|just over|just under|well over|a little over"
@@ -63,7 +65,9 @@ HEIGHT_AFTER = re.compile(
     r"(?i:[\s,-]{1,2}(?:up|above|below|under|beneath|down\sin|high|deep|tall|peaks?|pass|summits?|mountains?|plateau|point|race|final|"
     r"freestyle|relay|hurdles|of\sclimbing|of\sascent|climb|ascent|vertical))\b",
 )
-HEIGHT_BEFORE = re.compile(r"(?i:\b(?:at|altitude|height|elevation|climb|climbs|climbed|rises?|rose|to)\s(?:of\s|to\s|at\s|about\s){0,2})$")
+HEIGHT_BEFORE = re.compile(
+    r"(?i:\b(?:at|altitude|height|elevation|climb|climbs|climbed|rises?|rose|to)\s(?:of\s|to\s|at\s|about\s){0,2})$"
+)
 # "a mile" is a distance only where words say from where or whither
 WHITHER = re.compile(
     r"(?i:(?:\sor\s(?:so|two))?\s(?:or\sso\s)?(?:from|off|away|to|out|inland|offshore|short|beyond|up|down|along|further|farther|on|apart|"
@@ -170,7 +174,12 @@ def _is_way(text: str, match: re.Match[str], unit: str, metres: float) -> bool:
         return False
     if unit == "metre":
         hyphen = match["joint"] not in {"", " ", "\n"}
-        return metres >= LEAST_IN_METRES and not hyphen and not HEIGHT_AFTER.match(after) and not HEIGHT_BEFORE.search(before)
+        return (
+            metres >= LEAST_IN_METRES
+            and not hyphen
+            and not HEIGHT_AFTER.match(after)
+            and not HEIGHT_BEFORE.search(before)
+        )
     if unit == "league" and not match["number"][:1].isdigit():
         return bool(WHITHER.match(after) or match["around"])
     lone = match["number"].lower() in {"a", "an", "one", "half a", "half an"}

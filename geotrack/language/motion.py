@@ -23,12 +23,12 @@ __all__ = [
 
 
 class Motion(NamedTuple):
-    """What a verb or noun says: ``arrive``, ``depart``, ``go``, ``head``, ``pass``, ``visit``, ``carry``, ``return``, ``fail``.
+    """What a verb or noun says about motion.
 
     Attributes
     ----------
     action
-        One of the classes above.
+        ``arrive``, ``depart``, ``go``, ``head``, ``pass``, ``visit``, ``carry``, ``return`` or ``fail``.
     mode
         The mode of travel that the word itself implies, else None.
     """
@@ -48,24 +48,31 @@ VERBS: dict[str, Motion] = {
     **_table("depart", "leave depart clear embark quit exit flee escape emerge vacate evacuate"),
     **_table(
         "go",
-        "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle bike:bicycle "
-        "steam:ship trek:foot journey proceed continue press push wander climb:foot ascend descend row:boat paddle:boat "
-        "ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship voyage:ship hitchhike:road hitch:road turn "
-        "drift migrate advance retreat race speed rush slog:foot limp crawl stagger:foot commute tramp:foot roll rattle "
-        "come get move venture roam stroll:foot canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter "
-        "swing track wind work run withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on "
-        "follow tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
+        "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
+        "bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot ascend "
+        "descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
+        "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
+        "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
+        "canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
+        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow "
+        "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
     **_table("head", "head steer aim bear"),
-    **_table("pass", "cross pass traverse transit skirt round overfly circumnavigate refuel bypass clip brush straddle"),
+    **_table(
+        "pass", "cross pass traverse transit skirt round overfly circumnavigate refuel bypass clip brush straddle"
+    ),
     **_table(
         "visit",
-        "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship overnight sleep "
-        "winter linger pause halt wait speak perform play pray celebrate marry preach dine lunch breakfast sup bathe swim "
-        "open finish end conclude begin start kick-off receive join board lay inaugurate unveil dine refit repair shelter encamp "
-        "settle bivouac explore sightsee call weather winter park",
+        "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship "
+        "overnight sleep winter linger pause halt wait speak perform play pray celebrate marry preach dine "
+        "lunch breakfast sup bathe swim open finish end conclude begin start kick-off receive join board lay "
+        "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park",
     ),
-    **_table("carry", "take bring carry bear bore fly-in escort accompany transport ferry:ship airlift:plane deliver convey convoy bus:road"),
+    **_table(
+        "carry",
+        "take bring carry bear bore fly-in escort accompany transport ferry:ship airlift:plane deliver convey "
+        "convoy bus:road",
+    ),
     **_table("return", "return retrace"),
     **_table("fail", "abort abandon divert"),
 }
@@ -140,45 +147,66 @@ PHRASES: dict[tuple[str, str], Motion] = {
 NOUNS: dict[str, Motion] = {
     **_table("arrive", "arrival landing landfall entry"),
     **_table("depart", "departure exit flight-from"),
-    **_table("visit", "visit stop stopover layover stay halt call overnight sojourn pause "
-                      "weekend night nights days day hours week weeks month months year years summer "
-                      "winter autumn fortnight"),
-    **_table("go", "trip journey voyage:ship tour flight:plane drive:road ride march:foot trek:foot crossing passage cruise:ship "
-                   "expedition pilgrimage leg walk:foot hop"),
+    **_table(
+        "visit",
+        "visit stop stopover layover stay halt call overnight sojourn pause weekend night nights days day "
+        "hours week weeks month months year years summer winter autumn fortnight",
+    ),
+    **_table(
+        "go",
+        "trip journey voyage:ship tour flight:plane drive:road ride march:foot trek:foot crossing passage "
+        "cruise:ship expedition pilgrimage leg walk:foot hop",
+    ),
     **_table("return", "return"),
     **_table("head", "way route road path"),
 }
 
-BIOGRAPHY = frozenset("bear live dwell reside grow study educate raise hail base locate situate own belong come-from".split())
+BIOGRAPHY = frozenset(
+    "bear live dwell reside grow study educate raise hail base locate situate own belong come-from".split()
+)
 """Verbs that say where somebody or something belongs, not where anybody went."""
 
 CANCELLING = frozenset(
-    "cancel scrap drop postpone skip shelve axe abandon strike omit delete scuttle nix forgo miss bypass avoid exclude "
-    "rule call-off".split(),
+    (
+        "cancel scrap drop postpone skip shelve axe abandon strike omit delete scuttle nix forgo miss bypass "
+        "avoid exclude rule call-off"
+    ).split(),
 )
 
 ANIMATE = frozenset(
-    "he she they we i who you it couple pair party group team delegation expedition family crew convoy caravan band trio "
-    "riders rider peloton pilgrims pilgrim refugees refugee migrants migrant men women man woman people passengers "
-    "passenger children boys girls soldiers troops survivors sailors climbers climber walkers hikers tourists visitors "
-    "guests brothers sisters students train plane jet aircraft airliner helicopter flight ship vessel boat yacht ferry "
-    "tanker freighter submarine frigate destroyer carrier trawler schooner brig barque icebreaker liner steamer lorry "
-    "truck trucks lorries bus buses car cars motorcade balloon airship storm hurricane typhoon cyclone depression "
-    "musicians band orchestra squad army column both two three four five six seven eight others everyone everybody "
-    "monarch pontiff traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
-    "englishman italian spaniard norwegian swede dane dutchman japanese".split(),
+    (
+        "he she they we i who you it couple pair party group team delegation expedition family crew convoy "
+        "caravan band trio riders rider peloton pilgrims pilgrim refugees refugee migrants migrant men women "
+        "man woman people passengers passenger children boys girls soldiers troops survivors sailors climbers "
+        "climber walkers hikers tourists visitors guests brothers sisters students train plane jet aircraft "
+        "airliner helicopter flight ship vessel boat yacht ferry tanker freighter submarine frigate destroyer "
+        "carrier trawler schooner brig barque icebreaker liner steamer lorry truck trucks lorries bus buses "
+        "car cars motorcade balloon airship storm hurricane typhoon cyclone depression musicians orchestra "
+        "squad army column both two three four five six seven eight others everyone everybody monarch pontiff "
+        "traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
+        "englishman italian spaniard norwegian swede dane dutchman japanese"
+    ).split(),
 )
 
 VEHICLES = {
-    **dict.fromkeys("train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(), "train"),
+    **dict.fromkeys(
+        "train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(),
+        "train",
+    ),
     **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing airship".split(), "plane"),
-    **dict.fromkeys("helicopter chopper".split(), "helicopter"),
-    **dict.fromkeys("ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"),
+    **dict.fromkeys(["helicopter", "chopper"], "helicopter"),
+    **dict.fromkeys(
+        "ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"
+    ),
     **dict.fromkeys("boat canoe kayak dinghy raft launch rowboat dhow".split(), "boat"),
-    **dict.fromkeys("car bus coach lorry truck motorcade minibus taxi van jeep motorcycle motorbike road highway".split(), "road"),
-    **dict.fromkeys("bicycle bike bicycles".split(), "bicycle"),
-    **dict.fromkeys("foot".split(), "foot"),
-    **dict.fromkeys("camel camels horse horses horseback mule mules donkey donkeys elephant caravan yak yaks".split(), "animal"),
+    **dict.fromkeys(
+        "car bus coach lorry truck motorcade minibus taxi van jeep motorcycle motorbike road highway".split(), "road"
+    ),
+    **dict.fromkeys(["bicycle", "bike", "bicycles"], "bicycle"),
+    **dict.fromkeys(["foot"], "foot"),
+    **dict.fromkeys(
+        "camel camels horse horses horseback mule mules donkey donkeys elephant caravan yak yaks".split(), "animal"
+    ),
 }
 
 
@@ -208,9 +236,11 @@ def mode_in(words: Sequence[Word]) -> tuple[str, Word] | None:
         mode = VEHICLES.get(word.lower)
         if mode is None or (word.capital and i > 0):
             continue
-        if mode in {"foot"} and (i == 0 or words[i - 1].lower != "on"):
+        if mode == "foot" and (i == 0 or words[i - 1].lower != "on"):
             continue
-        if word.lower in {"road", "flight", "express", "launch", "highway", "bike"} and (i == 0 or words[i - 1].lower not in {"by", "the", "a"}):
+        if word.lower in {"road", "flight", "express", "launch", "highway", "bike"} and (
+            i == 0 or words[i - 1].lower not in {"by", "the", "a"}
+        ):
             continue
         return mode, word
     return None

@@ -16,7 +16,9 @@ __all__ = ["Name", "find_names", "given_names", "proper_span"]
 LONGEST = 6
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
-STRONG_LOCATIVES = frozenset({"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"})
+STRONG_LOCATIVES = frozenset(
+    {"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"}
+)
 
 
 class Span(NamedTuple):
@@ -267,7 +269,9 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
         if words[i - 1].lower not in STRONG_LOCATIVES or words[i - 1].capital or not _may_be_unknown(words[i]):
             continue
         span = Span(i, proper_span(words, Span(i, i + 1), taken).last)
-        plain = not any(w.lower in ORGANISATIONS or w.lower in TITLES or w.lower in given_names() for w in words[i : span.last])
+        plain = not any(
+            w.lower in ORGANISATIONS or w.lower in TITLES or w.lower in given_names() for w in words[i : span.last]
+        )
         if plain and not _taken(span.first, span.last, taken):
             yield Name(
                 sentence=tagged.sentence.index,

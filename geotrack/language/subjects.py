@@ -105,7 +105,12 @@ def _phrase_before(
             return _antecedent(words, i, actors)
         if word.tag.startswith(NOMINAL) or word.lower in PRONOUNS:
             start = _noun_phrase_start(words, i, stop)
-            if start > 0 and words[start - 1].tag in {"IN", "TO"} and words[start - 1].lower not in {"that", "while", "as", "when", "after", "before", "if", "because", "since", "until"}:
+            if (
+                start > 0
+                and words[start - 1].tag in {"IN", "TO"}
+                and words[start - 1].lower
+                not in {"that", "while", "as", "when", "after", "before", "if", "because", "since", "until"}
+            ):
                 i = start - 2
                 continue
             if any(place.first <= i < place.last for place in places):
@@ -133,13 +138,15 @@ def _antecedent(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subje
 def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     for actor in actors:
         if actor.span.first <= i < actor.span.last:
-            return Subject(kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors))
+            return Subject(
+                kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors)
+            )
     word = words[i]
     if word.lower in PRONOUNS:
         return Subject(kind="pronoun", word=word.lower, span=Span(i, i + 1))
     if word.lower in CALENDAR:
         return Subject()
-    people = word.tag == "NNPS" or (i > 0 and words[i - 1].lower == "the")  # "the Finns", "the Frenchman"
+    people = word.tag == "NNPS" or i == 0 or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))

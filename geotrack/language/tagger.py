@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -18,7 +18,9 @@ __all__ = [
     "forms",
     "history_features",
     "line_mark",
+    "own_features",
     "spread",
+    "starts",
 ]
 
 WEIGHTS = "tagger.json.gz"
@@ -198,6 +200,8 @@ class Tagger:
     def __init__(self, weights: Weights, lexicon: Mapping[str, str]) -> None:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
+        # what a word shows by itself is a third of the work, and most words come again
+        self._own_scores = lru_cache(maxsize=20_000)(self._score_alone)
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -226,12 +230,20 @@ class Tagger:
         return tuple(_to_settled(sentence, tags))
 
     def _best(self, sentence: Sequence[Form], i: int, history: History) -> int:
-        table = self._weights.features
-        scores = [0] * len(self._weights.tags)
-        for feature in (*context_features(sentence, i), *history_features(sentence, i, history)):
-            for code in map(ord, table.get(feature, "")):
-                scores[code & TAG_MASK] += (code >> TAG_BITS) - ZERO
+        scores = list(self._own_scores(sentence[i], starts(sentence, i)))
+        self._add((*context_features(sentence, i), *history_features(sentence, i, history)), scores)
         return scores.index(max(scores))
+
+    def _score_alone(self, form: Form, start: str) -> tuple[int, ...]:
+        scores = [0] * len(self._weights.tags)
+        self._add(own_features(form, start), scores)
+        return tuple(scores)
+
+    def _add(self, features: Iterable[str], scores: list[int]) -> None:
+        row = self._weights.features.get
+        for feature in features:
+            for code in map(ord, row(feature, "")):
+                scores[code & TAG_MASK] += (code >> TAG_BITS) - ZERO
 
 
 def _to_settled(sentence: Sequence[Form], tags: Sequence[str]) -> Iterator[str]:
@@ -303,17 +315,21 @@ def _shape(stem: str) -> str:
     return re.sub(r"(.)\1{2,}", r"\1\1", re.sub(r"x+", "x", runs))
 
 
+def starts(sentence: Sequence[Form], i: int) -> str:
+    """Return "^" where a capital is no sign of a name: at the start of a sentence or a quotation; else ""."""
+    return "^" if i == 0 or sentence[i - 1].key in OPENINGS else ""
+
+
 def context_features(sentence: Sequence[Form], i: int) -> tuple[str, ...]:
-    """Return the features that the words themselves give, without the tags to the left."""
-    key, clitic, shape, kinds = sentence[i]
+    """Return the features that the words around give, without the tags to the left."""
+    key, _, shape, kinds = sentence[i]
     last = sentence[i - 1] if i else EDGE
     before = sentence[i - 2] if i > 1 else EDGE
     following = sentence[i + 1] if i + 1 < len(sentence) else EDGE
     second = sentence[i + 2] if i + 2 < len(sentence) else EDGE
-    start = "^" if i == 0 or last.key in OPENINGS else ""
+    start = starts(sentence, i)
     near, left, right = kinds or key[-3:], last.kinds or last.key[-3:], following.kinds or following.key[-3:]
     return (
-        *_own_features(key, clitic, shape + start, kinds),
         f"a{last.key}",
         f"b{before.key}",
         f"c{following.key}",
@@ -334,8 +350,10 @@ def context_features(sentence: Sequence[Form], i: int) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _own_features(key: str, clitic: str, shape: str, kinds: str) -> tuple[str, ...]:
+def own_features(form: Form, start: str) -> tuple[str, ...]:
+    """Return the features that a word gives by itself, at a start (see `starts`) or not."""
+    key, clitic, shape, kinds = form
+    shape += start
     return (
         "",
         f"o{key}",

@@ -22,6 +22,7 @@ from geotrack.language.tagger import (
     TAG_BITS,
     WEIGHTS,
     ZERO,
+    Form,
     History,
     Tagger,
     Vocabulary,
@@ -30,6 +31,8 @@ from geotrack.language.tagger import (
     forms,
     history_features,
     line_mark,
+    own_features,
+    starts,
 )
 from geotrack.report import TOKEN
 
@@ -240,6 +243,11 @@ def _dictionary(examples: Sequence[Example]) -> tuple[dict[str, str], dict[str, 
     return sure, ambiguity
 
 
+def _features(sentence: Sequence[Form], i: int, history: History) -> list[str]:
+    own = own_features(sentence[i], starts(sentence, i))
+    return [*own, *context_features(sentence, i), *history_features(sentence, i, history)]
+
+
 class _Perceptron:
     """Weights while they are learnt, with what their averages need."""
 
@@ -257,7 +265,7 @@ class _Perceptron:
         for i, (form, truth) in enumerate(zip(sentence, example.tags, strict=True)):
             guess = sure.get(form.key)
             if guess is None:
-                features = [*context_features(sentence, i), *history_features(sentence, i, history)]
+                features = _features(sentence, i, history)
                 guess = self._guess(features)
                 if guess != truth:
                     self._correct(features, self.numbers[truth], self.numbers[guess])

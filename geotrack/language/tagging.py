@@ -9,6 +9,14 @@ from geotrack.report import Report, Sentence, Token
 
 __all__ = ["TaggedSentence", "Word", "tag_report"]
 
+PAST_ONLY = frozenset(
+    (
+        "rode bore flew drove went came sailed travelled traveled arrived departed landed docked crossed "
+        "reached visited stayed spent took brought carried returned entered climbed walked marched steamed "
+        "anchored"
+    ).split(),
+)
+PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -61,8 +69,27 @@ def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
 
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
-    tags = tagger.tag([token.text for token in tokens])
+    tags = list(tagger.tag([token.text for token in tokens]))
+    for i in range(len(tokens)):
+        if _is_past(tokens, tags, i):
+            tags[i] = "VBD"
     return tuple(_word(token, tag) for token, tag in zip(tokens, tags, strict=True))
+
+
+def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """True for a past tense that the tagger takes for something else ("the train left Oslo", "they rode")."""
+    form = tokens[i].text
+    if form in PAST_ONLY and tags[i] in {"VBP", "VB", "NN", "JJ", "NNP"}:
+        return True
+    if form not in PAST_OR_NOUN or tags[i].startswith("V") or i == 0 or i + 1 == len(tokens):
+        return False
+    return tags[i - 1] in {"NN", "NNS", "NNP", "NNPS", "PRP", "CC", "RB"} and tags[i + 1] in {
+        "NNP",
+        "DT",
+        "PRP$",
+        "IN",
+        "TO",
+    }
 
 
 def _word(token: Token, tag: str) -> Word:

@@ -1,190 +1,195 @@
-"""Time expressions: where they stand, what they say, and the date that they mean."""
+"""Time expressions: where a report says when, and in which words."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from geotrack.language.numbers import NUMBER_WORDS, number_value
+from geotrack.language.calendardates import CALENDAR_DATES
+from geotrack.language.clocks import CLOCKS
+from geotrack.language.expression import TimeExpression
+from geotrack.language.relatives import RELATIVES
+from geotrack.language.timewords import GAP
+from geotrack.language.weekdays import DAYS_OF_THE_WEEK
 
 __all__ = ["TimeExpression", "find_times"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct "
-        "november|nov december|dec".split(),
-        start=1,
-    )
-    for name in names.split("|")
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        "monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu friday|fri saturday|sat sunday|sun".split(),
-    )
-    for name in names.split("|")
-}
-SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-
-MONTH = (
-    "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b"
-    "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
+GRAMMAR = (*CALENDAR_DATES, *DAYS_OF_THE_WEEK, *RELATIVES, *CLOCKS)
+# what may stand between the parts of one expression: "at six | on the | morning | of | 3 June"
+JOINT = re.compile(rf"(?:,?{GAP}|{GAP}?\n)?(?:(?:on|of|in|at|to|from|the|during|by){GAP}){{0,2}}(?:the{GAP})?")
+APPOSED = re.compile(rf"{GAP}\({GAP}?")
+LEAD = re.compile(rf"\b(?:on|in|at|by|during)(?:{GAP}or{GAP}about)?{GAP}$|\b(?:on|in){GAP}the{GAP}$", re.IGNORECASE)
+LED = re.compile(
+    r"(?:at|on|in|by|shortly|just|soon|well|before|after|around|about|early|late|half|overnight)\b", re.IGNORECASE
 )
-WEEKDAY = (
-    "(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b"
-    "|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\\b\\.?)"
+DIRECTION = re.compile(
+    rf"\b(from|since|until|till|through|by|before|after|between|to|and)(?:{GAP}(?:about|on|in|the))?{GAP}$|[-–—/]$",
+    re.IGNORECASE,
 )
-YEAR = r"(?:1\d{3}|20\d{2})"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-PART = (
-    "(?:(?:early|late|later|shortly\\s+before\\s+\\w+|shortly\\s+after\\s+\\w+|at|by|around|about|just\\s+after|just\\s+before)\\s+)?"
-    "(?:(?:in|on)\\s+)?(?:the\\s+)?"
-    "(?:early\\s+|late\\s+|mid-)?"
-    "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
-)
-CLOCK = (
-    r"(?:(?:at|by|around|about|shortly\s+before|shortly\s+after|at\s+about|at\s+around)\s+)*"
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])"
-)
-LEAD = rf"(?:(?:{PART})\s+(?:of|on)\s+|(?:{CLOCK})\s+on\s+|(?:early|late|later)\s+(?:on\s+|in\s+)?)?"
-NUMBER = rf"(?:\d+|{NUMBER_WORDS}|a|an|a\s+few|several|a\s+couple\s+of|a\s+fortnight)"
-UNIT = "(?:day|night|week|month|year|hour|fortnight)s?"
-
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
-    (
-        "date",
-        rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
-        rf"(?:(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})|(?P<month2>{MONTH})\s+(?P<day2>{DAY})(?![\d:]))"
-        rf"(?:,?\s+(?P<year>{YEAR})\b)?",
-    ),
-    ("month", rf"(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})\b)"),
-    ("season", rf"(?:(?:early|late|mid)[\s-]+)?(?P<season>{'|'.join(SEASONS)})(?:\s+of)?\s+(?P<year>{YEAR})\b"),
-    ("before_that", rf"(?:the\s+)?(?P<unit>day|night|evening|morning|week)\s+before\s+(?:that|yesterday)\b"),
-    (
-        "offset",
-        rf"(?P<number>{NUMBER})\s+(?P<unit>{UNIT})\s+(?P<side>later|afterwards|after\s+that|earlier|before\s+that|before|ago)\b",
-    ),
-    (
-        "next",
-        r"(?:the\s+)?(?:very\s+)?(?P<step>next|following|same|previous)\s+(?P<unit>day|morning|afternoon|evening|night|week|month|year)\b",
-    ),
-    ("adjacent", r"the\s+(?P<unit>day|morning|evening|night)\s+(?P<side>before|after)\b"),
-    ("that", r"(?:later\s+)?that\s+(?:same\s+)?(?P<unit>day|morning|afternoon|evening|night)\b"),
-    ("named", r"(?:early\s+|late\s+|later\s+)?(?P<named>today|yesterday|tomorrow|tonight|last\s+night|this\s+morning|this\s+afternoon|this\s+evening)\b"),
-    ("lastweek", rf"(?P<weekday>{WEEKDAY})\s+of\s+last\s+week\b"),
-    ("weekday", rf"(?:(?P<step>last|next|this)\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?"),
-    ("ordinal", r"the\s+(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:century|parallel|meridian|floor|anniversary|time|stage))"),
-    ("grain", r"(?P<step>last|this|next)\s+(?P<unit>week|month|year)\b"),
-    ("baremonth", rf"(?:in|by|since|until|early|late|mid|mid-|of|last)[\s-]*(?P<month>{MONTH})(?!\s+\d)"),
-    ("year", rf"(?:in|since|by|until|of|early|late|from)\s+(?P<year>{YEAR})\b(?!\s*(?:km|miles|people|men|tonnes))"),
-)
-COMPILED = tuple(
-    (kind, re.compile(rf"(?:{LEAD.replace('P<hour>', 'P<h1>').replace('P<minute>', 'P<m1>').replace('P<half>', 'P<p1>')})(?:on\s+)?{pattern}(?:\s+(?:at|around|about|shortly\s+before|shortly\s+after)?\s*(?:about\s+)?(?P<h2>\d{{1,2}})(?:[:.](?P<m2>\d{{2}}))?\s*(?P<p2>a\.?m\.?|p\.?m\.?)(?![a-z]))?", re.IGNORECASE))
-    for kind, pattern in PATTERNS
-)
-CASED = re.compile(r"[A-Z]")
-AFTERNOON = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
-    """A time in the words of a report.
-
-    Parameters
-    ----------
-    kind
-        Name of the pattern that read it.
-    start, end, text
-        Offsets and words.
-    year, month, day
-        What the words give; None where they do not.
-    weekday
-        0 for Monday.
-    clock
-        "06:30" where an hour is stated.
-    number, unit, side
-        A shift: 2, "day", "later".
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    clock: str | None = None
-    number: float | None = None
-    unit: str | None = None
-    side: str | None = None
+CONTEXT = 24
+CALENDAR_KINDS = frozenset({"date", "weekday", "relative", "anaphoric", "vague"})
+WEIGHTS = MappingProxyType({"part": 0, "clock": 1, "weekday": 2})
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
-    """Return the time expressions in a stretch of text, in its order, the longest where they overlap.
+    """Return the time expressions of text[start:end], in order; none overlaps another.
+
+    Parts that belong together are one expression: "shortly before seven on Sunday morning", "on the evening of
+    Thursday 26 July". Of expressions that overlap, the longest is taken.
+
+    Parameters
+    ----------
+    start, end
+        Character offsets; `end` None means the end of the text.
 
     Examples
     --------
-    >>> [t.text for t in find_times("He arrived early on Saturday and left on 18 September.")]
-    ['early on Saturday', 'on 18 September']
+    >>> [e.text for e in find_times("Early on Saturday 16 September he left; two days later, at noon, he was home.")]
+    ['Early on Saturday 16 September', 'two days later, at noon']
     """
-    last = len(text) if end is None else end
-    found = sorted(_matches(text, start, last), key=lambda t: (t.start, t.start - t.end))
-    kept: list[TimeExpression] = []
-    for expression in found:
-        if not kept or expression.start >= kept[-1].end:
-            kept.append(expression)
-        elif expression.end - expression.start > kept[-1].end - kept[-1].start:
-            kept[-1] = expression
-    return tuple(kept)
+    stop = len(text) if end is None else min(end, len(text))
+    glued = _glued(_longest(_atoms(text, start, stop)), text)
+    return tuple(_directed([_led(e, text, start) for e in glued if not e.weak], text))
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[TimeExpression]:
-    for kind, pattern in COMPILED:
+def _atoms(text: str, start: int, end: int) -> Iterator[TimeExpression]:
+    for pattern, reader in GRAMMAR:
         for match in pattern.finditer(text, start, end):
-            if match.group() and _named_with_capital(match):
-                yield _expression(kind, match)
+            found = reader(match, text, end)
+            if found is not None:
+                yield found
 
 
-def _named_with_capital(match: re.Match[str]) -> bool:
-    """Days and months are written with a capital: "may" and "sun" are other words."""
-    groups = match.groupdict()
-    words = [groups.get(name) for name in ("weekday", "month", "month2")]
-    return all(word is None or CASED.match(word) for word in words)
+def _longest(found: Iterator[TimeExpression]) -> list[TimeExpression]:
+    """Keep the longest of those that overlap; of equal ones the first in the grammar."""
+    kept: list[TimeExpression] = []
+    taken: set[int] = set()
+    for e in sorted(found, key=lambda e: (e.weak, e.start - e.end)):
+        if e.start < e.end and taken.isdisjoint(range(e.start, e.end)):
+            taken.update(range(e.start, e.end))
+            kept.append(e)
+    return sorted(kept, key=lambda e: e.start)
 
 
-def _expression(kind: str, match: re.Match[str]) -> TimeExpression:
-    g = match.groupdict()
-    month, day = g.get("month") or g.get("month2"), g.get("day") or g.get("day2")
-    weekday = g.get("weekday")
-    number = (g.get("number") or "").lower()
-    vague = {"several": None, "a few": None, "a couple of": 2.0}
-    return TimeExpression(
-        kind=kind,
-        start=match.start(),
-        end=match.end(),
-        text=match.group(),
-        year=int(g["year"]) if g.get("year") else None,
-        month=_month(month),
-        day=int(re.sub(r"\D", "", day)) if day else None,
-        weekday=WEEKDAYS.get(weekday.lower().rstrip(".")) if weekday else None,
-        clock=_clock(g),
-        number=vague.get(number, number_value(number)) if number else None,
-        unit=(g.get("unit") or g.get("named") or "").lower().rstrip("s") or None,
-        side=" ".join((g.get("side") or g.get("step") or "").lower().split()) or None,
+def _glued(found: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
+    out: list[TimeExpression] = []
+    for e in found:
+        joined = _joined(out[-1], e, text) if out else None
+        if joined is not None:
+            out[-1] = joined
+        elif out and out[-1].weekday is not None and _explained(out[-1], e, text):
+            out[-1] = replace(out[-1], kind="date", year=e.year, month=e.month, day=e.day)
+            out.append(e)
+        else:
+            out.append(e)
+    return out
+
+
+def _explained(weekday: TimeExpression, e: TimeExpression, text: str) -> bool:
+    """Tell whether a date in brackets explains the weekday before it: "on a Friday (21 June)"."""
+    return (
+        weekday.kind == "weekday"
+        and e.kind == "date"
+        and e.day is not None
+        and bool(APPOSED.fullmatch(text, weekday.end, e.start))
     )
 
 
-def _month(name: str | None) -> int | None:
-    if name is None:
+def _joined(a: TimeExpression, b: TimeExpression, text: str) -> TimeExpression | None:
+    """Return the one expression that two neighbours make, None where they are two."""
+    if not JOINT.fullmatch(text, a.end, b.start) or _clash(a, b, text[a.end : b.start]):
         return None
-    return int(name) if name.isdigit() else MONTHS.get(name.lower().rstrip("."))
+    first, second = (a, b) if _weight(a) >= _weight(b) else (b, a)
+    part = _finer(a.part_of_day, b.part_of_day)
+    merged = replace(
+        first,
+        start=a.start,
+        end=b.end,
+        text=text[a.start : b.end],
+        weekday=first.weekday if first.weekday is not None else second.weekday,
+        clock=a.clock or b.clock,
+        hour=a.hour if a.hour is not None else b.hour,
+        minute=a.minute or b.minute,
+        part_of_day=part,
+        weak=a.weak and b.weak,
+    )
+    return _timed(merged)
 
 
-def _clock(g: dict[str, str | None]) -> str | None:
-    for hour, minute, half in ((g.get("h1"), g.get("m1"), g.get("p1")), (g.get("h2"), g.get("m2"), g.get("p2"))):
-        if hour and half and int(hour) <= AFTERNOON:
-            hours = int(hour) % AFTERNOON + (AFTERNOON if half.lower().startswith("p") else 0)
-            return f"{hours:02d}:{minute or '00'}"
-    return None
+def _clash(a: TimeExpression, b: TimeExpression, between: str) -> bool:
+    day = a if a.kind in CALENDAR_KINDS else b if b.kind in CALENDAR_KINDS else None
+    if a.kind in CALENDAR_KINDS and b.kind in CALENDAR_KINDS:
+        return not _weekday_and_date(a, b, between)
+    if {"to", "from", "by"}.intersection(between.split()):
+        return not (a.part_of_day == "night" and a.kind == "part" and day is b)  # "the night to the 7th"
+    if "," in between and (a.weak or b.weak):
+        return True
+    if day is None or day.grain != "day":
+        return day is not None or a.kind == b.kind == "clock"
+    return bool(day.part_of_day) and "part" in {a.kind, b.kind} and not (a.weak or b.weak)
+
+
+def _weekday_and_date(a: TimeExpression, b: TimeExpression, between: str) -> bool:
+    bare = between.strip(" ,\n\u00a0")
+    if a.kind == "weekday" and b.kind == "date" and b.day and b.weekday is None:
+        return bare in {"", "the"}
+    return (
+        a.kind == "date"
+        and b.kind == "weekday"
+        and bool(a.day)
+        and a.weekday is None
+        and between.startswith(",")
+        and not bare
+        and b.which is None
+    )
+
+
+def _weight(e: TimeExpression) -> int:
+    return WEIGHTS.get(e.kind, 3)
+
+
+def _finer(a: str | None, b: str | None) -> str | None:
+    if a in {None, "early", "late"}:
+        return b or a
+    return a
+
+
+def _timed(e: TimeExpression) -> TimeExpression:
+    """Turn an hour of the dial into a time where the part of the day decides between the two."""
+    if e.clock or e.hour is None or e.part_of_day in {None, "early", "late", "noon", "midnight"}:
+        return e
+    hour = e.hour % 12
+    later = e.part_of_day in {"afternoon", "evening"} or (e.part_of_day == "night" and hour >= 6)  # noqa: PLR2004 - "three at night" is early
+    return replace(e, clock=f"{hour + 12 * later:02d}:{e.minute:02d}")
+
+
+def _led(e: TimeExpression, text: str, start: int) -> TimeExpression:
+    """Take the preposition in: "on Friday afternoon", "in October 1860"."""
+    lead = None if LED.match(e.text) else LEAD.search(text[max(start, e.start - CONTEXT) : e.start])
+    led = e if lead is None else replace(e, start=e.start - len(lead[0]), text=lead[0] + e.text)
+    return _timed(led)
+
+
+def _directed(found: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """Say of each whether the words before make it a beginning, an end or a limit."""
+    opened: TimeExpression | None = None
+    for e in found:
+        said = _said(e, text, opened)
+        yield replace(e, direction=said) if said else e
+        opened = replace(e, direction=said)
+
+
+def _said(e: TimeExpression, text: str, opened: TimeExpression | None) -> str | None:
+    inside = re.match(r"(by|before|after|until|since|from)\b", e.text, re.IGNORECASE)
+    match = DIRECTION.search(text[max(0, e.start - CONTEXT) : e.start])
+    near = opened is not None and not re.search(
+        r"[^\W\d_]{4,}", text[opened.end : e.start].replace("until", "").replace("till", "")
+    )
+    word = inside[1].lower() if inside else (match[1] or "-").lower() if match else ""
+    if not word and re.match(r"[-–—/]\d|\s(?:to|and|until|till)\s(?:the\s)?\d", text[e.end : e.end + 12]):
+        return "from" if not re.match(r"\sand", text[e.end : e.end + 4]) else None
+    if word == "and":
+        return "until" if near and opened is not None and opened.direction == "from" else None
+    if word in {"to", "-", "–", "through"}:
+        return "until" if near else None
+    return {"between": "from", "till": "until"}.get(word, word) or None

@@ -13,8 +13,11 @@ NEGATIONS = frozenset({"not", "never", "n't", "no", "hardly", "barely", "nowhere
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 INTENTION = frozenset(
-    "plan want hope intend mean expect wish aim need decide promise offer agree prepare try attempt fail refuse order ask "
-    "tell urge invite allow force schedule due set like love threaten continue begin start".split(),
+    (
+        "plan want hope intend mean expect wish aim need decide promise offer agree prepare try attempt fail "
+        "refuse order ask tell urge invite allow force schedule due set like love threaten continue begin "
+        "start"
+    ).split(),
 )
 
 
@@ -66,8 +69,17 @@ def verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
 def _opens(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.tag in VERB_TAGS:
-        return not (word.capital and i > 0 and word.tag != "VBG" and words[i - 1].capital)
+        named = word.capital and i > 0 and word.tag != "VBG" and words[i - 1].capital
+        return not named and not _is_adjective(words, i)
     return word.tag == "MD" or (word.tag == "TO" and _next_verb(words, i) is not None)
+
+
+def _is_adjective(words: Sequence[Word], i: int) -> bool:
+    """True for a participle inside a noun phrase: "the armoured train", "Kim's armoured train"."""
+    if words[i].tag not in {"VBN", "VBG"} or i == 0 or i + 1 >= len(words):
+        return False
+    before, after = words[i - 1], words[i + 1]
+    return (before.tag in {"DT", "PRP$", "JJ"} or before.possessive) and after.tag in {"NN", "NNS"}
 
 
 def _next_verb(words: Sequence[Word], i: int) -> int | None:
@@ -101,7 +113,8 @@ def _group(words: Sequence[Word], first: int, head: int) -> VerbGroup:
         tense=_tense(span, lemmas),
         passive="be" in lemmas and span[-1].tag in {"VBN", "VBD"},
         progressive="be" in lemmas and span[-1].tag == "VBG",
-        negated=any(w.lower in NEGATIONS or w.lower.endswith(("n't", "n’t")) for w in span) or _negated_before(words, first),
+        negated=any(w.lower in NEGATIONS or w.lower.endswith(("n't", "n’t")) for w in span)
+        or _negated_before(words, first),
         modal=next((w.lower for w in span if w.tag == "MD"), None),
         governor=_governor(words, first) if span[0].tag == "TO" else None,
     )

@@ -16,7 +16,7 @@ QUALIFIED = 6.0
 ONE_SENSE = 4.0
 ROUNDS = 2
 UNSURE = 1.2
-"""A name stays unresolved where nothing speaks for its best candidate: a hamlet without any support from the context."""
+"""A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,9 @@ def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Ma
     return {c.place.id: QUALIFIED for c in pools[index] if any(contains(area, c.place) for area in areas)}
 
 
-def _share_senses(toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], bonus: list[dict[str, float]]) -> None:
+def _share_senses(
+    toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], bonus: list[dict[str, float]]
+) -> None:
     """One sense per report: what qualifies a name once speaks for the same name elsewhere."""
     by_name: dict[str, dict[str, float]] = {}
     for toponym, found in zip(toponyms, bonus, strict=True):
@@ -142,7 +144,7 @@ def _best(pool: Sequence[Candidate], score: Sequence[float]) -> Candidate | None
 def _neighbours(
     toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], scores: Sequence[Sequence[float]]
 ) -> list[tuple[str, Place, float]]:
-    """Return one likely place for each different name that stands for a place, areas left out: they are near everything."""
+    """Return one likely place for each different name of a place; areas are left out: they are near everything."""
     found: dict[str, tuple[str, Place, float]] = {}
     for toponym, pool, score in zip(toponyms, pools, scores, strict=True):
         name = toponym.name.surface.lower()
@@ -176,13 +178,23 @@ def _resolved(
     ranked = sorted(zip(pool, _softmax(scores), scores, strict=True), key=lambda row: -row[1])
     top, _, score = ranked[0]
     if top.how in {"skeleton", "exact"} and score < UNSURE + 1.0:
-        return Resolved(toponym=toponym, reason=f"only a small {top.place.name} ({top.place.country}) is known, and nothing speaks for it")
+        return Resolved(
+            toponym=toponym,
+            reason=f"only a small {top.place.name} ({top.place.country}) is known, and nothing speaks for it",
+        )
     places = tuple((c.place, min(0.98, p) if not pinned else 1.0) for c, p, _ in ranked[:5])
-    return Resolved(toponym=toponym, places=places, reason=_reason(top, ranked, qualifier, toponyms, pinned=pinned), pinned=pinned)
+    return Resolved(
+        toponym=toponym, places=places, reason=_reason(top, ranked, qualifier, toponyms, pinned=pinned), pinned=pinned
+    )
 
 
 def _reason(
-    top: Candidate, ranked: Sequence[tuple[Candidate, float, float]], qualifier: int | None, toponyms: Sequence[Toponym], *, pinned: bool
+    top: Candidate,
+    ranked: Sequence[tuple[Candidate, float, float]],
+    qualifier: int | None,
+    toponyms: Sequence[Toponym],
+    *,
+    pinned: bool,
 ) -> str:
     if pinned:
         return "set by a person"

@@ -1,7 +1,6 @@
 """What the rest of the report says for a candidate: qualifiers, countries named, and places near by."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geotrack.geodesy import Point, rough_distance
@@ -45,24 +44,36 @@ def qualifiers(
 
 def _linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     between = [w.text for w in tagged.words[a.name.span.last : b.name.span.first]]
-    return between in ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"], ["Region", ","], ["Province", ","]) or (
+    return between in (
+        [","],
+        ["("],
+        [",", "the"],
+        ["in"],
+        ["in", "the"],
+        [",", "in"],
+        ["Region", ","],
+        ["Province", ","],
+    ) or (
         len(between) == 2 and between[1] == "," and between[0][0].isupper()  # noqa: PLR2004 - "Primorye Region, Russia"
     )
 
 
 def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None]) -> dict[str, float]:
     """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for toponym, candidate in zip(toponyms, best, strict=True):
         if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
             continue
         named = candidate.place.feature.startswith("A.PCL") or toponym.kind.kind == "demonym"
-        counts[candidate.place.country] += 1.5 if named else 1.0
+        country = candidate.place.country
+        counts[country] = counts.get(country, 0.0) + (1.5 if named else 1.0)
     total = sum(counts.values()) or 1.0
     return {country: count / total for country, count in counts.items()}
 
 
-def context_score(candidate: Candidate, countries: Mapping[str, float], neighbours: Sequence[tuple[Place, float]]) -> float:
+def context_score(
+    candidate: Candidate, countries: Mapping[str, float], neighbours: Sequence[tuple[Place, float]]
+) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`.
 
     Parameters
@@ -76,5 +87,9 @@ def context_score(candidate: Candidate, countries: Mapping[str, float], neighbou
     """
     share = countries.get(candidate.place.country or "", 0.0)
     here = Point(candidate.place.lat, candidate.place.lon)
-    near = sum(p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M) for n, p in neighbours if n.id != candidate.place.id)
+    near = sum(
+        p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M)
+        for n, p in neighbours
+        if n.id != candidate.place.id
+    )
     return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near)

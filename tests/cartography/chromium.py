@@ -17,7 +17,8 @@ __all__ = ["BROWSER", "Shot", "console", "probe", "probe_all", "screenshot"]
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr",
+    "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr",
     "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=2500",
 )  # fmt: skip
 
@@ -62,7 +63,7 @@ def probe_all(pages: Sequence[str], folder: Path, script: str, *, width: int) ->
     head = f"<!DOCTYPE html><style>iframe{{border:0;display:block}}</style><body><script>{listen}</script>"
     text = head + "".join(frames)
     (folder / "frames.html").write_text(text, encoding="utf-8")
-    dom = run(folder / "frames.html", "--dump-dom", f"--window-size={max(width, 500) + 20},900").stdout
+    dom = run(folder / "frames.html", "--dump-dom", f"--window-size={max(width, 500) + 20},{900 * len(pages)}").stdout
     said = json.loads(unescape(dom.split('data-said="')[1].split('"')[0]))
     return [said[str(number)] for number in range(len(pages))]
 

@@ -228,7 +228,7 @@ function geotrack(map, groups, data) {
     const length = Math.hypot(b.x - a.x, b.y - a.y), t = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (length * length);
     return t > 0.15 && t < 1 && Math.abs((p.x - a.x) * (b.y - a.y) - (p.y - a.y) * (b.x - a.x)) / length < 5;
   }
-  const RADII = [9, 14, 24, 36, 50, 68, 90], TURNS = 24, FREE = 15;
+  const RADII = [9, 14, 24, 36, 50, 68, 90], TURNS = 24, FREE = 15, MANY = 30, DENSE = 2500;
   function candidates(at, w, h) {
     const out = [];
     for (const r of RADII) for (let k = 0; k < TURNS; k++) {
@@ -240,28 +240,35 @@ function geotrack(map, groups, data) {
     }
     return out;
   }
-  function judged(c, at, field, item) {
+  function judged(c, at, field, item, line, limit) {
     let cost = c.cost;
     const f = field.frame, inside = has(f, at, 0);
     if (inside && (c.box.l < f.l || c.box.r > f.r || c.box.t < f.t || c.box.b > f.b)) cost += 2000;
     for (const box of field.fixed) if (hit(c.box, box, 3)) cost += 2000;
+    if (cost >= limit) return cost;
     for (const p of field.placed) {
       if (p.item === item) continue;
       if (hit(c.box, p.box, 2)) cost += 1500;
       if (p.leader && pierces(p.at, p.end, c.box)) cost += 300;
       if (c.leader && pierces(at, c.end, p.box)) cost += 300;
       if (c.leader && p.leader && crosses(at, c.end, p.at, p.end)) cost += 400;
+      if (cost >= limit) return cost;
     }
     for (const p of field.dots) if (p !== at && has(c.box, p, 5)) cost += 220;
-    for (const p of field.line) if (has(c.box, p, 2) || (c.leader && beside(p, at, c.end))) cost += 14;
+    if (cost >= limit) return cost;
+    for (const p of line) if (has(c.box, p, 2) || (c.leader && beside(p, at, c.end))) cost += 14;
     return cost;
   }
+  /* The part of the route that a label of this size could touch. */
+  const nearby = (at, w, h, field) => field.line.filter(p => Math.abs(p.x - at.x) < w + 100 && Math.abs(p.y - at.y) < h + 100);
   function best(at, w, h, field, item) {
+    const line = nearby(at, w, h, field);
     let found = null;
     for (const c of candidates(at, w, h)) {
-      if (found && c.cost >= found.cost) continue;
-      c.cost = judged(c, at, field, item);
-      if (!found || c.cost < found.cost) found = c;
+      const limit = found ? found.cost : Infinity;
+      if (c.cost >= limit) continue;
+      c.cost = judged(c, at, field, item, line, limit);
+      if (c.cost < limit) found = c;
     }
     return found;
   }
@@ -283,7 +290,8 @@ function geotrack(map, groups, data) {
     const size = map.getSize(), live = stops.concat(asides).filter(item => map.hasLayer(item.layer));
     for (const item of live) item.at = point(item.where);
     const frame = { l: 4, t: 4, r: size.x - 4, b: size.y - 4 };
-    const line = data.ways.filter(way => map.hasLayer(groups[way.layer])).flatMap(way => sampled(way.path)).filter(p => has(frame, p, 60));
+    const line = data.ways.filter(way => map.hasLayer(groups[way.layer])).flatMap(way => sampled(way.path))
+      .filter(p => has(frame, p, 60)).filter((p, i, all) => i % Math.ceil(all.length / DENSE) === 0);
     const fixed = [...document.querySelectorAll(".leaflet-control")].map(rect);
     const field = { frame: frame, fixed: fixed, placed: [], line: line, dots: live.map(item => item.at) };
     inset(field);
@@ -321,7 +329,8 @@ function geotrack(map, groups, data) {
       item.crowd = items.filter(o => o !== item && o.at.distanceTo(item.at) < 110).length;
     }
     const queue = [...items].sort((a, b) => (a.kind === "aside") - (b.kind === "aside") || b.crowd - a.crowd);
-    for (let round = 0; round < 3; round++) for (const item of queue) {
+    const rounds = queue.length > MANY ? 1 : 3;
+    for (let round = 0; round < rounds; round++) for (const item of queue) {
       field.placed = field.placed.filter(p => p.item !== item);
       const c = best(item.at, item.w, item.h, field, item);
       field.placed.push(Object.assign(c, { item: item, at: item.at }));
@@ -336,7 +345,7 @@ function geotrack(map, groups, data) {
     const range = document.createRange();
     range.selectNodeContents(name);
     const widths = [...range.getClientRects()].map(r => r.width), widest = Math.max(0, ...widths);
-    if (widths.length > 1 && widest < 156) name.style.width = Math.ceil(widest) + 5 + "px";
+    if (widths.length > 1 && widest < 178) name.style.width = Math.ceil(widest) + 5 + "px";
   }
   const mine = (item, field) => field.placed.find(p => p.item === item) || { cost: 0 };
   function shrink(item, field) {
@@ -388,12 +397,14 @@ function geotrack(map, groups, data) {
       for (const a of way.arrows) { const e = a.getElement(); if (e) e.classList.toggle("hidden", length < 70); }
       if (!element || !map.hasLayer(groups[way.layer])) { if (element) element.classList.add("hidden"); continue; }
       const span = element.querySelector("span"), w = span.offsetWidth, h = span.offsetHeight, base = point(way.far_.getLatLng());
+      const xs = points.map(p => p.x), ys = points.map(p => p.y);
+      const line = field.line.filter(p => has({ l: Math.min(...xs), r: Math.max(...xs), t: Math.min(...ys), b: Math.max(...ys) }, p, w + 20));
       let found = null;
       for (const share of [0.5, 0.42, 0.58, 0.3, 0.7, 0.2, 0.8]) for (const side of [1, -1]) for (const off of [3, 9]) {
         const m = along(points, share), nx = -Math.sin(m.turn) * side, ny = Math.cos(m.turn) * side;
         const reach = off + Math.abs(nx) * w / 2 + Math.abs(ny) * h / 2, x = m.x + nx * reach, y = m.y + ny * reach;
         const box = { l: x - w / 2, r: x + w / 2, t: y - h / 2, b: y + h / 2 };
-        const cost = judged({ box: box, cost: Math.abs(share - 0.5) * 30 + off, leader: false }, m, field, way);
+        const cost = judged({ box: box, cost: Math.abs(share - 0.5) * 30 + off, leader: false }, m, field, way, line, found ? found.cost : Infinity);
         if (!found || cost < found.cost) found = { box: box, cost: cost, x: x, y: y };
       }
       const fits = found.cost < 120 && length > w * 0.8;
@@ -407,7 +418,7 @@ function geotrack(map, groups, data) {
     let left = map.getSize().x < 500 ? 5 : 9;
     const around = (x, y, w, h) => ({ l: x - w / 2, r: x + w / 2, t: y - h / 2, b: y + h / 2 });
     const free = (box, name) => field.dots.every(d => !has(box, d, 12)) &&
-      judged({ box: box, cost: 0, leader: false }, { x: (box.l + box.r) / 2, y: (box.t + box.b) / 2 }, field, name) < 10;
+      judged({ box: box, cost: 0, leader: false }, { x: (box.l + box.r) / 2, y: (box.t + box.b) / 2 }, field, name, field.line, 10) < 10;
     for (const name of context_) {
       const element = name.marker.getElement(), span = element.querySelector("span"), w = span.offsetWidth, h = span.offsetHeight;
       const home = point(name.spots[0]), country = name.kind === "country";
@@ -485,6 +496,5 @@ function geotrack(map, groups, data) {
   map.on("resize", () => { if (!touched) fit(); place(); });
   place();
   if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(live);
-  if (document.fonts && document.fonts.ready) document.fonts.ready.then(place);
   live.dataset.ready = "yes";
 }

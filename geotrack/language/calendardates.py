@@ -1,0 +1,269 @@
+"""Dates by the calendar: days, months, years, and days of the month without the rest."""
+
+import re
+
+from geotrack.language.expression import Grammar, TimeExpression, capital, made
+from geotrack.language.timewords import (
+    AMBIGUOUS_MONTHS,
+    DAY,
+    GAP,
+    MONTH,
+    MONTHS,
+    NOT_A_DAY,
+    ORDINAL,
+    ORDINALS,
+    SEASON,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    ends_here,
+)
+
+__all__ = ["CALENDAR_DATES"]
+
+_TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
+_TH = r"(?:st|nd|rd|th)?\b"
+_COARSE = (
+    rf"(?:(?:early|late|mid)[\s-](?:in{GAP})?|(?:the{GAP})?(?:very{GAP})?(?:middle|end|beginning|start|close|opening|first{GAP}half|"
+    rf"second{GAP}half|(?:first|second|third|last){GAP}(?:week|days|weekend)){GAP}(?:of|in){GAP})"
+)
+
+
+def _month(word: str | None) -> int | None:
+    return MONTHS[word.lower().rstrip(".")] if word else None
+
+
+def _year(word: str | None) -> int | None:
+    return int(word) if word else None
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+_YEAR_AFTER = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
+DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
+ORDINAL_MONTH = rf"\b(?:the{GAP})?(?P<ordinal>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
+MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}"
+# the first day of "9 and 10 June 1916" has its month, the second of "June 9-10, 1916" its month before it
+FIRST_OF_DAYS = (
+    rf"(?<![\d,.])\b(?P<span>(?:the{GAP})?(?P<day>{DAY}){_TH})(?=(?:{_TO}(?:the{GAP})?{DAY}{_TH}){{1,3}}(?:{GAP}of)?{GAP}"
+    rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER})"
+)
+SECOND_OF_DAYS = (
+    rf"\b(?P<month>{MONTH}){GAP}{DAY}{_TH}{_TO}(?P<span>(?:the{GAP})?(?P<day>{DAY}){_TH}){NOT_A_DAY}{_YEAR_AFTER}"
+)
+FIRST_WITH_YEAR = rf"\b(?P<span>{MONTH}{GAP}{DAY}){_TH}(?={_TO}(?:the{GAP})?{DAY}{_TH},?{GAP}(?P<year>{YEAR}))"
+ACROSS_MONTHS = (
+    rf"\b(?P<span>(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH}))(?={_TO}(?:the{GAP})?{DAY}{_TH}(?:{GAP}of)?{GAP}"
+    rf"(?P<month2>{MONTH}),?{GAP}(?P<year>{YEAR}))"
+)
+MONTH_YEAR = rf"\b(?:{_COARSE})?(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+ISO_DATE = (
+    r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+)
+DOTTED_DATE = r"(?<![\w.])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})(?![\w]|\.\d)"
+SLASHED_DATE = r"(?<![\w/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\w/])"
+
+
+def _date(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    found = match.groupdict()
+    if not capital(found["month"]):
+        return None
+    day = ORDINALS[found["ordinal"].lower()] if found.get("ordinal") else int(found["day"])
+    year = _year(found.get("year"))
+    later = _month(found.get("month2"))
+    if year and later and later < (_month(found["month"]) or 0):
+        year -= 1  # "26 December to 3 January 1915"
+    return made(match, "span" if "span" in found else 0, kind="date", year=year, month=_month(found["month"]), day=day)
+
+
+def _first_with_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    month, day = match["span"].split()
+    return (
+        made(match, "span", kind="date", year=_year(match["year"]), month=_month(month), day=int(day))
+        if capital(month)
+        else None
+    )
+
+
+def _month_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    if not capital(match["month"]):
+        return None
+    return made(match, kind="date", grain="month", year=_year(match["year"]), month=_month(match["month"]))
+
+
+def _numeric(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    found = match.groupdict()
+    numbers = {name: int(found[name]) for name in ("year", "month", "day")}
+    return made(match, kind="date", clock=found.get("clock"), **numbers)
+
+
+def _slashed(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    """Read 16/9/2023 and 9/16/2023; of 3/4/2023 only the year is sure."""
+    a, b, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if 12 < a <= 31 and 1 <= b <= 12:  # noqa: PLR2004 - days and months
+        return made(match, kind="date", year=year, month=b, day=a)
+    if 12 < b <= 31 and 1 <= a <= 12:  # noqa: PLR2004 - days and months
+        return made(match, kind="date", year=year, month=a, day=b)
+    return made(match, kind="date", grain="year", year=year) if a and b and max(a, b) <= 12 else None  # noqa: PLR2004 - as above
+
+
+# --- months, years, days of the month without the rest ---------------------------------------------------------------
+
+_BEFORE_MONTH = (
+    r"(?P<before>in|by|since|until|till|during|throughout|through|from|to|between|of|before|after|last|next|this|that(?:\s+same)?|"
+    r"the\s+(?:following|next|previous|same))"
+)
+BARE_MONTH = (
+    rf"\b(?:{_BEFORE_MONTH}{GAP}(?:the{GAP}month{GAP}of{GAP})?)?(?P<span>(?P<coarse>{_COARSE})?(?P<month>{MONTH}))"
+    r"(?!\w|[’']\w)"
+)
+BARE_YEAR = (
+    rf"\b(?:in|since|until|till|during|by|from|before|after|to){GAP}(?:the{GAP}year{GAP}(?:of{GAP})?)?"
+    rf"(?:(?:early|late|mid)[\s-])?(?P<year>{YEAR})"
+)
+YEAR_HEAD = rf"(?m:^)(?P<year>{YEAR})(?=:|{GAP}?[–—])"
+ERA_YEAR = rf"\b(?:in{GAP})?(?:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
+NTH = (
+    rf"\b(?:on|until|till|by|since|from|of|before|after|to|in{GAP}on|out{GAP}on|around|about|and|night|morning|evening|between){GAP}"
+    rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
+)
+WEEKDAY_NTH = (
+    rf"\b(?:the{GAP})?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}"
+    rf"(?:the{GAP}(?P<day>{DAY})|(?P<plain>{DAY}))(?:st|nd|rd|th)\b"
+)
+HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
+HOLIDAY = rf"\b(?P<feast>christmas{GAP}(?:eve|day)|boxing{GAP}day|new{GAP}year[’']?s{GAP}(?:eve|day))\b{_YEAR_AFTER}"
+DECADE = r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:the\s)?(?:1[0-9]|20)\d0s\b"
+CENTURY = rf"\b(?:the{GAP})?(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century\b"
+SEASON_YEAR = rf"\b(?:(?:the|early|late|mid)[\s-]){{0,2}}{SEASON}{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+BARE_SEASON = (
+    rf"\b(?:in|by|since|until|during|that|this|last|next|the\s(?:following|next|previous|same)){GAP}(?:the{GAP})?"
+    rf"(?P<span>{SEASON})\b(?![’']s)"
+)
+VERB_LIKE = frozenset({"of", "from", "to", "before", "after", "between", "through", "that"})
+
+
+def _bare_month(match: re.Match[str], text: str, _end: int) -> TimeExpression | None:
+    """Read "in October", "by May", "mid-July"; not the verb, nor Theresa May."""
+    word = match["month"]
+    before = " ".join((match["before"] or "").lower().split())
+    short = (
+        word.lower().rstrip(".") not in MONTHS
+        or len(word.rstrip(".")) < 5
+        and word.lower() not in {"may", "june", "july"}
+    )  # noqa: PLR2004 - Oct
+    if not capital(word) or short or not (before or match["coarse"]):
+        return None
+    if not match["coarse"] and before in VERB_LIKE and word.lower() in AMBIGUOUS_MONTHS:
+        return None
+    if re.match(rf"{GAP}\d", text[match.end() : match.end() + 4]) and word.lower() in AMBIGUOUS_MONTHS:
+        return None
+    month = _month(word)
+    if before.startswith(("last", "next", "this")):
+        return made(match, kind="relative", grain="month", month=month, which=before)
+    if before.startswith("the "):
+        return made(match, kind="anaphoric", grain="month", month=month, which=before[4:])
+    return made(match, "span", kind="date", grain="month", month=month)
+
+
+def _bare_year(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
+    if not (
+        ends_here(text, match.end(), end) or _strong(match) or text[match.end() : match.end() + 2].strip()[:1].isupper()
+    ):
+        return None
+    return made(match, "year", kind="date", grain="year", year=int(match["year"]))
+
+
+def _strong(match: re.Match[str]) -> bool:
+    """Tell whether only a year can follow: "in 1963 police found", but not "to 1900 villages"."""
+    return match[0].lower().startswith(("in", "since", "during")) and not re.match(
+        r"\s\w{3,}(?:s|people|men|women)\b", match.string[match.end() : match.end() + 20]
+    )
+
+
+def _year_head(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="date", grain="year", year=int(match["year"]))
+
+
+def _era(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="date", grain="year", year=int(match["after"] or match["before"]) or None)
+
+
+def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
+    """Read "on the 27th", "until the twelfth"; "on the 20th floor" is no date."""
+    if not match["month"] and (match["ordinal"] or not ends_here(text, match.end(), end)):
+        return None  # "on the third," counts something; "on the 3rd," is a date
+    day = int(match["day"]) if match["day"] else ORDINALS[match["ordinal"].lower()]
+    return made(match, "span", kind="date", day=day)
+
+
+def _weekday_nth(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    if not capital(match["weekday"]):
+        return None
+    return made(
+        match,
+        kind="date",
+        day=int(match["day"] or match["plain"]),
+        weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")],
+    )
+
+
+def _holiday(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    month, day = HOLIDAYS[" ".join(match["feast"].lower().replace("’", "'").replace("years", "year's").split())]
+    return made(match, kind="date", year=_year(match["year"]), month=month, day=day)
+
+
+def _decade(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="vague", grain="decade")
+
+
+def _century(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="vague", grain="century")
+
+
+def _season_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="date", grain="year", year=int(match["year"]))
+
+
+def _season(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    """Read "by midsummer": in the year told last; "last summer" may be this year's or the last one's."""
+    before = match[0].lower().split()[0]
+    return made(match, "span" if before not in {"that", "this", "last", "next", "the"} else 0, kind="vague", grain="season",
+                 which=before)  # fmt: skip
+
+
+CALENDAR_DATES: Grammar = tuple(
+    (re.compile(pattern, re.IGNORECASE), reader)
+    for pattern, reader in (
+        (ACROSS_MONTHS, _date),
+        (FIRST_WITH_YEAR, _first_with_year),
+        (DAY_MONTH, _date),
+        (ORDINAL_MONTH, _date),
+        (MONTH_DAY, _date),
+        (FIRST_OF_DAYS, _date),
+        (SECOND_OF_DAYS, _date),
+        (MONTH_YEAR, _month_year),
+        (ISO_DATE, _numeric),
+        (DOTTED_DATE, _numeric),
+        (SLASHED_DATE, _slashed),
+        (BARE_MONTH, _bare_month),
+        (BARE_YEAR, _bare_year),
+        (YEAR_HEAD, _year_head),
+        (ERA_YEAR, _era),
+        (NTH, _nth),
+        (WEEKDAY_NTH, _weekday_nth),
+        (HOLIDAY, _holiday),
+        (DECADE, _decade),
+        (CENTURY, _century),
+        (SEASON_YEAR, _season_year),
+        (BARE_SEASON, _season),
+    )
+)

@@ -1,0 +1,121 @@
+"""Metonyms: names of places that stand for a government, a team, a market or an army."""
+
+from geotrack.language.setting import Kind, Setting, feature_of, strength
+from geotrack.language.verbs import VerbGroup
+from geotrack.language.words import (
+    GOVERNMENT_NOUNS,
+    GOVERNMENT_VERBS,
+    RELATION_NOUNS,
+)
+
+__all__ = ["HOSTS", "metonym"]
+
+FEELINGS = frozenset(
+    (
+        "keen ready willing angry furious eager reluctant silent adamant determined concerned alarmed anxious "
+        "unhappy happy pleased cautious wary right wrong free"
+    ).split()
+)
+
+HOSTS = frozenset(
+    {
+        "greet",
+        "welcome",
+        "receive",
+        "host",
+        "cheer",
+        "await",
+        "follow",
+        "see",
+        "dazzle",
+        "disappoint",
+        "delight",
+        "bore",
+        "charm",
+    }
+)
+
+SEATS = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG"})
+
+BINDING = frozenset({"told", "warned", "urged", "accused", "asked", "pressed", "against", "upon"})
+
+
+def metonym(s: Setting) -> Kind | None:
+    """Return the kind ``metonym`` where the governing words make it one, None where they do not."""
+    if strength(s.name.hits) < 0.6 or feature_of(s):  # noqa: PLR2004 - hamlets have no government
+        return None
+    if _seated(s):
+        return Kind("metonym", "a seat of government, named for those who govern there", 0.85)
+    return _acting(s) or _possessing(s) or _acted_upon(s) or _related(s)
+
+
+def _acting(s: Setting) -> Kind | None:
+    verb = s.governor.verb
+    if not s.governor.subject or verb is None or s.governor.preposition or _hosting(s, verb):
+        return None
+    if verb.passive and verb.lemma not in {"accuse", "warn", "blame", "surprise", "condemn", "force"}:
+        return None
+    if verb.lemma in GOVERNMENT_VERBS:
+        return Kind("metonym", f"{s.name.surface} acts: {verb.lemma}", 0.88)
+    following = s.words[verb.head + 1].lower if verb.head + 1 < len(s.words) else ""
+    if following == "that" and not verb.passive:
+        return Kind("metonym", f"{s.name.surface} has a say: {verb.lemma} that", 0.85)
+    if verb.lemma in {"be", "remain", "seem", "appear"} and following in FEELINGS:
+        return Kind("metonym", f"{s.name.surface} is {following}", 0.85)
+    return None
+
+
+def _hosting(s: Setting, verb: VerbGroup) -> bool:
+    """A town that sees, greets or delights somebody is a place: "Bordeaux saw him step ashore"."""
+    after = {w.lower for w in s.words[verb.head + 1 : verb.head + 3]}
+    return verb.lemma in HOSTS and bool(after & {"him", "her", "them", "us", "me"})
+
+
+def _seated(s: Setting) -> bool:
+    """True for a seat of government that is not spoken of as a building: "the Kremlin holds that"."""
+    seats = all(hit.place.feature in SEATS for hit in s.name.hits if hit.primary)
+    return seats and any(hit.primary for hit in s.name.hits) and s.governor.preposition is None
+
+
+def _possessing(s: Setting) -> Kind | None:
+    after = s.words[s.name.span.last : s.name.span.last + 3]
+    possessive = s.words[s.name.span.last - 1].possessive
+    for word in after:
+        if word.lower in GOVERNMENT_NOUNS and (possessive or word is after[0]):
+            return Kind("metonym", f"the {word.lower} of {s.name.surface}", 0.8)
+        if word.tag not in {"JJ", "NN", "NNS", "CC", "VBN", "VBG", "RB"}:
+            return None
+    return None
+
+
+def _acted_upon(s: Setting) -> Kind | None:
+    before = s.words[s.name.span.first - 1].lower if s.name.span.first else ""
+    verb = s.governor.verb
+    if before in RELATION_NOUNS and s.governor.preposition is None:
+        return Kind("metonym", f"{before} of {s.name.surface}", 0.7)
+    if before in BINDING:
+        return Kind("metonym", f"{before} {s.name.surface}", 0.8)
+    passive = (
+        s.governor.preposition == "by" and verb is not None and (verb.passive or verb.tense in {"participle", "past"})
+    )
+    if passive and verb is not None and verb.lemma in GOVERNMENT_VERBS | {"criticise", "send", "invite"}:
+        return Kind("metonym", f"{verb.lemma} by {s.name.surface}", 0.85)
+    if s.governor.preposition == "on" and verb is not None and verb.lemma in {"impose", "place", "depend", "pressure"}:
+        return Kind("metonym", f"{verb.lemma} on {s.name.surface}", 0.85)
+    if s.governor.preposition == "according to":
+        return Kind("metonym", f"according to {s.name.surface}", 0.85)
+    return None
+
+
+def _related(s: Setting) -> Kind | None:
+    preposition = s.governor.preposition
+    if preposition not in {"with", "between", "against", "on", "from", "towards", "toward"}:
+        return None
+    noun = s.governor.noun or ""
+    if noun in RELATION_NOUNS and preposition != "from":
+        return Kind("metonym", f"{noun} {preposition} {s.name.surface}", 0.8)
+    if preposition == "between" and any(
+        w.lower in RELATION_NOUNS for w in s.words[max(0, s.governor.at - 4) : s.governor.at]
+    ):
+        return Kind("metonym", f"between governments: {s.name.surface}", 0.75)
+    return None

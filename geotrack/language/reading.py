@@ -1,0 +1,217 @@
+"""One sentence while it is read for events: who, whether it happened, by which means, and the words that say it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from geotrack.language.actors import Actor
+from geotrack.language.events import Event
+from geotrack.language.kinds import Toponym
+from geotrack.language.motion import ANIMATE, CANCELLING, Motion, mode_in
+from geotrack.language.names import Span
+from geotrack.language.subjects import Subject, subject_of
+from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.verbs import VerbGroup, verb_groups
+from geotrack.language.words import PLACE_TYPES, TITLES, VESSELS
+
+__all__ = ["Finding", "SentenceReader", "animate", "sureness"]
+
+FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
+DOING = frozenset(
+    {
+        "continue",
+        "manage",
+        "go",
+        "begin",
+        "start",
+        "proceed",
+        "able",
+        "force",
+        "have",
+        "stop",
+        "help",
+        "compel",
+        "allow",
+        "first",
+        "last",
+    }
+)
+CONDITIONS = frozenset({"if", "unless", "whether"})
+ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
+GUEST_WORDS = frozenset({"him", "her", "them", "us", "me"})
+THINGS_IN_ERS = frozenset(
+    (
+        "containers papers numbers waters powers letters orders computers figures doors prisoners-of "
+        "manufacturers others offers layers drawers matters rivers towers flowers answers covers factors "
+        "sectors motors tractors doctors-of tenders shares vectors errors floors colors colours"
+    ).split(),
+)
+NUMERALS = frozenset(
+    ("nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens").split()
+)
+LONGEST_QUOTE = 18
+SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
+CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
+
+
+class Finding(NamedTuple):
+    """What a rule has found: motion and relation, whether it happened, by which rule, and how sure that is."""
+
+    motion: Motion
+    relation: str
+    status: str
+    rule: str
+    confidence: float
+    verb: VerbGroup | None = None
+
+
+class SentenceReader:
+    """What the rules about clauses ask of a sentence.
+
+    Parameters
+    ----------
+    tagged
+        The sentence.
+    here
+        Its names of places, each with its index among the report's toponyms.
+    actors
+        The people and ships named in it.
+    spans
+        Names of places and governments: they are no travellers.
+    """
+
+    def __init__(
+        self,
+        tagged: TaggedSentence,
+        here: Sequence[tuple[int, Toponym]],
+        actors: Sequence[Actor],
+        spans: Sequence[Span],
+    ) -> None:
+        self.tagged, self.words = tagged, tagged.words
+        self.verbs = verb_groups(tagged.words)
+        self.here, self.actors, self.spans = here, actors, spans
+
+    def status(self, verb: VerbGroup) -> str:
+        """Return whether what a verb tells has happened: ``asserted``, ``planned`` or ``negated``."""
+        before = [w.lower for w in self.words[max(0, verb.first - 8) : verb.first]]
+        if verb.negated or self._unreal(verb):
+            return "negated"
+        if verb.tense == "infinitive":
+            return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
+        if verb.modal or CONDITIONS.intersection(before):
+            return "planned"
+        if verb.tense == "gerund" and before and before[-1] in {"of", "than", "without", "from"}:
+            return "negated"
+        return "asserted"
+
+    def _unreal(self, verb: VerbGroup) -> bool:
+        """True for "would have sailed"."""
+        auxiliaries = {w.lemma for w in self.words[verb.first : verb.head]}
+        return verb.modal in {"would", "could", "might", "should"} and "have" in auxiliaries
+
+    def cancelled_after(self, toponym: Toponym) -> bool:
+        """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
+        later = [v for v in self.verbs if v.head > toponym.name.span.last]
+        return any(v.lemma in CANCELLING and v.passive for v in later[:2])
+
+    def subject(self, verb: VerbGroup) -> Subject:
+        """Return who does what a verb tells."""
+        return subject_of(self.words, verb, self.verbs, self.actors, self.spans)
+
+    @staticmethod
+    def alive(subject: Subject) -> bool:
+        """True for somebody, or nobody named, who can be at a place."""
+        if subject.kind in {"actor", "pronoun", "name", "none"}:
+            return subject.word not in {"it", "you"}
+        return subject.kind == "noun" and animate(subject.word)
+
+    @staticmethod
+    def can_travel(subject: Subject, verb: VerbGroup, motion: Motion) -> bool:
+        """True for a subject that moves or is moved; governments, decisions and roads do not."""
+        if subject.kind == "place" or (verb.passive and motion.action in {"depart", "head", "pass", "fail"}):
+            return False
+        return subject.kind != "noun" or animate(subject.word)
+
+    def takes_guest(self, verb: VerbGroup) -> bool:
+        """True where somebody is the object: "Nairobi greeted him"."""
+        after = self.words[verb.head + 1 : verb.head + 3]
+        if any(w.lower in GUEST_WORDS or animate(w.lower) for w in after):
+            return True
+        return any(a.span.first in {verb.head + 1, verb.head + 2} for a in self.actors)
+
+    def make(self, index: int, toponym: Toponym, found: Finding) -> Event:
+        """Return the event that a rule has found about a name, with the words that say it."""
+        motion, verb = found.motion, found.verb
+        relation = "path" if motion.action == "pass" and found.relation in {"goal", "at"} else found.relation
+        start, end = self._quote(toponym, verb)
+        return Event(
+            toponym=index,
+            sentence=self.tagged.sentence.index,
+            action=motion.action,
+            relation=relation,
+            status=found.status,
+            subject=self.subject(verb) if verb else Subject(),
+            mode=motion.mode,
+            anterior=self._anterior(verb),
+            returning=motion.action == "return" or (toponym.governor.preposition or "").startswith("back"),
+            verb=verb.head if verb else -1,
+            phrase=toponym.governor.at,
+            start=start,
+            end=end,
+            rule=found.rule,
+            confidence=found.confidence,
+        )
+
+    def _quote(self, toponym: Toponym, verb: VerbGroup | None) -> tuple[int, int]:
+        """Return the offsets of the words from subject and verb to the name, or of the whole short clause."""
+        first, last = toponym.governor.at, toponym.name.span.last
+        if verb is not None and abs(verb.head - first) < LONGEST_QUOTE:
+            subject = self.subject(verb).span
+            near = subject is not None and 0 <= verb.first - subject.first < LONGEST_QUOTE
+            first = min(first, subject.first if near and subject is not None else verb.first)
+            last = max(last, verb.head + 1)
+        noun = toponym.governor.type_noun
+        if last < len(self.words) and self.words[last].lower == noun:
+            last += 1
+        return self.words[first].start, self.words[last - 1].end
+
+    def _anterior(self, verb: VerbGroup | None) -> bool:
+        if ANTERIOR_WORDS.intersection(w.lower for w in self.words[:4]):
+            return True
+        return verb is not None and verb.tense == "pluperfect"
+
+    def with_mode(self, event: Event, toponym: Toponym) -> Event:
+        """Return the event with the means of travel that its clause names ("by train")."""
+        found = mode_in(self._clause_around(toponym))
+        if event.mode is not None or found is None or event.relation == "at":
+            return event
+        return replace(event, mode=found[0])
+
+    def _clause_around(self, toponym: Toponym) -> Sequence[Word]:
+        first, last = toponym.name.span
+        while first > 0 and self.words[first - 1].text not in CLAUSE_BREAKS:
+            first -= 1
+        while last < len(self.words) and self.words[last].text not in CLAUSE_BREAKS:
+            last += 1
+        return self.words[first:last]
+
+
+def sureness(subject: Subject, motion: Motion) -> float:
+    """Return how sure an event is by its verb and by who does it: start values of the project's specification."""
+    loss = {"actor": 0.0, "pronoun": 0.07, "noun": 0.05, "name": 0.05}.get(subject.kind, 0.15)
+    return SURE.get(motion.action, 0.7) - loss
+
+
+def _of_infinitive(verb: VerbGroup) -> str:
+    if verb.governor in FAILING:
+        return "negated"
+    return "asserted" if verb.governor in DOING else "planned"
+
+
+def animate(noun: str) -> bool:
+    """True for a noun (lower case) that names somebody or something that travels."""
+    if noun in PLACE_TYPES or noun in THINGS_IN_ERS:
+        return False
+    singular = noun.removesuffix("s")
+    listed = noun in ANIMATE or singular in ANIMATE or noun in VESSELS or noun in NUMERALS or singular in TITLES
+    return listed or noun.endswith(("men", "women", "ists", "ers", "ors"))

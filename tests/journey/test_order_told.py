@@ -1,0 +1,60 @@
+import pytest
+from golden import golden, routes
+
+from geotrack import track
+
+TOLD_OTHERWISE = """
+Anna Berg arrived in Bergen on Friday. Earlier, she left Oslo by train.
+    Anna Berg: Oslo (origin) > Bergen
+Anna Berg landed in Quito on Sunday. She had spent the week in Lima.
+    Anna Berg: Lima > Quito
+Anna Berg arrived in Quito on Sunday after two days in Lima.
+    Anna Berg: Lima > Quito
+Before flying to Quito, Anna Berg visited Lima.
+    Anna Berg: Lima > Quito
+Anna Berg reached Quito on 12 May. She was in Lima on 9 May and in Cusco on 4 May.
+    Anna Berg: Cusco > Lima > Quito
+Anna Berg flew to Quito from Lima.
+    Anna Berg: Lima (origin) > Quito
+Anna Berg went to Lima, then to Cusco and finally to Quito.
+    Anna Berg: Lima > Cusco > Quito
+Anna Berg visited Lima, Cusco and Quito.
+    Anna Berg: Lima > Cusco > Quito
+Anna Berg arrived in Lima on Friday. She will fly to Quito. On Saturday she visited Cusco.
+    Anna Berg: Lima > Cusco > Quito (planned)
+"""
+
+TRAVELLERS = """
+Anna Berg flew to Lima on Friday and stayed there. She visited Cusco. Paul Moreau arrived in Quito on Sunday.
+    Anna Berg: Lima > Cusco
+    Paul Moreau: Quito
+I left Oslo on Friday and drove to Bergen.
+    narrator: Oslo (origin) > Bergen
+We flew to Lima. We took the train to Cusco.
+    narrator: Lima > Cusco
+The couple flew from Oslo to Lima. They visited Cusco.
+    the couple: Oslo (origin) > Lima > Cusco
+Anna Berg flew to Lima. Berg then went to Cusco.
+    Anna Berg: Lima > Cusco
+The yacht Aurora left Cape Town in May. The yacht reached Fremantle in June.
+    Aurora: Cape Town (origin) > Fremantle
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(TOLD_OTHERWISE))
+def test_stops_stand_in_the_order_travelled(text: str, expected: tuple[str, ...]) -> None:
+    """Dates, "earlier", "after", "before", the past perfect and "from" put right what is told in another order."""
+    assert routes(track(text, published="2024-05-13")) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(TRAVELLERS))
+def test_each_traveller_has_a_track(text: str, expected: tuple[str, ...]) -> None:
+    """The main traveller comes first; pronouns, surnames and nouns belong to the name they stand for."""
+    assert routes(track(text, published="2024-05-13")) == expected
+
+
+def test_the_order_that_the_text_gives_is_called_stated() -> None:
+    """A leg from source to goal is stated; one that rests on the order of telling is assumed."""
+    found = track("Anna Berg flew from Oslo to Lima. She visited Cusco.", published="2024-05-13")
+    assert [(stop.place.name, stop.order) for stop in found.stops[1:]] == [("Lima", "stated"), ("Cusco", "assumed")]
+    assert all(stop.order_evidence for stop in found.stops[1:])

@@ -1,0 +1,233 @@
+import pytest
+from golden import golden, kinds, places
+
+from geotrack import track
+
+DATELINES = """
+LONDON, July 19 (Reuters) - Ministers met on Friday to discuss the budget.
+    LONDON: dateline
+Paris (AFP) — The rain fell all day on Friday.
+    Paris: dateline
+VALENCIA, Spain - Rescue teams went home on Monday.
+    VALENCIA: dateline
+    Spain: dateline
+JOHANNESBURG -- The union said on Tuesday that it would strike.
+    JOHANNESBURG: dateline
+NAIROBI/KAMPALA, May 3 (Reuters) - Officials met on Friday.
+    NAIROBI: dateline
+    KAMPALA: dateline
+BUENOS AIRES (Wire B) - The bank raised its rate on Monday.
+    BUENOS AIRES: dateline
+Bank raises rate again¶¶LIMA, March 4 - The bank raised its rate on Monday.
+    LIMA: dateline
+LIMA, March 4 - The bank has moved its headquarters to Arequipa.
+    LIMA: dateline
+    Arequipa: place
+The bank has opened a branch in Lima - the first one.
+    Lima: place
+"""
+
+METONYMS = """
+Berlin said on Tuesday that it would send no more aid.
+    Berlin: metonym
+Lisbon has warned that the talks may fail.
+    Lisbon: metonym
+Relations with Ankara have soured.
+    Ankara: metonym
+The ministers imposed sanctions on Minsk.
+    Minsk: metonym
+Madrid's government fell.
+    Madrid: metonym
+The Kremlin denied the report.
+    Kremlin: metonym
+Downing Street declined to comment.
+    Downing Street: metonym
+Talks between Lima and Quito broke down.
+    Lima: metonym
+    Quito: metonym
+The envoy was expelled by Vienna.
+    Vienna: metonym
+According to Oslo, the ship was empty.
+    Oslo: metonym
+    ! "according to" opening the sentence is read as a place
+The deal was criticised by Canberra.
+    Canberra: metonym
+Tokyo is keen to sign.
+    Tokyo: metonym
+The ship left Tokyo at noon.
+    Tokyo: place
+Crowds gathered in Ankara.
+    Ankara: place
+"""
+
+DEMONYMS = """
+The Brazilian minister met French and Kenyan colleagues.
+    Brazilian: demonym
+    French: demonym
+    Kenyan: demonym
+Two Norwegians and a Swede were rescued.
+    Norwegians: demonym
+    Swede: demonym
+The Parisian crowd cheered.
+    Parisian: demonym
+"""
+
+PERSONS = """
+Jack London wrote it.
+    Jack: person
+    London: person
+Mr. Houston resigned.
+    Houston: person
+    ! an abbreviated title with a full stop does not count as a title
+President Lincoln spoke for an hour.
+    Lincoln: person
+Captain Wellington went aboard.
+    Wellington: person
+Sydney Pollack made the film.
+    Sydney: person
+Chelsea Clinton read to the children.
+    Chelsea: person
+    Clinton: person
+The actor Denzel Washington came late.
+    Washington: person
+"""
+
+THINGS = """
+The frigate Lancaster was damaged.
+    Lancaster: name_part
+The crew of the tanker Bergen was saved.
+    Bergen: name_part
+The army fired two Oslo missiles.
+    Oslo: name_part
+The Dresden rocket launcher was shown to the press.
+    Dresden: name_part
+She was aboard the Essex when it sank.
+    Essex: name_part
+    ! "aboard the" counts for little-known towns only, and a county is an area
+The Paris Club met to discuss the debt.
+    Paris: name_part
+She studied at the University of Oxford.
+    Oxford: name_part
+The Bank of Kyoto raised its rate.
+    Kyoto: name_part
+    ! "The Bank" is itself taken for a place, so "Bank of Kyoto" is no longer one name
+The Treaty of Lisbon was signed.
+    Lisbon: name_part
+The Boston Symphony Orchestra played.
+    Boston: name_part
+"""
+
+HEADINGS = """
+She flew to Nairobi on Friday.¶SEE ALSO: Paris mourns its poet¶She came back on Sunday.
+    Nairobi: place
+    ! a boilerplate line gives its names
+She flew to Nairobi on Friday.¶READ MORE:¶She came back on Sunday.
+    Nairobi: place
+"""
+
+BOTH = """
+Ankara said that its envoy would fly home. The envoy landed in Ankara on Friday.
+    Ankara: metonym
+    Ankara: place
+OSLO, May 3 - The king came back to Oslo on Friday.
+    OSLO: dateline
+    Oslo: place
+The cruiser Belfast was built in Belfast.
+    Belfast: name_part
+    Belfast: place
+    ! an actor of that name takes every mention of it, also after "in"
+"""
+
+NO_NAMES = """
+the nice people of the reading club like turkey and china.
+
+He was a mobile orange trader of some split opinions.
+
+Nice work, she said. Reading helps. March was wet.
+    ! "Nice" and "Reading" opening a sentence are taken for the cities
+Mobile phones rang. Split decisions followed. Bath time came.
+    ! "Mobile", "Split" and "Bath" opening a sentence are taken for the cities
+"""
+
+RESOLVED = """
+She drove from Paris, Texas, to Dallas.
+    Paris: Paris US
+    Texas: Texas US
+    Dallas: Dallas US
+He teaches in London, Ontario.
+    London: London CA
+    Ontario: Ontario CA
+The riders set off in Cambridge and crossed Massachusetts.
+    Cambridge: Cambridge US
+    ! a state named in the same sentence does not outweigh fame
+    Massachusetts: Massachusetts US
+The riders set off in Cambridge and rode to Norwich and Ipswich.
+    Cambridge: Cambridge GB
+    Norwich: Norwich GB
+    Ipswich: Ipswich GB
+The priest was born in Santiago and studied in Valparaiso, Chile.
+    Santiago: Santiago CL
+    Valparaiso: Valparaiso CL
+    Chile: Chile CL
+The band played in Zzyxburgham.
+    Zzyxburgham: unresolved
+The White House welcomed the deal.
+    White House: White House US
+    ! the alternate name of Casablanca wins over the seat of government
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(DATELINES))
+def test_a_dateline_is_where_the_report_was_filed(text: str, expected: tuple[str, ...]) -> None:
+    """The names before the first dash of a report are its dateline; the same names later are places."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(METONYMS))
+def test_a_capital_that_acts_is_its_government(text: str, expected: tuple[str, ...]) -> None:
+    """A capital that says, warns, is sanctioned or negotiated with stands for its government."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(DEMONYMS))
+def test_a_people_is_a_demonym(text: str, expected: tuple[str, ...]) -> None:
+    """The adjective and the people of a country are demonyms, each with its country."""
+    found = track(text)
+    assert kinds(found) == expected
+    assert all(mention.place for mention in found.mentions)
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(PERSONS))
+def test_a_person_is_no_place(text: str, expected: tuple[str, ...]) -> None:
+    """After a given name or a title the name of a town is a surname."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(THINGS))
+def test_a_thing_named_after_a_place_is_no_place(text: str, expected: tuple[str, ...]) -> None:
+    """Ships, weapons, clubs, universities, banks and treaties keep their place names to themselves."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(HEADINGS))
+def test_boilerplate_names_no_place(text: str, expected: tuple[str, ...]) -> None:
+    """Lines that point to other reports say nothing about this one."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(BOTH))
+def test_each_mention_has_its_own_kind(text: str, expected: tuple[str, ...]) -> None:
+    """One name may be a government, a dateline or a ship in one sentence, and a town in the next."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(NO_NAMES))
+def test_an_ordinary_word_is_no_name(text: str, expected: tuple[str, ...]) -> None:
+    """Words in lower case, and those that only open a sentence, are no places."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(RESOLVED))
+def test_a_name_means_the_place_that_fits_the_report(text: str, expected: tuple[str, ...]) -> None:
+    """What qualifies a name, and the places around it, choose among its namesakes; an unknown name stays open."""
+    assert places(track(text)) == expected
