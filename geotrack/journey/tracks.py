@@ -22,6 +22,7 @@ DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
 AHEAD = frozenset({"en_route", "planned"})
+COUNTRY = ("A.PCL", "L.CONT")
 TOLD_BY_VERB = ("head:", "go:", "depart:")
 
 
@@ -139,10 +140,11 @@ def track_of(
     report, events, resolved
         What the visits refer to.
     """
+    visits = _without_countries_ahead(route.visits)
     shown = [
         (visit, reason)
         for visit, reason in zip(route.visits, route.reasons, strict=False)
-        if _is_drawn(visit, resolved, events)
+        if visit in visits and _is_drawn(visit, resolved, events)
     ]
     stops = [
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
@@ -157,6 +159,12 @@ def track_of(
         aliases=route.party.aliases,
         stops=tuple(stops),
     )
+
+
+def _without_countries_ahead(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Leave out whole countries headed for, where a finer place is known: a line to a country's middle misleads."""
+    finer = any(not v.place.feature.startswith(COUNTRY) for v in visits)
+    return tuple(v for v in visits if not (finer and v.status in AHEAD and v.place.feature.startswith(COUNTRY)))
 
 
 def _is_drawn(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event]) -> bool:

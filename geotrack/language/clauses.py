@@ -82,6 +82,7 @@ FIRST_PERSON = frozenset({"i", "we"})
 MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnight", "raise", "arrive"})
 
 
+DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
 TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
 VISITING = frozenset("visit tour inspect explore leave".split())
 OBJECTS = {"arrive": "goal", "depart": "source", "pass": "path", "visit": "at"}
@@ -173,7 +174,21 @@ class Clauses(SentenceReader):
             return self._nominal(index, toponym, noun)
         if g.verb is None:
             return self._verbless(index, toponym)
+        if g.preposition is None and self._after_colon(toponym):
+            return self.make(
+                index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="list", confidence=0.75)
+            )
         return self._verbal(index, toponym, g.verb)
+
+    def _after_colon(self, toponym: Toponym) -> bool:
+        """True in a list that a motion opens: "followed the coast road east: X first, then Y"."""
+        first = toponym.name.span.first
+        colon = max((i for i, w in enumerate(self.words[:first]) if w.text == ":"), default=None)
+        if colon is None:
+            return False
+        before = [v for v in self.verbs if v.head < colon]
+        motion = motion_of(self.words, before[-1]) if before else None
+        return motion is not None and motion.action in {"go", "pass"} and self.status(before[-1]) == "asserted"
 
     def _says_where(self, toponym: Toponym) -> bool:
         """True for an area that only tells where the place before it lies: "left X station in the Y Region"."""
@@ -276,13 +291,11 @@ class Clauses(SentenceReader):
         g = toponym.governor
         if verb.lemma in UNMOVING or verb.lemma == "be" or g.listed:
             return False
-        if g.preposition in {"into", "back to", "through", "past", "across", "via"}:
-            return True
         between = self.words[verb.head + 1 : g.at]
-        if g.preposition == "to" and between and between[-1].lower in DIRECTIONS:
+        if g.preposition in {"to", "into"} and between and between[-1].lower in DIRECTIONS:
             return True
         still = not any(w.tag in {"NN", "NNS", "PRP"} for w in between)
-        return g.preposition in {"to", "from"} and still and not verb.passive
+        return g.preposition in DIRECTING and still and not (verb.passive and g.preposition in {"to", "from"})
 
     # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
     def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
@@ -313,10 +326,8 @@ class Clauses(SentenceReader):
         """Return what the place is to the motion: by its preposition, or as its object."""
         if preposition is None:
             return self._object_relation(motion, verb)
-        if preposition in PATH and not (
-            motion.action in {"arrive", "visit"} and preposition in {"by", "over", "along"}
-        ):
-            return "path" if motion.action != "visit" else "at"
+        if preposition in PATH and not (motion.action == "arrive" and preposition in {"by", "over", "along"}):
+            return "path" if motion.action != "visit" else None
         for prepositions, relations in PHRASES.items():
             if preposition in prepositions:
                 return "goal" if preposition == "back in" else relations.get(motion.action, relations["else"])
@@ -372,6 +383,8 @@ class Clauses(SentenceReader):
         if verb.lemma == "be":
             return self._being(index, toponym, verb, subject)
         if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self.alive(subject):
+            return None
+        if subject.kind == "none" and any(w.tag.startswith("N") for w in self.words[: verb.first]):
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
         if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):

@@ -14,6 +14,7 @@ from geotrack.place import Place
 __all__ = ["Name", "find_names", "given_names", "proper_span"]
 
 LONGEST = 6
+LITTLE = 50_000  # inhabitants
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
 STRONG_LOCATIVES = frozenset(
@@ -78,7 +79,7 @@ def find_names(
     names: list[Name] = []
     for tagged, found in zip(sentences, spans, strict=True):
         known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
-        known = _without_overlap(known)
+        known = _joined(_without_overlap(known), tagged)
         names += sorted([*known, *_unknown(tagged, known)], key=lambda name: name.span)
     names += _again(sentences, names)
     return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
@@ -247,6 +248,26 @@ def _without_overlap(names: Sequence[Name]) -> list[Name]:
         elif name.span.last > kept[-1].span.last or name.span.first < kept[-1].span.first:
             kept[-1] = name
     return kept
+
+
+def _joined(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
+    """Make one unknown name of two little ones side by side: "Cat Lai" is neither Cat nor Lai."""
+    kept: list[Name] = []
+    for name in names:
+        last = kept[-1] if kept else None
+        if last is None or last.span.last != name.span.first or not (_is_little(last) and _is_little(name)):
+            kept.append(name)
+            continue
+        span = Span(last.span.first, name.span.last)
+        surface = _surface(tagged.words, *span)
+        kept[-1] = Name(sentence=name.sentence, span=span, start=last.start, end=name.end, surface=surface)
+    return kept
+
+
+def _is_little(name: Name) -> bool:
+    return name.demonym is None and all(
+        hit.place.population < LITTLE and hit.place.feature[0] == "P" for hit in name.hits
+    )
 
 
 def _again(sentences: Sequence[TaggedSentence], names: Sequence[Name]) -> Iterator[Name]:

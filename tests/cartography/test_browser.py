@@ -31,7 +31,7 @@ BOXES = """(() => {
     if (a.l < b.r - 1 && b.l < a.r - 1 && a.t < b.b - 1 && b.t < a.b - 1) bad.push([a.what, b.what]);
   }));
   const out = all.filter(a => a.l < map.l || a.r > map.r || a.t < map.t || a.b > map.b).map(a => a.what);
-  return { count: all.length, bad: bad, out: out, stops: document.querySelectorAll('.stop .tag').length };
+  return { map: map, count: all.length, bad: bad, out: out, stops: document.querySelectorAll('.stop .tag').length };
 })()"""
 
 
@@ -62,7 +62,7 @@ def test_labels_cover_neither_each_other_nor_the_inset(width: int, tmp_path: Pat
         probe_all([page(make()) for make in journeys_with_stops], tmp_path, BOXES, width=width),
         strict=True,
     ):
-        assert (said["bad"], said["out"]) == ([], []), make.__name__
+        assert (said["bad"], said["out"]) == ([], []), f"{make.__name__} {said['map']}"
         assert said["count"] >= len(make().tracks), make.__name__
 
 

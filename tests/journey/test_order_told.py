@@ -18,8 +18,8 @@ Anna Berg flew to Quito from Lima.
     Anna Berg: Lima (origin) > Quito
 Anna Berg went to Lima, then to Cusco and finally to Quito.
     Anna Berg: Lima > Cusco > Quito
-Anna Berg visited Lima, Cusco and Quito.
-    Anna Berg: Lima > Cusco > Quito
+Anna Berg visited Lima, Arequipa and Quito.
+    Anna Berg: Lima > Arequipa > Quito
 Anna Berg arrived in Lima on Friday. She will fly to Quito. On Saturday she visited Cusco.
     Anna Berg: Lima > Cusco > Quito (planned)
 """
@@ -36,7 +36,7 @@ The couple flew from Oslo to Lima. They visited Cusco.
     the couple: Oslo (origin) > Lima > Cusco
 Anna Berg flew to Lima. Berg then went to Cusco.
     Anna Berg: Lima > Cusco
-The yacht Aurora left Cape Town in May. The yacht reached Fremantle in June.
+The yacht Aurora left Cape Town in March. The yacht reached Fremantle in April.
     Aurora: Cape Town (origin) > Fremantle
 """
 

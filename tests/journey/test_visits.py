@@ -16,6 +16,7 @@ Anna Berg spent two nights in Lima.
     Anna Berg: Lima
 Anna Berg toured the museums of Lima.
     Anna Berg: Lima
+    ! "of" after what is toured is no place of the traveller yet
 Anna Berg flew from Oslo to Bergen.
     Anna Berg: Oslo (origin) > Bergen
 The tanker Aurora docked in Rotterdam on Monday.
@@ -31,6 +32,9 @@ On Friday, from Quito, Anna Berg flew to Lima.
 NOT_REACHED = """
 Anna Berg landed in Lima on Friday and is now headed for Cusco.
     Anna Berg: Lima > Cusco (en_route)
+    ! "is headed for" (a participle, not "headed for") tells no event
+Anna Berg landed in Lima on Friday and headed for Cusco.
+    Anna Berg: Lima > Cusco (en_route)
 The tanker Aurora left Durban on Monday and is sailing to Mumbai.
     Aurora: Durban (origin) > Mumbai (en_route)
 Anna Berg arrived in Lima on Friday. She will travel to Cusco on Tuesday.
@@ -43,6 +47,7 @@ Anna Berg arrived in Lima on Friday. A visit to Cusco was cancelled.
     Anna Berg: Lima
 Anna Berg arrived in Lima on Friday. She called off a trip to Cusco.
     Anna Berg: Lima
+    ! "call off" with its particle is not read as a verb of cancelling
 Anna Berg arrived in Lima on Friday. She did not visit Cusco.
     Anna Berg: Lima
 Anna Berg arrived in Lima on Friday. She never reached Cusco.

@@ -417,7 +417,8 @@ function geotrack(map, groups, data) {
   function context(field) {
     let left = map.getSize().x < 500 ? 5 : 9;
     const around = (x, y, w, h) => ({ l: x - w / 2, r: x + w / 2, t: y - h / 2, b: y + h / 2 });
-    const free = (box, name) => field.dots.every(d => !has(box, d, 12)) &&
+    const within = (box, f) => box.l > f.l && box.r < f.r && box.t > f.t && box.b < f.b;
+    const free = (box, name) => within(box, field.frame) && field.dots.every(d => !has(box, d, 12)) &&
       judged({ box: box, cost: 0, leader: false }, { x: (box.l + box.r) / 2, y: (box.t + box.b) / 2 }, field, name, field.line, 10) < 10;
     for (const name of context_) {
       const element = name.marker.getElement(), span = element.querySelector("span"), w = span.offsetWidth, h = span.offsetHeight;
@@ -495,6 +496,9 @@ function geotrack(map, groups, data) {
   map.on("zoomend", place);
   map.on("resize", () => { if (!touched) fit(); place(); });
   place();
-  if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(live);
+  /* A frame that is not shown yet has no size: look again when it has loaded, and whenever the map's box changes. */
+  const measure = () => map.invalidateSize({ animate: false, pan: false });
+  if (window.ResizeObserver) new ResizeObserver(measure).observe(live);
+  addEventListener("load", measure);
   live.dataset.ready = "yes";
 }
