@@ -60,7 +60,7 @@ def _mention(index: int, r: Resolved, stop: Stop | None, event: Event | None, se
     name, kind = r.toponym.name, r.toponym.kind
     is_place = kind.kind == "place"
     role = _role(stop, event) if is_place else str(kind.kind)
-    keeps_place = kind.kind not in {"person", "name_part"}
+    keeps_place = kind.kind not in {"person", "name_part"} or kind.nested
     places = r.places if keeps_place else ()
     return Mention(
         id=f"m{index + 1}",

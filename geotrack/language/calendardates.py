@@ -8,6 +8,7 @@ from geotrack.language.timewords import (
     DAY,
     GAP,
     MONTH,
+    MONTH_NAMES,
     MONTHS,
     NOT_A_DAY,
     ORDINAL,
@@ -106,14 +107,15 @@ def _slashed(match: re.Match[str], _text: str, _end: int) -> TimeExpression | No
         return made(match, kind="date", year=year, month=b, day=a)
     if 12 < b <= 31 and 1 <= a <= 12:  # noqa: PLR2004 - days and months
         return made(match, kind="date", year=year, month=a, day=b)
-    return made(match, kind="date", grain="year", year=year) if a and b and max(a, b) <= 12 else None  # noqa: PLR2004 - as above
+    unsure = min(a, b) >= 1 and max(a, b) <= 12  # noqa: PLR2004 - as above
+    return made(match, kind="date", grain="year", year=year) if unsure else None
 
 
 # --- months, years, days of the month without the rest ---------------------------------------------------------------
 
 _BEFORE_MONTH = (
-    r"(?P<before>in|by|since|until|till|during|throughout|through|from|to|between|of|before|after|last|next|this|that(?:\s+same)?|"
-    r"the\s+(?:following|next|previous|same))"
+    r"(?P<before>in|by|since|until|till|during|throughout|through|from|to|between|of|before|after|last|next|this|"
+    r"that(?:\s+same)?|the\s+(?:following|next|previous|same))"
 )
 BARE_MONTH = (
     rf"\b(?:{_BEFORE_MONTH}{GAP}(?:the{GAP}month{GAP}of{GAP})?)?(?P<span>(?P<coarse>{_COARSE})?(?P<month>{MONTH}))"
@@ -124,9 +126,9 @@ BARE_YEAR = (
     rf"(?:(?:early|late|mid)[\s-])?(?P<year>{YEAR})"
 )
 YEAR_HEAD = rf"(?m:^)(?P<year>{YEAR})(?=:|{GAP}?[–—])"
-ERA_YEAR = rf"\b(?:in{GAP})?(?:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
+ERA_YEAR = rf"\b(?:in{GAP})?(?-i:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
 NTH = (
-    rf"\b(?:on|until|till|by|since|from|of|before|after|to|in{GAP}on|out{GAP}on|around|about|and|night|morning|evening|between){GAP}"
+    rf"\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between){GAP}"
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
 WEEKDAY_NTH = (
@@ -155,16 +157,10 @@ def _bare_month(match: re.Match[str], text: str, _end: int) -> TimeExpression | 
     """Read "in October", "by May", "mid-July"; not the verb, nor Theresa May."""
     word = match["month"]
     before = " ".join((match["before"] or "").lower().split())
-    short = (
-        word.lower().rstrip(".") not in MONTHS
-        or len(word.rstrip(".")) < 5
-        and word.lower() not in {"may", "june", "july"}
-    )  # noqa: PLR2004 - Oct
-    if not capital(word) or short or not (before or match["coarse"]):
+    if not capital(word) or word.lower() not in MONTH_NAMES or not (before or match["coarse"]):
         return None
-    if not match["coarse"] and before in VERB_LIKE and word.lower() in AMBIGUOUS_MONTHS:
-        return None
-    if re.match(rf"{GAP}\d", text[match.end() : match.end() + 4]) and word.lower() in AMBIGUOUS_MONTHS:
+    counted = re.match(r"\s\s?\d", text[match.end() : match.end() + 3]) is not None
+    if word.lower() in AMBIGUOUS_MONTHS and (counted or (before in VERB_LIKE and not match["coarse"])):
         return None
     month = _month(word)
     if before.startswith(("last", "next", "this")):
@@ -175,9 +171,8 @@ def _bare_month(match: re.Match[str], text: str, _end: int) -> TimeExpression | 
 
 
 def _bare_year(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
-    if not (
-        ends_here(text, match.end(), end) or _strong(match) or text[match.end() : match.end() + 2].strip()[:1].isupper()
-    ):
+    named = text[match.end() : match.end() + 2].strip()[:1].isupper()  # "In 1963 Brandl ..."
+    if not (named or ends_here(text, match.end(), end) or _strong(match)):
         return None
     return made(match, "year", kind="date", grain="year", year=int(match["year"]))
 
@@ -236,8 +231,8 @@ def _season_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 def _season(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     """Read "by midsummer": in the year told last; "last summer" may be this year's or the last one's."""
     before = match[0].lower().split()[0]
-    return made(match, "span" if before not in {"that", "this", "last", "next", "the"} else 0, kind="vague", grain="season",
-                 which=before)  # fmt: skip
+    group = 0 if before in {"that", "this", "last", "next", "the"} else "span"
+    return made(match, group, kind="vague", grain="season", which=before)
 
 
 CALENDAR_DATES: Grammar = tuple(

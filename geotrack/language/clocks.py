@@ -10,31 +10,46 @@ __all__ = ["CLOCKS"]
 
 # what makes a stated time inexact; "at" alone leaves it exact
 _LOOSE = (
-    r"(?:shortly|just|soon|a\s(?:little|bit|few\sminutes)|some\stime|well|long|not\slong)\s(?:before|after)|before|after|about|around|by|towards?|"
-    r"roughly|approximately|nearly|almost|circa|until|till|from|since|between"
+    r"(?:shortly|just|soon|a\s(?:little|bit|few\sminutes)|some\stime|well|long|not\slong)\s(?:before|after)|"
+    r"before|after|about|around|by|towards?|roughly|approximately|nearly|almost|circa|until|till|from|since|between"
 )
 _LEAD = rf"(?:\b(?:(?:at{GAP})?(?P<loose>{_LOOSE})|(?P<at>at)){GAP})?"
 _HOUR_WORD = "|".join(sorted(HOURS, key=len, reverse=True))
 _MERIDIEM = rf"(?P<meridiem>[ap])\.?{GAP}?m\b\.?"
 
 TWELVE = rf"{_LEAD}(?<![\w.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?{GAP}?{_MERIDIEM}"
-COLON = rf"{_LEAD}(?<![\w.:/])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:]|\.\d)(?P<day24>{GAP}?(?:hrs|hours|h|GMT|UTC|Z|local(?:{GAP}time)?)\b)?"
-POINT = rf"\b(?P<at>at){GAP}(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?!\w|[.,]\d|{GAP}?(?:km|m|per|%|miles?|met|kilo|nautical|degrees?|million)\b)"
+COLON = (
+    rf"{_LEAD}(?<![\w.:/])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:]|\.\d)"
+    rf"(?P<day24>{GAP}?(?:hrs|hours|h|GMT|UTC|Z|local(?:{GAP}time)?)\b)?"
+)
+POINT = (
+    rf"\b(?P<at>at){GAP}(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+    rf"(?!\w|[.,]\d|{GAP}?(?:km|m|per|%|miles?|met|kilo|nautical|degrees?|million)\b)"
+)
 HUNDREDS = (
     rf"{_LEAD}(?<![\w.,:/+-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){GAP}?(?P<day24>hrs|hours|h|GMT|UTC|Z|local)\b"
 )
 LOGGED = r"(?<![\w.,:/+£$€-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?![\w:/-]|[.,]\d|%)"
 SPELT = (
-    rf"{_LEAD}\b(?P<past>half{GAP}past{GAP}|(?:a{GAP})?quarter{GAP}(?:past|to){GAP}|(?:five|ten|twenty){GAP}(?:past|to){GAP})?"
-    rf"(?P<hour>{_HOUR_WORD}|1[0-2]|[1-9])(?P<clock>{GAP}o[’']clock)?(?:{GAP}{_MERIDIEM})?(?![\w’'-]|[.,:]\d)(?:{GAP}in{GAP}the{GAP}(?P<part>morning|afternoon|evening)\b)?"
+    rf"{_LEAD}\b(?P<past>half{GAP}past{GAP}|(?:(?:a{GAP})?quarter|five|ten|twenty){GAP}(?:past|to){GAP})?"
+    rf"(?P<hour>{_HOUR_WORD}|1[0-2]|[1-9])(?P<clock>{GAP}o[’']clock)?(?:{GAP}{_MERIDIEM})?(?![\w’'-]|[.,:]\d)"
+    rf"(?:{GAP}in{GAP}the{GAP}(?P<part>morning|afternoon|evening)\b)?"
 )
 LINE_START = re.compile(r"(?:^|\n|[.:;]\s)[^\S\n]?$")
+_NEAR = (
+    rf"(?:(?:shortly|just|soon|a{GAP}little|well|long){GAP}(?:before|after)|at{GAP}(?:about|around)|"
+    rf"at|by|before|after|around|about|until|till|towards?)"
+)
+_MOMENT = (
+    rf"first{GAP}light|dawn|daybreak|sunrise|breakfast(?:{GAP}time)?|noon|midday|lunch{GAP}?time|"
+    rf"tea{GAP}?time|dusk|sunset|sundown|nightfall|midnight|dark"
+)
+_STRETCH = rf"morning|afternoon|evening|night|small{GAP}hours|early{GAP}hours"
 LIGHT = (
-    rf"\b(?:(?P<prep>(?:shortly|just|soon|a{GAP}little|well|long){GAP}(?:before|after)|at{GAP}(?:about|around)|at|by|before|after|around|about|"
-    rf"until|till|towards?){GAP}(?:the{GAP})?(?P<part>first{GAP}light|dawn|daybreak|sunrise|breakfast(?:{GAP}time)?|noon|midday|lunch{GAP}?time|"
-    rf"tea{GAP}?time|dusk|sunset|sundown|nightfall|midnight|dark)|overnight|"
-    rf"(?:early{GAP}|late{GAP})?(?:in|during|through|for|into){GAP}the{GAP}(?:(?:very{GAP})?(?:early|late){GAP})?(?P<in>morning|afternoon|evening|night|small{GAP}hours|"
-    rf"early{GAP}hours))\b(?!{GAP}(?:light|trains?|flights?|ferry|bus|coach|sun|sky|air|star|shift|papers?))"
+    rf"\b(?:{_NEAR}{GAP}(?:the{GAP})?(?P<part>{_MOMENT})|overnight|"
+    rf"(?:(?:early|late){GAP})?(?:in|during|through|for|into){GAP}the{GAP}(?:(?:very{GAP})?(?:early|late){GAP})?"
+    rf"(?P<in>{_STRETCH}))\b"
+    rf"(?!{GAP}(?:light|trains?|flights?|ferry|bus|coach|sun|sky|air|star|shift|papers?))"
 )
 WEAK_PART = rf"\b(?!dark\b)(?:the{GAP})?(?:(?P<early>early|late){GAP}(?:in{GAP}the{GAP})?)?(?P<part>{PART})\b"
 WEAK_EARLY = r"\b(?P<early>early|late)\b"
@@ -79,8 +94,9 @@ def _spelt(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     word = match["hour"].lower()
     hour = HOURS.get(word) or int(word)
     lead = (match["loose"] or match["at"] or "").lower()
-    marked = bool(match["past"] or match["clock"] or match["meridiem"] or match["part"])
-    if not marked and (not lead or not ends_here(text, match.end(), end)):
+    said = bool(match["clock"] or match["meridiem"] or match["part"])
+    marked = said or bool(match["past"])
+    if not said and not ((lead or marked) and ends_here(text, match.end(), end)):
         return None
     minute, earlier = _past(match["past"])
     hour = (hour - earlier - 1) % 12 + 1
@@ -103,7 +119,7 @@ def _past(words: str | None) -> tuple[int, int]:
 def _light(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     words = " ".join((match["part"] or match["in"] or "night").lower().split())
     part = PARTS.get(words, PARTS.get(words.replace(" ", ""), "night"))
-    exact = (match["prep"] or "").lower() == "at" and part == "noon" and words in {"noon", "midday"}
+    exact = match[0].lower().split() in (["at", "noon"], ["at", "midday"])
     return made(match, kind="part", part_of_day=part, clock="12:00" if exact else None)
 
 

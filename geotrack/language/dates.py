@@ -90,7 +90,7 @@ def _date(e: TimeExpression, published: Moment | None, reference: Moment | None,
 
 
 def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
-    """Return the day or month in the year meant: of the story where that is told in another year, else by publication."""
+    """Return the day or month in the year meant: the story's, where that is another one, else by publication."""
     told = reference if reference and (published is None or reference.year != published.year) else None
     anchor = told or published
     if anchor is None:
@@ -102,8 +102,6 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":
         candidates = [c for c in candidates if not _later(anchor, c)]
-    elif published and not told:
-        candidates = [c for c in candidates if not _later(c, published)] if tense == "past" else candidates
     return nearest_year(candidates, anchor, e.weekday)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 __all__ = ["Grammar", "Reader", "TimeExpression", "capital", "made"]
 
@@ -19,7 +20,7 @@ class TimeExpression:
         ``date``, ``weekday``, ``clock``, ``part`` (of a day), ``relative`` (to publication: "yesterday"),
         ``anaphoric`` (to the day told last: "the next morning") or ``vague`` (never a date: "last week").
     grain
-        ``year``, ``month``, ``day``; ``week``, ``season``, ``decade``, ``century`` or ``hour`` where it is none of these.
+        ``year``, ``month``, ``day``; ``week``, ``season``, ``decade``, ``century``, ``hour`` otherwise.
     year, month, day, weekday
         What the words name; Monday is 0.
     which
@@ -67,10 +68,10 @@ Reader = Callable[[re.Match[str], str, int], TimeExpression | None]
 Grammar = tuple[tuple[re.Pattern[str], Reader], ...]
 
 
-def made(match: re.Match[str], group: str | int = 0, **fields: object) -> TimeExpression:
+def made(match: re.Match[str], group: str | int = 0, **fields: Any) -> TimeExpression:
     """Return the expression that covers a group of the match."""
     start, end = match.span(group)
-    return TimeExpression(start=start, end=end, text=match.string[start:end], **fields)  # type: ignore[arg-type]  # readers name the fields
+    return TimeExpression(start=start, end=end, text=match.string[start:end], **fields)
 
 
 def capital(word: str) -> bool:

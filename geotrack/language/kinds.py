@@ -189,7 +189,8 @@ def _longer_name(s: Setting) -> Kind | None:
 
 
 def _part(s: Setting, head: str) -> Kind:
-    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9)
+    nested = strength(s.name.hits) >= 0.6 and s.name.span.first == s.chunk.first  # noqa: PLR2004
+    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, nested)
 
 
 def _chunk_text(s: Setting) -> str:

@@ -17,7 +17,7 @@ SAME = 0.06
 
 # name of the unit -> its length in metres, how it is written
 UNITS = {
-    "nautical mile": (SEA_MILE_M, r"(?:nautical|sea)[\s-]miles?|n\.?mi\.?\b|nm|NM"),
+    "nautical mile": (SEA_MILE_M, r"(?i:(?:nautical|sea)[\s-]miles?)|n\.?mi\.?\b|nm|NM"),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
     "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?)"),
     "verst": (VERST_M, r"(?i:versts?)"),
@@ -26,14 +26,13 @@ UNITS = {
     "li": (LI_M, r"li"),
     "metre": (1.0, r"(?i:met(?:re|er)s?)|m"),
 }
-_UNIT = "|".join(f"(?P<u{i}>{written})" for i, (_, written) in enumerate(UNITS.values())).replace(
-    "(?:nautical", "(?i:nautical"
-)
+_UNIT = "|".join(f"(?P<u{i}>{written})" for i, (_, written) in enumerate(UNITS.values()))
 
 HEDGES = (
-    "about|around|some|roughly|approximately|approx\\.|circa|nearly|almost|over|under|just over|just under|well over|a little over"
-    "|a little under|more than|less than|fewer than|no more than|at least|at most|up to|close to|nearer|an estimated|upwards of|perhaps"
-    "|maybe|barely|only|exactly|precisely|fully|a full|another|a further|a good|a mere|a total of"
+    "about|around|some|roughly|approximately|approx\\.|circa|nearly|almost|over|under|just over|just under|well over"
+    "|a little over|a little under|more than|less than|fewer than|no more than|at least|at most|up to|close to|nearer"
+    "|an estimated|upwards of|perhaps|maybe|barely|only|exactly|precisely|fully|a full"
+    "|another|a further|a good|a mere|a total of"
 )
 EXACT = frozenset("only exactly precisely fully another".split()) | {"a full", "a further", "a mere", "a total of"}
 
@@ -49,17 +48,20 @@ DISTANCE = re.compile(
 )
 
 # words after a number and unit that make it something else than a way between two places
-RATE = rf"(?:\s?/\s?|{_GAP}(?:per|an|a|each|every){_GAP})(?:h|hr|hour|minute|min|second|sec|s|day|night|week|month|year|gallon|lit(?:re|er)|charge)\b"
+RATE = (
+    rf"(?:\s?/\s?|{_GAP}(?:per|an|a|each|every){_GAP})"
+    r"(?:h|hr|hour|minute|min|second|sec|s|day|night|week|month|year|gallon|lit(?:re|er)|charge)\b"
+)
 SIZE = (
-    rf"(?:{_GAP}|{_HYPHEN})(?:square|wide|high|deep|tall|thick|broad|(?:above|below|beneath){_GAP}(?:the{_GAP})?(?:sea|ground|earth|surface|"
-    rf"water|waves|ice|mean)|(?:in{_GAP})(?:diameter|width|height|depth|altitude|radius)"
+    rf"(?:{_GAP}|{_HYPHEN})(?:square|wide|high|deep|tall|thick|broad|"
+    rf"(?:above|below|beneath){_GAP}(?:the{_GAP})?(?:sea|ground|earth|surface|water|waves|ice|mean)|(?:in{_GAP})(?:diameter|width|height|depth|altitude|radius)"
     rf"|radius|limit|(?:\w{{1,12}}[\s-])?zone|range)\b"
 )
 POWER = r"\s?\^?[23]\b"
 NOT_AFTER = re.compile(rf"(?i:{RATE}|{SIZE}|{POWER})")
 NOT_BEFORE = re.compile(
-    r"(?i:\b(?:speeds?|heights?|altitudes?|elevations?|depths?|widths?|radius|diameter|range|ranges|areas?|gusts?|winds?)"
-    r"\s(?:of|to|at|is|was|reaching)\s(?:\w+\s){0,2})$",
+    r"(?i:\b(?:thirds?|quarters?|half|halves|tenths?|fraction)\sof\s$|\b(?:speeds?|heights?|altitudes?|elevations?|depths?|widths?|radius|diameter|range|ranges|areas?|gusts?|winds?)"
+    r"\s(?:of|to|at|is|was|reaching)\s(?:(?:a|an|the|as|much|well)\s){0,2})$",
 )
 HEIGHT_AFTER = re.compile(
     r"(?i:[\s,-]{1,2}(?:up|above|below|under|beneath|down\sin|high|deep|tall|peaks?|pass|summits?|mountains?|plateau|point|race|final|"
@@ -73,6 +75,8 @@ WHITHER = re.compile(
     r"(?i:(?:\sor\s(?:so|two))?\s(?:or\sso\s)?(?:from|off|away|to|out|inland|offshore|short|beyond|up|down|along|further|farther|on|apart|"
     r"(?:due\s)?(?:north|south|east|west)\w*))\b",
 )
+PROPER = re.compile(r"(?:[A-Z][a-z]+[\s-]){1,3}Miles?")
+"""Ten Mile, Seven Mile Beach: names of places."""
 CONVERSION = re.compile(r"[\s,]{0,2}[(\[/]\s?$|\s?(?:,|or)\s$")
 CONTEXT = 60
 
@@ -170,7 +174,7 @@ def _is_way(text: str, match: re.Match[str], unit: str, metres: float) -> bool:
     """Tell a distance between places from a speed, an area, a height or a width."""
     before = text[max(0, match.start() - CONTEXT) : match.start()]
     after = text[match.end() : match.end() + CONTEXT]
-    if NOT_AFTER.match(after) or NOT_BEFORE.search(before):
+    if NOT_AFTER.match(after) or NOT_BEFORE.search(before) or PROPER.fullmatch(match[0]):
         return False
     if unit == "metre":
         hyphen = match["joint"] not in {"", " ", "\n"}

@@ -228,7 +228,7 @@ def _whole(name: Name, tagged: TaggedSentence, gazetteer: Gazetteer) -> Name:
     before = words[first - 1].lower if first and words[first - 1].capital else ""
     if first > 1 and words[first - 1].text == "of" and words[first - 2].capital:
         before = words[first - 2].lower
-    if PLACE_TYPES.get(after, "A")[0] in NATURAL:
+    if PLACE_TYPES.get(after, "A")[0] in NATURAL or after == "county":
         last += 1
     elif PLACE_TYPES.get(before, "A")[0] in NATURAL:
         first -= 2 if words[first - 1].text == "of" else 1
@@ -327,7 +327,7 @@ def _case_fits(hit: NameHit, surface: str, *, shouted: bool) -> bool:
     The other way round, capitals in a plain sentence are an abbreviation: "UN" and "TASS" are no towns.
     """
     if hit.cased:
-        return surface == hit.form
+        return surface == hit.form and not hit.place.feature.startswith("S")  # "WHO" and "AIG" are airports, too
     if surface.endswith("."):
         return False
     return shouted or " " in surface or len(surface) == 1 or not surface.isupper() or hit.form.isupper()

@@ -4,16 +4,19 @@ import re
 
 __all__ = ["NUMBER", "number"]
 
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {
-    "a": 1, "an": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2,
-}  # fmt: skip
+    **{word: i for i, word in enumerate(f"{_UNITS} eighteen nineteen".split()) if i},
+    **{word: 10 * i for i, word in enumerate(_ROUND.split(), 2)},
+    **{"a": 1, "an": 1, "single": 1, "couple": 2},
+}
 LARGE = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
 
 _GAP = r"(?:[^\S\n]{1,2}|\n|[-‐‑])"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS = _ROUND.replace(" ", "|")
 _NINES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "|".join(word for word, value in SMALL.items() if 10 <= value < 20)  # noqa: PLR2004 - ten to nineteen
 _LARGE = "|".join(LARGE)
@@ -23,10 +26,10 @@ _AND = rf"{_GAP}(?:(?<=hundred.)|(?<=thousand.))(?:and{_GAP})?"
 _SPELT = (
     rf"(?:an?{_GAP}(?=half|{_LARGE}))?(?:half{_GAP}(?:a{_GAP})?)?(?:{_BASE}(?:{_GAP}(?:{_LARGE})){{0,2}}|{_LARGE})"
     rf"(?:{_AND}{_BASE}(?:{_GAP}(?:{_LARGE})){{0,2}}){{0,3}}(?:{_GAP}and{_GAP}a{_GAP}half)?"
-    rf"|half{_GAP}an?|an?{_GAP}(?:single|couple{_GAP}of)|an?"
+    rf"|half{_GAP}an?|an?{_GAP}(?:single|couple{_GAP}of(?:{_GAP}(?:{_LARGE}))?)|an?"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?[½]?"
-NUMBER = rf"(?:(?<![\w.,$£€])(?:{_DIGITS})|\b(?:{_SPELT})\b)"
+NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_DIGITS})|\b(?:{_SPELT})\b)"
 """Source of a regular expression for a number in digits or words; use it with ``re.IGNORECASE``."""
 
 

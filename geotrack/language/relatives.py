@@ -1,4 +1,4 @@
-"""Times that count from another: from publication ("yesterday", "five days ago") or from the story ("the next day")."""
+"""Times that count from another: from publication ("yesterday", "five days ago") or from the story ("next day")."""
 
 import re
 from types import MappingProxyType
@@ -12,8 +12,8 @@ __all__ = ["RELATIVES"]
 # phrase -> days from publication
 TODAY = MappingProxyType(
     {
-        "the day before yesterday": -2, "the night before last": -2, "yesterday": -1, "last night": -1, "last evening": -1,
-        "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
+        "the day before yesterday": -2, "the night before last": -2, "yesterday": -1, "last night": -1,
+        "last evening": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
     },
 )  # fmt: skip
 NIGHTLY = MappingProxyType(
@@ -22,9 +22,9 @@ NIGHTLY = MappingProxyType(
 # unit of the text -> days or months or years or hours that it stands for
 UNITS = MappingProxyType(
     {
-        "minute": ("hour", 0.0), "hour": ("hour", 1.0), "day": ("day", 1.0), "night": ("day", 1.0), "morning": ("day", 1.0),
-        "week": ("day", 7.0), "fortnight": ("day", 14.0), "month": ("month", 1.0), "year": ("year", 1.0), "decade": ("year", 10.0),
-        "century": ("year", 100.0), "centurie": ("year", 100.0),
+        "minute": ("hour", 0.0), "hour": ("hour", 1.0), "day": ("day", 1.0), "night": ("day", 1.0),
+        "morning": ("day", 1.0), "week": ("day", 7.0), "fortnight": ("day", 14.0), "month": ("month", 1.0),
+        "year": ("year", 1.0), "decade": ("year", 10.0), "century": ("year", 100.0), "centurie": ("year", 100.0),
     },
 )  # fmt: skip
 _UNIT = r"minute|hour|day|night|morning|week|fortnight|month|year|decade|century|centurie"
@@ -34,14 +34,16 @@ _HEDGE = (
 )
 _EARLIER = r"(?:(?P<early>early|earlier|late|later){GAP}(?:on{GAP})?(?:in{GAP}|the{GAP})?)?".replace("{GAP}", GAP)
 
+_TODAY = "|".join(words.replace(" ", GAP) for words in sorted(TODAY, key=len, reverse=True))
 TODAY_WORDS = (
-    rf"\b{_EARLIER}(?P<word>{'|'.join(w.replace(' ', GAP) for w in sorted(TODAY, key=len, reverse=True))})(?!\w|[’']s|{GAP}but)"
+    rf"\b{_EARLIER}(?P<word>{_TODAY})(?!\w|[’']s|{GAP}but)"
     rf"(?:{GAP}(?P<part>{PART})\b)?"
 )
 THIS = rf"\b{_EARLIER}(?P<which>this|last|next){GAP}(?P<unit>{PART}|week-?end|week|month|year)\b(?![’']s)"
 AGO = (
-    rf"(?:\b(?P<hedge>{_HEDGE}){GAP})?(?:(?P<count>{NUMBER}){GAP}(?:more{GAP})?|\b(?:{_VAGUE}){GAP}(?:more{GAP})?|\b)(?P<unit>{_UNIT})s?{GAP}"
-    rf"(?P<way>ago|later|earlier|before|beforehand|previously|afterwards?|after|on|hence|prior)\b(?P<that>{GAP}(?:that|this)\b(?!{GAP}\w))?"
+    rf"(?:\b(?P<hedge>{_HEDGE}){GAP})?(?:(?:(?P<count>{NUMBER})|\b(?P<vague>{_VAGUE})){GAP}(?:more{GAP})?|\b(?=\w+s\b))"
+    rf"(?P<unit>{_UNIT})s?{GAP}(?P<way>ago|later|earlier|before|beforehand|previously|afterwards?|after|on|hence|prior)\b"
+    rf"(?P<that>{GAP}(?:that|this)\b(?!{GAP}\w))?"
 )
 NEXT_DAY = (
     rf"\b{_EARLIER}(?:(?P<the>the{GAP})(?:very{GAP})?)?(?P<way>next|following|previous|preceding|same){GAP}"
@@ -53,28 +55,31 @@ THAT_DAY = (
 DAY_AFTER = (
     rf"\bthe{GAP}(?P<unit>day|{PART}|week|month|year){GAP}(?P<way>before|after)\b(?P<that>{GAP}that\b(?!{GAP}\w))?"
 )
-IN_THE_DAY = rf"\b(?:earlier|later){GAP}(?:on{GAP})?(?:in{GAP}the{GAP}(?P<unit>day|week|month|year)|the{GAP}same{GAP}(?P<same>day|night|month|year))\b"
+IN_THE_DAY = (
+    rf"\b(?:earlier|later){GAP}(?:on{GAP})?"
+    rf"(?:in{GAP}the{GAP}(?P<unit>day|week|month|year)|the{GAP}same{GAP}(?P<same>day|night|month|year))\b"
+)
 WEEKEND = rf"\b(?:at|over|by|during|until){GAP}(?P<span>the{GAP}weekend)\b"
 
 BACK = frozenset({"ago", "earlier", "before", "beforehand", "previously", "previous", "preceding", "prior"})
-NEEDS_END = frozenset({"before", "after", "on", "prior", "hence", "afterward"})
+NEEDS_END = frozenset({"before", "after", "on", "prior", "hence"})
 STEP = MappingProxyType(
     {
         "next": 1,
         "following": 1,
+        "after": 1,
         "previous": -1,
         "preceding": -1,
-        "same": 0,
-        "this": 0,
         "last": -1,
         "before": -1,
-        "after": 1,
-    }
+        "same": 0,
+        "this": 0,
+    },
 )
 # after "the day before" these begin what it was before; after "the day before from Rome" nothing else comes
-GOES_ON = re.compile(r"\s+(?:a|an|the|his|her|its|their|my|our|your|he|she|it|they|we|i|this|these|those|that|when|which|who|you|leaving|\w+ing)\b|\s+[A-Z\d]", re.IGNORECASE)  # fmt: skip
 GOES_ON = re.compile(
-    r"\s+(?:(?i:a|an|the|his|her|its|their|my|our|your|he|she|it|they|we|i|this|these|those|when|who|you|\w+ing)\b|[A-Z\d])"
+    r"\s+(?:(?i:a|an|the|his|her|its|their|my|our|your|he|she|it|they|we|i|this|these|those|when|who|you|\w+ing)\b"
+    r"|[A-Z\d])",
 )
 
 
@@ -105,7 +110,7 @@ def _this(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
 
 
 def _ago(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
-    """Read "two days later", "five days ago", "the week after that"; "two days after the talks" counts from elsewhere."""
+    """Read "two days later", "five days ago"; "two days after the talks" counts from elsewhere."""
     way = match["way"].lower()
     if way in NEEDS_END and not match["that"] and not _alone(text, match.end(), end, way):
         return None
@@ -113,12 +118,6 @@ def _ago(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     count = number(match["count"]) if match["count"] else None
     known = count is not None and match["hedge"] is None and (unit == "hour" or (count * size).is_integer())
     shift = round(count * size) * (-1 if way in BACK else 1) if known and count is not None else None
-    if (
-        count is None
-        and match.start("unit") == match.start()
-        and not match["unit"].lower() + "s" == _flat(text[match.start("unit") : match.end("unit") + 1])
-    ):
-        return None  # a bare "day later" is a piece of something else; "days later" is a time
     kind = "relative" if way == "ago" else "anaphoric"
     return made(match, kind=kind, grain=unit if unit != "hour" else "day", shift=shift, unit=unit)
 

@@ -17,11 +17,16 @@ __all__ = ["Kind", "Setting", "feature_of", "is_locative", "strength"]
 
 
 class Kind(NamedTuple):
-    """What a name is, why, and how sure that is (0 to 1). The kind None means: no name of a place at all."""
+    """What a name is, why, and how sure that is (0 to 1).
+
+    The kind None means: no name of a place at all. `nested` marks a place inside the name of an organisation that
+    sits there ("Paris" in "Paris Police Department").
+    """
 
     kind: str | None
     reason: str
     confidence: float
+    nested: bool = False
 
 
 class Setting(NamedTuple):

@@ -12,6 +12,7 @@ __all__ = [
     "HOURS",
     "MONTH",
     "MONTHS",
+    "MONTH_NAMES",
     "NOT_A_DAY",
     "NUMBER",
     "ORDINAL",
@@ -27,11 +28,11 @@ __all__ = [
     "ends_here",
 ]
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NAMES = tuple("january february march april may june july august september october november december".split())
 _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = MappingProxyType(
-    {name: i for i, name in enumerate(_MONTH_NAMES, 1)}
-    | {name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)}
+    {name: i for i, name in enumerate(MONTH_NAMES, 1)}
+    | {name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)}
     | {"sept": 9},
 )
 WEEKDAYS = MappingProxyType(
@@ -42,21 +43,27 @@ WEEKDAYS = MappingProxyType(
 # names of months that are also verbs, or names of people, where they stand without a day or a year
 AMBIGUOUS_MONTHS = frozenset({"march", "april", "may", "june", "august"})
 
+_PARTS = """
+dawn: first light, dawn, daybreak, sunrise
+morning: breakfast time, breakfast, mid-morning, morning
+noon: noon, midday, lunchtime, lunch time
+afternoon: mid-afternoon, afternoon, arvo, tea time, teatime
+evening: evening, dusk, sunset, sundown, twilight, nightfall
+midnight: midnight
+night: small hours, early hours, night, dark
+"""
 PARTS = MappingProxyType(
     {
-        "small hours": "night", "early hours": "night", "first light": "dawn", "dawn": "dawn", "daybreak": "dawn",
-        "sunrise": "dawn", "breakfast time": "morning", "breakfast": "morning", "mid-morning": "morning", "morning": "morning",
-        "noon": "noon", "midday": "noon", "lunchtime": "noon", "lunch time": "noon", "mid-afternoon": "afternoon",
-        "afternoon": "afternoon", "arvo": "afternoon", "tea time": "afternoon", "teatime": "afternoon", "evening": "evening",
-        "dusk": "evening", "sunset": "evening", "sundown": "evening", "twilight": "evening", "nightfall": "evening",
-        "midnight": "midnight", "night": "night", "dark": "night",
+        words.strip(): part
+        for part, line in (line.split(":") for line in _PARTS.strip().splitlines())
+        for words in line.split(",")
     },
-)  # fmt: skip
+)
 
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
-    "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
 ORDINALS = MappingProxyType({name: i for i, name in enumerate(_ORDINAL_NAMES, 1)})
 HOURS = MappingProxyType(
@@ -64,7 +71,7 @@ HOURS = MappingProxyType(
 )
 
 GAP = r"(?:[^\S\n]{1,2}|\n)"
-MONTH = rf"(?:{'|'.join(_MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_NAMES)}|(?:tues|weds|thurs)\b\.?)"
 SHORT_WEEKDAY = r"(?:mon|tue|wed|thur?|fri|sat|sun)\b\.?"
 SEASON = r"(?:spring|summer|midsummer|autumn|fall|winter|midwinter)"
@@ -73,17 +80,21 @@ PART = "|".join(re.escape(words).replace(r"\ ", GAP) for words in sorted(PARTS, 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1\d{3}|20\d{2})(?![\d½]|[.,:]\d|[’']?s\b|-(?:year|metre|meter|km|mile))"
 # a number that a unit or a noun follows is a count, not a day: "March 20 miles"
-NOT_A_DAY = (
-    r"(?!\d|[.,:]\d|%|(?:[^\S\n]|-)(?:km|kms|kilomet\w+|miles?|nm|nautical|met(?:re|er)s?|m|feet|ft|hours?|days?|weeks?|months?|years?|"
-    r"people|men|women|soldiers|troops|knots|degrees|percent|per[^\S\n]cent|dollars|pounds|euros|tons|tonnes|million|thousand|hundred)\b)"
+_COUNTED = (
+    r"km|kms|kilomet\w+|miles?|nm|nautical|met(?:re|er)s?|m|feet|ft|hours?|days?|weeks?|months?|years?|people|men|women|"
+    r"soldiers|troops|knots|degrees|percent|per[^\S\n]cent|dollars|pounds|euros|tons|tonnes|million|thousand|hundred"
 )
+NOT_A_DAY = rf"(?!\d|[.,:]\d|%|(?:[^\S\n]|-)(?:{_COUNTED})\b)"
 
 # after a time that stands by itself comes the end of the clause, or one of these
+_AFTER_TIMES = (
+    "a about aboard after again all amid an and as at because before but by despite during everybody everyone for from "
+    "he her his i if in into it its my near no nobody nothing on onto or our out over she so some somebody someone "
+    "than that the their then there these they this those though through to too toward towards under until via was "
+    "we were when where which while who with without you"
+)
 STOPS = re.compile(
-    r"(?:\s*(?:$|[.,;:!?)\]–—-]|\.\.\.)|[”\"’']"
-    r"|\s+(?:a|about|aboard|after|again|all|amid|an|and|as|at|because|before|but|by|despite|during|everybody|everyone|for|from|he|her|his|i|"
-    r"if|in|into|it|its|my|near|no|nobody|nothing|on|onto|or|our|out|over|she|so|some|somebody|someone|than|that|the|their|then|there|"
-    r"these|they|this|those|though|through|to|too|toward|towards|under|until|via|was|we|were|when|where|which|while|who|with|without|you)\b)",
+    rf"(?:\s*(?:$|[.,;:!?)\]–—-])|[”\"’']|\s+(?:{'|'.join(_AFTER_TIMES.split())})\b)",
     re.IGNORECASE,
 )
 

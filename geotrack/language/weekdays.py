@@ -2,34 +2,39 @@
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
 from geotrack.language.timewords import DAY, GAP, MONTH, SHORT_WEEKDAY, WEEKDAY, WEEKDAYS, ends_here
 
 __all__ = ["DAYS_OF_THE_WEEK"]
 
+_SAID = rf"(?:this|the){GAP}(?:past|coming|last|next|following|previous|same|very{GAP}next|preceding)"
 WEEKDAY_WHICH = (
-    rf"(?:\b(?P<which>last|next|(?:this|the){GAP}(?:past|coming|last|next|following|previous|same|very{GAP}next|preceding)|this|that|the|an?|each|"
-    rf"every|any|following|previous|alternate){GAP})?\b(?P<weekday>{WEEKDAY})(?!\w|-\w)"
-    rf"(?P<week>{GAP}(?:of{GAP})?(?P<whichweek>last|this|next){GAP}week)?(?P<after>{GAP}(?:before|after)(?P<that>{GAP}that)?\b)?"
+    rf"(?:\b(?P<which>last|next|{_SAID}|this|that|the|an?|each|every|any|following|previous|alternate){GAP})?"
+    rf"\b(?P<weekday>{WEEKDAY})(?!\w|-\w)(?P<week>{GAP}(?:of{GAP})?(?P<whichweek>last|this|next){GAP}week)?"
+    rf"(?P<side>{GAP}(?:before|after)(?P<that>{GAP}that)?\b)?"
 )
-SHORT_DAY = rf"(?:(?<=\()|(?:(?m:^)))(?P<weekday>{SHORT_WEEKDAY})(?=\)|:|{GAP}[–—-])|\b(?P<dated>{SHORT_WEEKDAY})(?=,?{GAP}(?:{DAY}{GAP}(?:{MONTH})|(?:{MONTH}){GAP}{DAY})\b)"
+_DATED = rf",?{GAP}(?:{DAY}{GAP}{MONTH}|{MONTH}{GAP}{DAY})\b"
+SHORT_DAY = (
+    rf"(?:(?<=\()|(?m:^))(?P<weekday>{SHORT_WEEKDAY})(?=\)|:|{GAP}[–—-])|\b(?P<dated>{SHORT_WEEKDAY})(?={_DATED})"
+)
 NAMED = re.compile(
-    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|Standard|Independent|World|People|Chronicle|Review|Club|School|League|"
-    r"Islands?|Harbou?r|Bay|River|Creek|Reef|Addams|Night\sLive|Agreement|Massacre)\b",
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|Standard|Independent|World|People|Chronicle|Review|Club|"
+    r"School|League|Islands?|Harbou?r|Bay|River|Creek|Reef|Addams|Night\sLive|Agreement|Massacre)\b",
 )
 NICKNAMED = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Man|Casual|Joe|Ruby|Giving)\s$")
 RECURRING = frozenset({"each", "every", "any", "alternate"})
-WHICH = {"this past": "last", "this last": "last", "this coming": "next", "this next": "next", "the coming": "next", "the past": "last",
-         "the last": "last"}  # fmt: skip
-SAID_BEFORE = {
-    "following": "next",
-    "next": "next",
-    "very next": "next",
-    "previous": "last",
-    "preceding": "last",
-    "same": "this",
-}
+FROM_PUBLICATION = MappingProxyType(
+    {
+        "last": "last", "this past": "last", "this last": "last", "the past": "last", "the last": "last",
+        "this": "this", "next": "next", "this coming": "next", "this next": "next", "the coming": "next",
+    },
+)  # fmt: skip
+FROM_THE_STORY = MappingProxyType(
+    {"following": "next", "next": "next", "very next": "next", "previous": "last", "preceding": "last", "same": "this"},
+)
+WEEKS = MappingProxyType({"last": -1, "this": 0, "next": 1})
 
 
 def _day_of_week(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
@@ -38,49 +43,32 @@ def _day_of_week(match: re.Match[str], text: str, end: int) -> TimeExpression | 
         return None
     if NICKNAMED.search(text[max(0, match.start() - 8) : match.start()]):
         return None
-    kind, which = _weekday_base(which)
-    week = {"last": -1, "this": 0, "next": 1}[match["whichweek"].lower()] if match["week"] else None
-    if match["after"] and not match["week"]:
-        return _weekday_before(match, text, end, kind, which)
+    kind, base = _base(which)
+    week = WEEKS[match["whichweek"].lower()] if match["week"] else None
     stop = match.end("week") if match["week"] else match.end("weekday")
-    told = made(
-        match,
-        kind="weekday" if week is None else "relative",
-        weekday=_weekday(match["weekday"]),
-        which=which,
-        week=week,
-    )
-    return _cut(told, stop, kind)
+    if week is not None:
+        kind = "relative"
+    elif base == "the" and match["side"] and _closes(match, text, end):
+        kind, base, stop = "anaphoric", "last" if "before" in match["side"].lower() else "next", match.end()
+    told = made(match, kind=kind, weekday=_weekday(match["weekday"]), which=base, week=week)
+    return replace(told, end=stop, text=text[told.start : stop])
 
 
-def _weekday_base(which: str) -> tuple[str, str | None]:
-    """Tell what a weekday counts from, and how: "last Friday" from publication, "the following Friday" from the story."""
-    head, _, tail = which.partition(" ")
-    if which in WHICH or which in {"last", "next", "this"}:
-        return "weekday", WHICH.get(which, which)
-    if which in SAID_BEFORE or (head in {"the", "this"} and tail in SAID_BEFORE):
-        return "anaphoric", SAID_BEFORE[tail or which]
-    if which == "an":
-        which = "a"
-    return "weekday", {"that": "the", "": None}.get(which, which)
+def _base(which: str) -> tuple[str, str | None]:
+    """Tell what a weekday counts from and how: "last Friday" publication, "the following Friday" the story."""
+    article, _, rest = which.partition(" ")
+    if which in FROM_PUBLICATION:
+        return "weekday", FROM_PUBLICATION[which]
+    said = which if which in FROM_THE_STORY else rest if article in {"the", "this"} else ""
+    if said in FROM_THE_STORY:
+        return "anaphoric", FROM_THE_STORY[said]
+    return "weekday", {"that": "the", "the": "the", "a": "a", "an": "a"}.get(which)
 
 
-def _weekday_before(match: re.Match[str], text: str, end: int, kind: str, which: str | None) -> TimeExpression:
-    """Read "the Sunday before", and leave "before" in "on Sunday before the funeral" alone."""
-    if (
-        which == "the"
-        and ends_here(text, match.end(), end)
-        and (match["that"] or not re.match(r"\s", text[match.end() : match.end() + 1]))
-    ):
-        back = "before" in match["after"].lower()
-        return made(match, kind="anaphoric", weekday=_weekday(match["weekday"]), which="last" if back else "next")
-    told = made(match, kind="weekday", weekday=_weekday(match["weekday"]), which=which)
-    return _cut(told, match.end("weekday"), kind)
-
-
-def _cut(told: TimeExpression, stop: int, kind: str) -> TimeExpression:
-    return replace(
-        told, end=stop, text=told.text[: stop - told.start], kind=kind if told.kind == "weekday" else told.kind
+def _closes(match: re.Match[str], text: str, end: int) -> bool:
+    """Tell "the Sunday before." from "the Sunday before the funeral"."""
+    return bool(match["that"]) or (
+        ends_here(text, match.end(), end) and not text[match.end() : match.end() + 1].isspace()
     )
 
 

@@ -165,9 +165,9 @@ The riders set off in Cambridge and rode to Norwich and Ipswich.
     Cambridge: Cambridge GB
     Norwich: Norwich GB
     Ipswich: Ipswich GB
-The priest was born in Santiago and studied in Valparaiso, Chile.
+The priest was born in Santiago and studied in Iquique, Chile.
     Santiago: Santiago CL
-    Valparaiso: Valparaiso CL
+    Iquique: Iquique CL
     Chile: Chile CL
 The band played in Zzyxburgham.
     Zzyxburgham: unresolved

@@ -1,0 +1,111 @@
+import pytest
+from golden import golden
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geotrack import track
+from geotrack.itinerary import Itinerary
+from geotrack.journey import verdict
+
+KM = 1000.0
+RANK = {"wrong short": 0, "consistent": 1, "route_length": 2, "wrong long": 3}
+
+# stated km, geodesic km, mode, verdict
+VERDICTS = [
+    (250, 163, None, "route_length"),
+    (250, 163, "train", "route_length"),
+    (163, 163, None, "consistent"),
+    (140, 163, None, "consistent"),
+    (135, 163, None, "wrong"),
+    (187, 163, None, "consistent"),
+    (188, 163, None, "route_length"),
+    (374, 163, None, "route_length"),
+    (376, 163, None, "wrong"),
+    (184, 163, "train", "route_length"),
+    (184, 163, "plane", "consistent"),
+    (194, 163, "ship", "consistent"),
+    (194, 163, "road", "route_length"),
+    (200, 163, "plane", "route_length"),
+    (250, None, None, "unchecked"),
+    (250, 0, None, "unchecked"),
+]
+
+CLAIMS = """
+The truck drove about 250 km from Lyon to Dijon.
+    about 250 km, Lyon to Dijon: route_length
+The truck drove 175 km from Lyon to Dijon.
+    175 km, Lyon to Dijon: consistent
+The truck drove 20 km from Lyon to Dijon.
+    20 km, Lyon to Dijon: wrong
+The truck went from Lyon to Dijon, a distance of 110 miles.
+    110 miles, Lyon to Dijon: consistent
+Dijon is 175 kilometres from Lyon.
+    175 kilometres, Lyon to Dijon: consistent
+Lyon and Dijon lie 900 km apart.
+    900 km, Lyon to Dijon: wrong
+The truck drove 50 km from Lyon.
+    50 km, Lyon to None: unchecked
+They had walked 30 km.
+    30 km, None to None: unchecked
+Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 435 km.
+    435 km, Lyon to Paris: consistent
+Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 800 km.
+    800 km, Lyon to Paris: route_length
+Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 4,000 km.
+    4,000 km, Lyon to Paris: wrong
+Anna Berg flew from Lyon to Dijon in 50 minutes for 20 euros.
+"""
+
+
+def told(itinerary: Itinerary) -> tuple[str, ...]:
+    """Return each claim as ``175 km, Lyon to Dijon: consistent``."""
+    return tuple(f"{c.text}, {c.start_name} to {c.end_name}: {c.verdict}" for c in itinerary.claims)
+
+
+@pytest.mark.parametrize(("stated", "geodesic", "mode", "expected"), VERDICTS)
+def test_the_verdict_follows_the_ratio(stated: float, geodesic: float | None, mode: str | None, expected: str) -> None:
+    """Below .85 or above 2.3 a distance is wrong; up to 1.15 it agrees; between 1.1 and 1.2 the mode decides."""
+    assert verdict(stated * KM, None if geodesic is None else geodesic * KM, mode) == expected
+
+
+@pytest.mark.parametrize(("ratio", "expected"), [(0.8, "wrong"), (1.18, "consistent"), (1.3, "route_length")])
+def test_the_sum_of_a_trip_is_judged_more_kindly(ratio: float, expected: str) -> None:
+    """A whole trip agrees up to 1.2 times the sum of its legs."""
+    assert verdict(ratio * KM, KM, whole=True) == expected
+
+
+@given(
+    st.floats(0.01, 10.0),
+    st.floats(0.01, 10.0),
+    st.sampled_from([None, "train", "plane", "ship", "road", "foot"]),
+    st.floats(1.0, 2e7),
+)
+def test_a_longer_claim_is_never_judged_shorter(a: float, b: float, mode: str | None, geodesic: float) -> None:
+    """Verdicts follow one another along the ratio: wrong, consistent, route length, wrong."""
+
+    def rank(ratio: float) -> int:
+        result = verdict(ratio * geodesic, geodesic, mode)
+        return RANK.get(result, RANK["wrong short"] if ratio < 1 else RANK["wrong long"])
+
+    low, high = sorted((a, b))
+    assert rank(low) <= rank(high)
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(CLAIMS))
+def test_a_stated_distance_is_checked_between_its_ends(text: str, expected: tuple[str, ...]) -> None:
+    """Each stated distance is laid beside the geodesic between the places it joins, or beside the whole trip."""
+    assert told(track(text)) == expected
+
+
+def test_a_claim_knows_its_leg() -> None:
+    """The leg that a distance belongs to carries it as its stated length."""
+    document = track("The truck went from Lyon to Dijon, a distance of 110 miles.").to_dict()
+    assert [leg["stated_km"] for leg in document["tracks"][0]["legs"]] == [177.0]
+    assert (document["claims"][0]["from_stop"], document["claims"][0]["to_stop"]) == ("s1", "s2")
+
+
+@pytest.mark.xfail(reason="the distance before 'from' is taken for 'X km from A', so the source is lost", strict=True)
+def test_a_distance_driven_keeps_its_two_ends_as_stops() -> None:
+    """ "Drove 250 km from Lyon to Dijon" starts in Lyon."""
+    found = track("The truck drove about 250 km from Lyon to Dijon.")
+    assert [stop.place.name for stop in found.stops] == ["Lyon", "Dijon"]

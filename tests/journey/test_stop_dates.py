@@ -1,0 +1,121 @@
+import pytest
+from golden import golden, stops_with
+
+from geotrack import track
+
+PUBLISHED = "2024-05-13"
+"""A Monday."""
+
+DATED = """
+Anna Berg arrived in Bergen on Saturday.
+    Bergen: 2024-05-11, -
+Anna Berg arrived in Bergen on Monday.
+    Bergen: 2024-05-13, -
+Anna Berg arrived in Bergen early on Friday.
+    Bergen: 2024-05-10, -
+Anna Berg arrived in Bergen yesterday.
+    Bergen: 2024-05-12, -
+Anna Berg arrived in Bergen on 28 December.
+    Bergen: 2023-12-28, -
+Anna Berg arrived in Bergen in March 2021.
+    Bergen: 2021-03, -
+Anna Berg visited Norway in 1911.
+    Norway: 1911, -
+Anna Berg arrived in Bergen on Friday at 6.30 a.m.
+    Bergen: 2024-05-10T06:30, -
+Anna Berg reached Bergen on 5 January and left Bergen on 9 January.
+    Bergen: 2024-01-05, 2024-01-09
+Anna Berg stayed in Bergen from 3 to 6 May.
+    Bergen: 2024-05-03, 2024-05-06
+    ! the second end of a stay given as a range is lost
+Anna Berg left Oslo on Thursday and arrived in Bergen on Friday.
+    Oslo: -, 2024-05-09
+    Bergen: 2024-05-10, -
+Anna Berg arrived in Bergen on 3 May. Two days later she flew to Lima.
+    Bergen: 2024-05-03, -
+    Lima: 2024-05-05, -
+Anna Berg arrived in Bergen on Friday; the next morning she left for Oslo.
+    Bergen: 2024-05-10, 2024-05-11
+    Oslo: -, -
+    ! the date of "left for" goes to the goal, not to the place that was left
+Anna Berg arrived in Lima on Friday. She will fly to Quito on Thursday.
+    Lima: 2024-05-10, -
+    Quito: 2024-05-16, -
+Anna Berg arrived in Peru on Friday. She visited Lima and Arequipa.
+    Lima: 2024-05-10, -
+    Arequipa: -, -
+Anna Berg visited Bergen.
+    Bergen: -, -
+"""
+
+WORDS = """
+Anna Berg arrived in Bergen early on Friday.
+    Bergen: -, early on Friday
+Anna Berg arrived in Bergen on 3 May.
+    Bergen: -, on 3 May
+Anna Berg arrived in Bergen in March 2021.
+    Bergen: 2021-03, in March 2021
+"""
+
+MODES = """
+Anna Berg travelled from Oslo to Bergen by train.
+    Oslo: train
+    Bergen: -
+Anna Berg flew from Oslo to Bergen.
+    Oslo: plane
+    Bergen: -
+Anna Berg took a bus from Oslo to Bergen.
+    Oslo: road
+    Bergen: -
+Anna Berg drove from Oslo to Bergen.
+    Oslo: road
+    Bergen: -
+Anna Berg cycled from Oslo to Bergen.
+    Oslo: bicycle
+    Bergen: -
+Anna Berg walked from Oslo to Drammen and sailed on to Kiel.
+    Oslo: foot
+    Drammen: ship
+    Kiel: -
+The riders crossed by camel from Timbuktu to Gao.
+    Timbuktu: animal
+    Gao: -
+Anna Berg was flown by helicopter from Oslo to Bergen.
+    Oslo: helicopter
+    Bergen: -
+    ! the verb comes before the vehicle that is named
+Anna Berg went from Oslo to Bergen.
+    Oslo: -
+    Bergen: -
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(DATED))
+def test_a_stop_has_the_dates_that_the_text_supports(text: str, expected: tuple[str, ...]) -> None:
+    """Arrival and departure are ISO dates at the grain of the words, and empty where the text says nothing."""
+    assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(WORDS))
+def test_without_a_date_of_publication_the_words_stay(text: str, expected: tuple[str, ...]) -> None:
+    """What only publication could turn into a date keeps the report's own words, and a warning says so once."""
+    assert stops_with(track(text), "arrive", "arrive_words") == expected
+
+
+def test_the_missing_date_of_publication_is_told_once() -> None:
+    """One warning for the whole report, however many weekdays it has; none where the date is given."""
+    text = "Anna Berg arrived in Bergen on Friday. She flew to Lima on Sunday."
+    assert len(track(text).warnings) == 1
+    assert track(text, published=PUBLISHED).warnings == ()
+
+
+def test_a_dateline_with_a_year_is_a_date_of_publication() -> None:
+    """Weekdays count from the dateline where it names the year."""
+    found = track("LONDON, July 19, 2023 (Reuters) - Anna Berg arrived in Bergen on Monday.")
+    assert stops_with(found, "arrive") == ("Bergen: 2023-07-17",)
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(MODES))
+def test_a_leg_has_the_mode_that_the_text_says(text: str, expected: tuple[str, ...]) -> None:
+    """The mode stands at the stop that it leads away from; nothing said is nothing known."""
+    assert stops_with(track(text), "mode_to_next") == expected
