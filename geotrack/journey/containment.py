@@ -10,6 +10,7 @@ from geotrack.resolution.context import contains
 
 __all__ = ["settle", "within"]
 
+SUBURB = 10
 NEARBY_M = 25_000.0
 """A facility within this distance of a visited settlement is something done there, not a stop of its own."""
 
@@ -54,31 +55,28 @@ def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
 
 
 def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
-    """Fold a facility into the town before or after it in the journey, where it lies in or near it."""
+    """Fold a facility or suburb into the town before or after it in the journey, where it lies in or near it."""
     kept = list(visits)
     for visit in visits:
-        if not _is_facility(visit.place) or visit.status != "asserted":
-            continue
-        at = kept.index(visit)
-        for town in (kept[i] for i in (at - 1, at + 1) if 0 <= i < len(kept)):
-            if (
-                is_settlement(town.place)
-                and town.status == "asserted"
-                and not town.passing
-                and _near(town.place, visit.place)
-            ):
-                kept[kept.index(town)] = _joined(town, visit)
-                kept.remove(visit)
-                break
+        at = kept.index(visit) if visit.status == "asserted" else -1
+        beside = [kept[i] for i in (at - 1, at + 1) if at >= 0 and 0 <= i < len(kept)]
+        towns = (v for v in beside if v.status == "asserted" and not v.passing and _belongs(visit.place, v.place))
+        town = next(towns, None)
+        if town is not None:
+            kept[kept.index(town)] = _joined(town, visit)
+            kept.remove(visit)
     return _collapsed(kept)
 
 
-def _is_facility(place: Place) -> bool:
-    return place.feature.startswith("S") and not place.feature.startswith("S.PSTB")
-
-
-def _near(town: Place, facility: Place) -> bool:
-    return rough_distance(Point(town.lat, town.lon), Point(facility.lat, facility.lon)) < NEARBY_M
+def _belongs(place: Place, town: Place) -> bool:
+    """True for a facility in or near a town, and for a suburb of a city ten times its size."""
+    if not is_settlement(town) or place.id == town.id:
+        return False
+    metres = rough_distance(Point(town.lat, town.lon), Point(place.lat, place.lon))
+    if place.feature.startswith("S"):
+        return metres < NEARBY_M and not place.feature.startswith("S.PSTB")
+    suburb = is_settlement(place) and place.population * SUBURB < town.population
+    return suburb and metres < town.radius_km * 1000.0
 
 
 def _joined(town: Visit, other: Visit) -> Visit:

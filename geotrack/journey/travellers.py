@@ -125,9 +125,16 @@ def _party(
     mine = tuple(i for i, name in enumerate(owner) if name == key)
     aliases = {name for name, stands_for in names.items() if stands_for == key and name != key}
     name, kind = (key, kinds.get(key, "person")) if key not in {"narrator", UNKNOWN} else (key, "narrator")
+    together = [(e.subject.word, *e.subject.others) for i in mine if (e := events[i]).subject.others]
+    if together and name in together[0]:
+        name = _listed(tuple(reversed(together[0])))
     if key == UNKNOWN:
         name, kind = _described(mine, events), "group"
     return Party(name=name, kind=kind, aliases=tuple(sorted(aliases)), events=mine)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"  # noqa: PLR2004
 
 
 def _described(mine: Sequence[int], events: Sequence[Event]) -> str:

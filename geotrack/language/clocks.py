@@ -94,7 +94,9 @@ def _spelt(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     word = match["hour"].lower()
     hour = HOURS.get(word) or int(word)
     lead = (match["loose"] or match["at"] or "").lower()
-    said = bool(match["clock"] or match["meridiem"] or match["part"])
+    said = bool(
+        match["clock"] or match["meridiem"] or match["part"] or (match["past"] or "").lower().startswith("half")
+    )
     marked = said or bool(match["past"])
     if not said and not ((lead or marked) and ends_here(text, match.end(), end)):
         return None

@@ -60,7 +60,8 @@ SIZE = (
 POWER = r"\s?\^?[23]\b"
 NOT_AFTER = re.compile(rf"(?i:{RATE}|{SIZE}|{POWER})")
 NOT_BEFORE = re.compile(
-    r"(?i:\b(?:thirds?|quarters?|half|halves|tenths?|fraction)\sof\s$|\b(?:speeds?|heights?|altitudes?|elevations?|depths?|widths?|radius|diameter|range|ranges|areas?|gusts?|winds?)"
+    r"(?i:\b(?:thirds?|quarters?|half|halves|tenths?|fraction)\sof\s$|"
+    r"\b(?:speeds?|heights?|altitudes?|elevations?|depths?|widths?|radius|diameter|ranges?|areas?|gusts?|winds?)"
     r"\s(?:of|to|at|is|was|reaching)\s(?:(?:a|an|the|as|much|well)\s){0,2})$",
 )
 HEIGHT_AFTER = re.compile(

@@ -11,7 +11,10 @@ _ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {
     **{word: i for i, word in enumerate(f"{_UNITS} eighteen nineteen".split()) if i},
     **{word: 10 * i for i, word in enumerate(_ROUND.split(), 2)},
-    **{"a": 1, "an": 1, "single": 1, "couple": 2},
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "couple": 2,
 }
 LARGE = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
 

@@ -8,7 +8,7 @@ from geotrack.language.motion import VEHICLES
 from geotrack.language.names import Span
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR
+from geotrack.language.words import CALENDAR, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
@@ -156,9 +156,13 @@ def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tupl
     """Return the names joined to one by "and", and by commas before that, to its left."""
     fellows: list[str] = []
     link = {"and", "&"}
+    while first > 0 and words[first - 1].lower in TITLES:
+        first -= 1
     while first > 1 and words[first - 1].lower in link and words[first - 2].tag in {"NNP", "NNPS"}:
         actor = next((a for a in actors if a.span.first <= first - 2 < a.span.last), None)
         fellows.append(actor.name if actor else words[first - 2].text)
         first = actor.span.first if actor else first - 2
+        while first > 0 and words[first - 1].lower in TITLES:
+            first -= 1
         link = {"and", "&", ","}
     return tuple(fellows)

@@ -77,11 +77,10 @@ def _glued(found: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
         joined = _joined(out[-1], e, text) if out else None
         if joined is not None:
             out[-1] = joined
-        elif out and out[-1].weekday is not None and _explained(out[-1], e, text):
+            continue
+        if out and _explained(out[-1], e, text):
             out[-1] = replace(out[-1], kind="date", year=e.year, month=e.month, day=e.day)
-            out.append(e)
-        else:
-            out.append(e)
+        out.append(e)
     return out
 
 
