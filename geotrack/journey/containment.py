@@ -58,7 +58,7 @@ def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     """Fold a facility or suburb into the town before or after it in the journey, where it lies in or near it."""
     kept = list(visits)
     for visit in visits:
-        at = kept.index(visit) if visit.status == "asserted" else -1
+        at = kept.index(visit) if visit in kept and visit.status == "asserted" else -1
         beside = [kept[i] for i in (at - 1, at + 1) if at >= 0 and 0 <= i < len(kept)]
         towns = (v for v in beside if v.status == "asserted" and not v.passing and _belongs(visit.place, v.place))
         town = next(towns, None)

@@ -14,7 +14,7 @@ ENTRY_WORDS = 9
 """Words between a time and its event, at most."""
 
 
-FROM_PUBLICATION = frozenset({"named", "grain"})
+FROM_PUBLICATION = frozenset({"relative"})
 REPORTING = frozenset({"say", "report", "announce", "tell", "write", "confirm", "state", "quote", "accord"})
 
 
@@ -28,12 +28,15 @@ class Timing:
         ISO 8601 at the grain of the words; None where they cannot be turned into a date.
     words, start, end
         The report's own words and their offsets.
+    until
+        True for "until Friday": the end of a stay.
     """
 
     date: str | None
     words: str
     start: int
     end: int
+    until: bool = False
 
 
 def time_events(
@@ -58,9 +61,15 @@ def time_events(
             tense = "future" if nearest is not None and events[nearest].status == "planned" else "past"
             date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
             publication = expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)
-            if date and tense == "past" and not publication:
+            if date and tense == "past" and not publication and (nearest is not None or not here):
                 reference = date
-            timing = Timing(date=date, words=expression.text, start=expression.start, end=expression.end)
+            timing = Timing(
+                date=date,
+                words=expression.text,
+                start=expression.start,
+                end=expression.end,
+                until=expression.direction == "until",
+            )
             if nearest is not None:
                 found.setdefault(nearest, timing)
             elif not here and _is_entry_head(tagged):

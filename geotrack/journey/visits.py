@@ -164,7 +164,7 @@ def _ends(
         event, timing = events[index], timings.get(index)
         if timing is None:
             continue
-        if event.relation == "source":
+        if event.relation == "source" or timing.until:
             depart = depart or timing
         elif event.relation == "goal" or arrive is None:
             arrive = timing if event.relation == "goal" else arrive or timing
