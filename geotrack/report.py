@@ -183,7 +183,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     Examples
     --------
     >>> [s.end for s in split_sentences("He left St. Ives at 3 p.m. on Friday. He came back.")]
-    [37, 50]
+    [37, 51]
     """
     index = 0
     for block, (start, end) in enumerate(_lines(text)):

@@ -102,7 +102,7 @@ def _ship(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
 
 
 def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
-    titles = [i for i in range(*run) if words[i].lower in TITLES]
+    titles = [i for i in range(*run) if _is_title(words[i])]
     first = titles[-1] + 1 if titles else run.first
     name = [w for w in words[first : run.last] if w.text not in SMALL_WORDS]
     if not name or len(name) > LONGEST_NAME or any(w.text == "of" for w in words[first : run.last]):
@@ -114,11 +114,15 @@ def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
     return None
 
 
+def _is_title(word: Word) -> bool:
+    return word.lower.rstrip(".") in TITLES
+
+
 def _title_before(words: Sequence[Word], first: int) -> bool:
     if first == 0 or words[first - 1].capital:
         return False
     before = words[first - 1]
-    return before.lower in TITLES or before.lower in KIN
+    return _is_title(before) or before.lower in KIN
 
 
 def _text(words: Sequence[Word], span: Span) -> str:

@@ -7,7 +7,7 @@ from geotrack.language.actors import Actor
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import BIOGRAPHY, CANCELLING, VEHICLES, Motion, motion_noun, motion_of
+from geotrack.language.motion import BIOGRAPHY, VEHICLES, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
@@ -83,6 +83,7 @@ MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnig
 
 
 DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
+OBJECT_WORDS = 4
 TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
 VISITING = frozenset("visit tour inspect explore leave".split())
 OBJECTS = {"arrive": "goal", "depart": "source", "pass": "path", "visit": "at"}
@@ -150,18 +151,14 @@ class Clauses(SentenceReader):
 
     def _event(self, index: int, toponym: Toponym) -> Event | None:
         g = toponym.governor
-        if g.preposition in REFERENCE and not (g.preposition == "of" and motion_noun(g.noun)):
+        if g.preposition in REFERENCE and not (g.preposition == "of" and (motion_noun(g.noun) or self._toured(g))):
             return None
         if (goer := self._goer(g)) is not None:
             gone = self.make(
                 index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="who to where", confidence=0.8)
             )
             return replace(gone, subject=Subject(kind="actor", word=goer.name, span=goer.span))
-        if (
-            (g.noun in UNITS and g.preposition not in GOAL)
-            or self._modifies_subject(toponym)
-            or self._says_where(toponym)
-        ):
+        if self._measured_from(g) or self._modifies_subject(toponym) or self._says_where(toponym):
             return None
         if g.preposition == "via":
             return self.make(
@@ -179,6 +176,20 @@ class Clauses(SentenceReader):
                 index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="list", confidence=0.75)
             )
         return self._verbal(index, toponym, g.verb)
+
+    def _toured(self, g: Governor) -> bool:
+        """True for "toured the museums of X"."""
+        return (
+            g.verb is not None and g.verb.lemma in VISITING and not g.fronted and 0 < g.at - g.verb.head <= OBJECT_WORDS
+        )
+
+    def _measured_from(self, g: Governor) -> bool:
+        """True for "250 km from X", which tells where something else lies; "drove 250 km from X" is a departure."""
+        if g.noun not in UNITS or g.preposition in GOAL:
+            return False
+        driven = g.verb is not None and not g.fronted and motion_of(self.words, g.verb) is not None
+        between = self.words[g.verb.head + 1 : g.at] if g.verb is not None and driven else ()
+        return not driven or len(between) > OBJECT_WORDS
 
     def _after_colon(self, toponym: Toponym) -> bool:
         """True in a list that a motion opens: "followed the coast road east: X first, then Y"."""
@@ -253,7 +264,7 @@ class Clauses(SentenceReader):
             return "planned"
         if verb is None:
             return "en_route" if goal_ahead else "asserted"
-        if verb.lemma in CANCELLING or self.cancelled_after(toponym):
+        if self.calls_off(verb) or self.cancelled_after(toponym):
             return "cancelled"
         status = self.status(verb)
         if status == "asserted" and verb.lemma in PLANNING | {"announce", "discuss", "consider", "propose", "arrange"}:
@@ -265,7 +276,7 @@ class Clauses(SentenceReader):
     def _verbal(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
         g = toponym.governor
         motion = motion_of(self.words, verb)
-        if verb.lemma in CANCELLING or self.cancelled_after(toponym):
+        if self.calls_off(verb) or self.cancelled_after(toponym):
             if g.preposition not in SOURCE:
                 return self.make(
                     index,
@@ -328,6 +339,8 @@ class Clauses(SentenceReader):
             return self._object_relation(motion, verb)
         if preposition in PATH and not (motion.action == "arrive" and preposition in {"by", "over", "along"}):
             return "path" if motion.action != "visit" else None
+        if preposition == "of":
+            return "at" if motion.action == "visit" else None
         for prepositions, relations in PHRASES.items():
             if preposition in prepositions:
                 return "goal" if preposition == "back in" else relations.get(motion.action, relations["else"])
@@ -355,7 +368,7 @@ class Clauses(SentenceReader):
         status = self.status(verb)
         if status == "asserted" and relation == "goal" and self._still_going(verb, motion, toponym):
             status = "en_route"
-        if motion.action == "fail" and relation in {"goal", "at"}:
+        if (motion.action == "fail" or self._turned_back(verb, status)) and relation in {"goal", "at"}:
             status = "not_reached"
         rule = f"{motion.action}:{verb.lemma}"
         return self.make(
@@ -363,6 +376,11 @@ class Clauses(SentenceReader):
             toponym,
             Finding(motion, relation, status=status, rule=rule, confidence=sureness(subject, motion), verb=verb),
         )
+
+    def _turned_back(self, verb: VerbGroup, status: str) -> bool:
+        """True where the sentence goes on to say that the goal was given up: "set off for X but turned back"."""
+        later = [motion_of(self.words, v) for v in self.verbs if v.head > verb.head]
+        return status == "en_route" and any(m is not None and m.action == "fail" for m in later)
 
     def _still_going(self, verb: VerbGroup, motion: Motion, toponym: Toponym) -> bool:
         """True where the words tell of a direction, not of an arrival: "left for X", "was heading to X"."""

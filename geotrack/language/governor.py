@@ -23,6 +23,7 @@ COMPOUND = {
     ("way", "of"): "via",
     ("close", "to"): "near",
     ("next", "to"): "near",
+    ("according", "to"): "according to",
     ("north", "of"): "near",
     ("south", "of"): "near",
     ("east", "of"): "near",

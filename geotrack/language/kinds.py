@@ -25,6 +25,11 @@ __all__ = ["Kind", "Toponym", "classify", "strength"]
 
 LARGE = 100_000
 KNOWN = 15_000
+ALSO_WORDS = frozenset(
+    "nice reading mobile split bath hull deal sale bury rugby cork battle sandwich bend flint orange phoenix "
+    "independence normal eureka hope liberal paradise superior enterprise surprise wells rye ware street barking "
+    "epsom poole diss wells ayr buffalo mesa plano troy media lemon hershey champaign".split(),
+)
 COMPASS = frozenset(
     {
         "north",
@@ -150,6 +155,11 @@ def _of_an_actor(s: Setting) -> Kind | None:
     actor = of_actor(s.actors, s.name.sentence, s.name.span)
     if actor is None:
         return None
+    bare = (
+        s.governor.preposition in {"in", "at", "to", "from", "near"} and s.words[s.name.span.first - 1].lower != "the"
+    )
+    if bare and actor.kind == "ship" and strength(s.name.hits) >= 0.6:  # noqa: PLR2004 - "was built in Belfast"
+        return None
     if is_locative(s) and strength(s.name.hits) >= 0.6 and len(actor.name.split()) > 1 and _is_single(actor):  # noqa: PLR2004
         return None
     kind = "person" if actor.kind == "person" else "name_part"
@@ -248,6 +258,8 @@ def _thing(s: Setting) -> Kind | None:
 def _aboard(s: Setting) -> bool:
     """True for "embarked in the Pizarro": towns take no article, ships do."""
     first = s.name.span.first
+    if first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower == "aboard":
+        return True
     article = first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower in {"in", "on", "aboard"}
     towns = all(hit.place.feature.startswith("P") for hit in s.name.hits)
     return article and towns and strength(s.name.hits) < 0.75 and feature_of(s) is None  # noqa: PLR2004
@@ -257,7 +269,7 @@ def _person(s: Setting) -> Kind | None:
     before = s.words[s.name.span.first - 1] if s.name.span.first else None
     if before is None or before.possessive:
         return None
-    noun = before.lower
+    noun = before.lower.rstrip(".")
     if (noun in TITLES or noun in KIN) and noun not in PLACE_TYPES and before.tag.startswith(("NN", "VBN", "VBD")):
         return Kind("person", f"follows the title {before.text}", 0.85)
     return None
@@ -289,6 +301,8 @@ def _place(s: Setting) -> Kind:
     typed = feature_of(s) is not None
     if is_locative(s) or typed or _qualified(s):
         return Kind("place", _place_reason(s, typed=typed), min(0.97, 0.8 + best / 5))
+    if s.name.span.first == 0 and s.words[0].lower in ALSO_WORDS and not s.words[0].possessive:
+        return Kind(None, "an ordinary word at the start of a sentence", 0.7)
     if s.name.span.first == 0 and words == 1 and best < 0.6 and s.words[0].tag not in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind(None, "an ordinary word at the start of a sentence", 0.7)
     if words > 1 or best >= 0.6:  # noqa: PLR2004

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.words import CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, TITLES
+from geotrack.language.words import BOILERPLATE, CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, TITLES
 from geotrack.place import Place
 
 __all__ = ["Name", "find_names", "given_names", "proper_span"]
@@ -73,7 +73,7 @@ def find_names(
     dateline
         Character offsets of the dateline: there, capitals are no sign of an abbreviation.
     """
-    spans = [list(_possible_spans(s.words)) for s in sentences]
+    spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     names: list[Name] = []
@@ -83,6 +83,12 @@ def find_names(
         names += sorted([*known, *_unknown(tagged, known)], key=lambda name: name.span)
     names += _again(sentences, names)
     return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
+
+
+def _is_boilerplate(tagged: TaggedSentence) -> bool:
+    """True for a line that the publisher put into the text: "SEE ALSO: ..."."""
+    opening = " ".join(w.text for w in tagged.words[:4]).lower()
+    return ":" in opening and opening.split(":")[0].strip() in BOILERPLATE
 
 
 def proper_span(words: Sequence[Word], span: Span, taken: Collection[int] = ()) -> Span:
@@ -157,6 +163,12 @@ def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
 
 def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
     word = words[j - 1]
+    if (
+        j == i + 2
+        and words[i].lower == "the"
+        and (words[i + 1].lower in ORGANISATIONS or words[i + 1].lower in PLACE_TYPES)
+    ):
+        return False  # "The Bank" is a hamlet somewhere
     if j == i + 1:
         ordinary = word.lower in CALENDAR or word.lower in PLACE_TYPES or word.lower in ORGANISATIONS
         return not ordinary and (word.lower not in NOT_NAMES or word.text.isupper())
@@ -283,7 +295,7 @@ def _again(sentences: Sequence[TaggedSentence], names: Sequence[Name]) -> Iterat
 
 def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
     """Yield capitalised names after a preposition of place that no gazetteer knows: they are reported as not found."""
-    if tagged.sentence.kind != "body":
+    if tagged.sentence.kind != "body" or _is_boilerplate(tagged):
         return
     words, taken = tagged.words, {i for name in known for i in range(*name.span)}
     for i in range(1, len(words)):

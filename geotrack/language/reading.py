@@ -109,6 +109,11 @@ class SentenceReader:
         auxiliaries = {w.lemma for w in self.words[verb.first : verb.head]}
         return verb.modal in {"would", "could", "might", "should"} and "have" in auxiliaries
 
+    def calls_off(self, verb: VerbGroup) -> bool:
+        """True for a verb of cancelling."""
+        particle = self.words[verb.head + 1].lower if verb.head + 1 < len(self.words) else ""
+        return verb.lemma in CANCELLING or (verb.lemma == "call" and particle == "off")
+
     def cancelled_after(self, toponym: Toponym) -> bool:
         """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
         later = [v for v in self.verbs if v.head > toponym.name.span.last]
@@ -128,7 +133,7 @@ class SentenceReader:
     @staticmethod
     def can_travel(subject: Subject, verb: VerbGroup, motion: Motion) -> bool:
         """True for a subject that moves or is moved; governments, decisions and roads do not."""
-        if subject.kind == "place" or (verb.passive and motion.action in {"depart", "head", "pass", "fail"}):
+        if subject.kind == "place" or (verb.passive and motion.action in {"depart", "pass", "fail"}):
             return False
         return subject.kind != "noun" or animate(subject.word)
 
@@ -182,10 +187,12 @@ class SentenceReader:
 
     def with_mode(self, event: Event, toponym: Toponym) -> Event:
         """Return the event with the means of travel that its clause names ("by train")."""
-        found = mode_in(self._clause_around(toponym))
-        if event.mode is not None or found is None or event.relation == "at":
+        clause = self._clause_around(toponym)
+        found = mode_in(clause)
+        if found is None or event.relation == "at":
             return event
-        return replace(event, mode=found[0])
+        by = clause.index(found[1]) > 0 and clause[clause.index(found[1]) - 1].lower in {"by", "on"}
+        return replace(event, mode=found[0]) if event.mode is None or by else event
 
     def _clause_around(self, toponym: Toponym) -> Sequence[Word]:
         first, last = toponym.name.span

@@ -13,6 +13,7 @@ __all__ = ["Candidate", "candidates_of", "prior"]
 MOST = 15
 """Candidates kept for a name: the 100 best hold 95 % of the truth, the 15 best nearly as much once ranked."""
 
+SITES = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "S.PRT": "port"}
 
 
@@ -37,7 +38,8 @@ class Candidate:
 
 def prior(place: Place, *, primary: bool) -> float:
     """Return what speaks for a place before any context: kind of feature, inhabitants, and main against other names."""
-    return _by_feature(place) + (0.7 if primary else -0.7)
+    unique = 3.0 if primary and place.feature in SITES and " " in place.name else 0.0  # "White House", "Suez Canal"
+    return _by_feature(place) + unique + (0.7 if primary else -0.7)
 
 
 def _by_feature(place: Place) -> float:

@@ -8,7 +8,7 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of
-from geotrack.resolution.context import contains, context_score, country_weights, qualifiers
+from geotrack.resolution.context import Surroundings, contains, context_score, country_weights, qualifiers
 
 __all__ = ["Resolved", "resolve"]
 
@@ -122,39 +122,47 @@ def _with_context(
 ) -> list[list[float]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
     countries = country_weights(toponyms, best)
-    places = _neighbours(toponyms, pools, scores)
+    likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
-        row = []
+        around = _around(name, countries, likely)
         for c in pool:
             if (name, c.place.id) not in cache:
-                others = [(place, p) for surface, place, p in places if surface != name]
-                cache[name, c.place.id] = context_score(c, countries, others)
-            row.append(c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id])
-        out.append(row)
+                cache[name, c.place.id] = context_score(c, around)
+        out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
     return out
+
+
+def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]]) -> Surroundings:
+    """Return the surroundings of a name: all other names' places; wide areas are no neighbours, but hold places."""
+    others = [found for other, found in likely.items() if other != name]
+    return Surroundings(
+        countries=countries,
+        neighbours=[(place, p) for place, p in others if not is_area(place)],
+        areas=[(place, p) for place, p in others if place.feature == "A.ADM1"],
+    )
 
 
 def _best(pool: Sequence[Candidate], score: Sequence[float]) -> Candidate | None:
     return pool[max(range(len(pool)), key=score.__getitem__)] if pool else None
 
 
-def _neighbours(
+def _likely(
     toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], scores: Sequence[Sequence[float]]
-) -> list[tuple[str, Place, float]]:
-    """Return one likely place for each different name of a place; areas are left out: they are near everything."""
-    found: dict[str, tuple[str, Place, float]] = {}
+) -> dict[str, tuple[Place, float]]:
+    """Return the likeliest place of each different name of a place, with its probability."""
+    found: dict[str, tuple[Place, float]] = {}
     for toponym, pool, score in zip(toponyms, pools, scores, strict=True):
         name = toponym.name.surface.lower()
         if not pool or toponym.kind.kind not in {"place", "dateline"} or name in found:
             continue
         top = max(range(len(pool)), key=score.__getitem__)
         probability = _softmax(score)[top]
-        if not is_area(pool[top].place) and probability > 0.3:  # noqa: PLR2004 - a mere guess supports nobody
-            found[name] = (name, pool[top].place, probability)
-    return list(found.values())
+        if probability > 0.3:  # noqa: PLR2004 - a mere guess supports nobody
+            found[name] = (pool[top].place, probability)
+    return found
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

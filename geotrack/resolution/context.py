@@ -2,16 +2,33 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place
 from geotrack.resolution.candidates import Candidate
 
-__all__ = ["contains", "context_score", "country_weights", "qualifiers"]
+__all__ = ["Surroundings", "contains", "context_score", "country_weights", "qualifiers"]
 
 REACH_M = 300_000.0
 """Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
+
+
+class Surroundings(NamedTuple):
+    """What a report tells of the world around one of its names.
+
+    Attributes
+    ----------
+    countries
+        How much the report speaks of each country, 0 to 1.
+    neighbours, areas
+        The other places, and the first-order divisions, that it names, with their probabilities.
+    """
+
+    countries: Mapping[str, float]
+    neighbours: Sequence[tuple[Place, float]]
+    areas: Sequence[tuple[Place, float]]
 
 
 def contains(area: Place, place: Place) -> bool:
@@ -71,25 +88,14 @@ def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None
     return {country: count / total for country, count in counts.items()}
 
 
-def context_score(
-    candidate: Candidate, countries: Mapping[str, float], neighbours: Sequence[tuple[Place, float]]
-) -> float:
-    """Return what the report says for a candidate, on the scale of `Candidate.prior`.
-
-    Parameters
-    ----------
-    candidate
-        The place asked about.
-    countries
-        How much the report speaks of each country.
-    neighbours
-        The other places of the report with their probability.
-    """
-    share = countries.get(candidate.place.country or "", 0.0)
+def context_score(candidate: Candidate, around: Surroundings) -> float:
+    """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
+    share = around.countries.get(candidate.place.country or "", 0.0)
     here = Point(candidate.place.lat, candidate.place.lon)
     near = sum(
         p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M)
-        for n, p in neighbours
+        for n, p in around.neighbours
         if n.id != candidate.place.id
     )
-    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near)
+    inside = sum(p for area, p in around.areas if contains(area, candidate.place))
+    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near) + 2.0 * min(1.0, inside)

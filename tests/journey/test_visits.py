@@ -25,6 +25,9 @@ Anna Berg drove from Nairobi to Mombasa and sailed to Zanzibar.
     Anna Berg: Nairobi (origin) > Mombasa > Zanzibar
 Anna Berg drove from Nairobi to Mombasa via Voi.
     Anna Berg: Nairobi (origin) > Voi (pass_through) > Mombasa
+Anna Berg left Lima, stayed in La Paz and flew to Santiago.
+    Anna Berg: Lima (origin) > La Paz > Santiago
+    ! the last of three verbs that share a subject tells no event here
 On Friday, from Quito, Anna Berg flew to Lima.
     Anna Berg: Quito (origin) > Lima
 """
@@ -48,6 +51,9 @@ Anna Berg arrived in Lima on Friday. A visit to Cusco was cancelled.
 Anna Berg arrived in Lima on Friday. She called off a trip to Cusco.
     Anna Berg: Lima
     ! "call off" with its particle is not read as a verb of cancelling
+Anna Berg will fly to La Paz on Thursday; a stop in Santiago was scrapped.
+    Anna Berg: La Paz (planned)
+    ! the cancelling reaches over the semicolon
 Anna Berg arrived in Lima on Friday. She did not visit Cusco.
     Anna Berg: Lima
 Anna Berg arrived in Lima on Friday. She never reached Cusco.

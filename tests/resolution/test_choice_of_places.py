@@ -1,0 +1,126 @@
+from collections.abc import Iterator, Mapping
+
+import pytest
+from golden import golden, places
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geotrack import Gazetteer, Place, Report, track
+from geotrack.pipeline import analyse
+from geotrack.resolution import Resolved, resolve
+
+QUALIFIED = """
+They met in Paris, Texas.
+    Paris: Paris US
+    Texas: Texas US
+They met in Birmingham, Alabama.
+    Birmingham: Birmingham US
+    Alabama: Alabama US
+They met in Birmingham on Monday and in Manchester on Friday.
+    Birmingham: Birmingham GB
+    Manchester: Manchester GB
+They met in San Jose, Costa Rica.
+    San Jose: San José CR
+    Costa Rica: Costa Rica CR
+They met in San Jose, California.
+    San Jose: San Jose US
+    California: California US
+They met in Cordoba and then in Seville and Granada.
+    Cordoba: Córdoba ES
+    Seville: Seville ES
+    Granada: Granada ES
+They met in Tripoli, then went to Beirut and Sidon in Lebanon.
+    Tripoli: Tripoli LB
+    Beirut: Beirut LB
+    Sidon: Sidon LB
+    Lebanon: Lebanon LB
+They met in Paris, Texas. The mayor of Paris was there.
+    Paris: Paris US
+    Texas: Texas US
+    Paris: Paris US
+They met in Bombay and Saigon.
+    Bombay: Mumbai IN
+    Saigon: Ho Chi Minh City VN
+They flew to Qqxburg.
+    Qqxburg: unresolved
+"""
+
+LOWEST = """
+They flew to Cusco.
+    P
+They flew to New York.
+    P
+    ! the state wins over the city
+They flew to Luxembourg.
+    A
+They sailed to Singapore.
+    P
+    ! the country of the same name wins over the city
+They drove through Nevada.
+    A
+"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Iterator[Gazetteer]:
+    """Return the base pack."""
+    with Gazetteer.open() as opened:
+        yield opened
+
+
+def resolved(text: str, gazetteer: Gazetteer, pins: Mapping[int, Place] | None = None) -> tuple[Resolved, ...]:
+    """Return the places of a text's names, with some of them settled."""
+    found = analyse(Report(text=text), gazetteer=gazetteer)
+    return resolve(found.sentences, found.toponyms, gazetteer, pins)
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(QUALIFIED))
+def test_the_report_chooses_among_namesakes(text: str, expected: tuple[str, ...]) -> None:
+    """A qualifier decides, also for the same name later; without one the places around do, and old names are known."""
+    assert places(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(LOWEST))
+def test_one_travels_to_the_town_rather_than_to_its_region(text: str, expected: tuple[str, ...]) -> None:
+    """Of an area and a town with one name, the lowest level is meant where one arrives."""
+    (mention,) = (m for m in track(text).mentions if m.kind == "place")
+    assert mention.place is not None
+    assert mention.place.feature[:1] in expected
+
+
+@pytest.mark.parametrize("text", ["They met in Paris, Texas, and in Springfield.", "They met in San Jose and London."])
+def test_candidates_are_a_distribution(text: str) -> None:
+    """Scores lie between 0 and 1, add up to 1 at most, and the likeliest comes first; the reason is told."""
+    for mention in track(text).mentions:
+        scores = [rival.score for rival in mention.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0.0 <= score <= 1.0 for score in scores)
+        assert sum(scores) <= 1.0 + 1e-9
+        assert mention.place == mention.candidates[0].place
+        assert mention.reason
+
+
+def test_a_pinned_place_is_certain(gazetteer: Gazetteer) -> None:
+    """What a person has set is the only candidate, at probability 1."""
+    cabin = Place(id="geotrack:cabin", name="The cabin", lat=61.5, lon=9.1)
+    first, _ = resolved("They met in Paris, Texas.", gazetteer, {0: cabin})
+    assert (first.best, first.confidence, first.pinned) == (cabin, 1.0, True)
+    assert len(first.places) == 1
+
+
+def test_an_unknown_name_has_no_place(gazetteer: Gazetteer) -> None:
+    """Absence is carried on: no candidate, no confidence, and a reason."""
+    (only,) = resolved("They flew to Qqxburg.", gazetteer)
+    assert (only.best, only.places, only.confidence) == (None, (), 0.0)
+    assert only.reason
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["Paris", "London", "Santiago", "Lima", "Texas", "Peru", "Springfield"]), max_size=6))
+def test_each_name_gets_an_answer(names: list[str]) -> None:
+    """There is one answer for each toponym, in the order of the text, and every place has a probability above 0."""
+    text = "They met in " + " and in ".join(names) + "."
+    with Gazetteer.open() as opened:
+        answers = resolved(text, opened)
+    assert [answer.toponym.name.surface for answer in answers] == names
+    assert all(0.0 < p <= 1.0 for answer in answers for _, p in answer.places)
