@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
-from geotrack.itinerary import AHEAD, KINDS, MODES, Correction, Evidence, Mention, Stop, Track
+from geotrack.itinerary import AHEAD, KINDS, Correction, Evidence, Mention, Stop, Track
 from geotrack.language import Kind, Toponym
 from geotrack.place import Place
 from geotrack.report import Report
@@ -75,6 +75,10 @@ def pin_stops(
         if correction.pin == "visit":
             out, said = _pin_visit(out, said, correction, report)
         elif correction.pin in {"arrive", "depart", "mode"}:
+            if not _stops_meant(said, correction):
+                raise BadInputError(
+                    f"{correction.surface!r} is no stop", hint="pin its visit as well, before its date or mode"
+                )
             out = [replace(t, stops=tuple(_pin_field(s, said, correction) for s in t.stops)) for t in out]
     return tuple(out), tuple(said)
 
@@ -88,8 +92,6 @@ def _pin_field(stop: Stop, said: Sequence[Mention], correction: Correction) -> S
         return stop
     value = str(correction.value)
     if correction.pin == "mode":
-        if value not in MODES:
-            raise BadInputError(f"{value!r} is no mode of travel", hint=f"it is one of {', '.join(MODES)}")
         return replace(stop, mode_to_next=value, set_by=PERSON)
     return (
         replace(stop, arrive=value, set_by=PERSON)

@@ -1,12 +1,15 @@
 """A correction: one thing that a person has settled, which the program never changes."""
 
+import re
 from dataclasses import dataclass
 
 from geotrack.errors import BadInputError
+from geotrack.itinerary.stop import MODES
 from geotrack.place import Place
 
 __all__ = ["PINS", "Correction"]
 
+ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2})?)?)?")
 PINS = ("place", "kind", "visit", "arrive", "depart", "mode")
 
 
@@ -29,7 +32,7 @@ class Correction:
     Raises
     ------
     BadInputError
-        When the pin is none of `PINS`.
+        When the pin is none of `PINS`, a mode none of `MODES`, or a date not in ISO 8601.
 
     Examples
     --------
@@ -45,3 +48,9 @@ class Correction:
     def __post_init__(self) -> None:
         if self.pin not in PINS:
             raise BadInputError(f"a correction cannot pin {self.pin!r}", hint=f"it pins one of {', '.join(PINS)}")
+        if self.pin == "mode" and self.value not in MODES:
+            raise BadInputError(f"{self.value!r} is no mode of travel", hint=f"it is one of {', '.join(MODES)}")
+        if self.pin in {"arrive", "depart"} and not ISO_DATE.fullmatch(str(self.value)):
+            raise BadInputError(
+                f"{self.value!r} is no date", hint="write it as 2023, 2023-09, 2023-09-16 or 2023-09-16T06:30"
+            )

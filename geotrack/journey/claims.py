@@ -6,7 +6,8 @@ from dataclasses import replace
 from geotrack.geodesy import Point, distance
 from geotrack.itinerary import Claim, Track
 from geotrack.language import StatedDistance, TaggedSentence, Toponym, find_distances
-from geotrack.place import Place
+from geotrack.language.words import PLACE_TYPES
+from geotrack.place import Place, is_area
 from geotrack.report import Report
 
 __all__ = ["check_claims", "verdict"]
@@ -135,6 +136,11 @@ def _ends(
 ) -> tuple[int | None, int | None]:
     """Return the toponyms at the two ends of a stated distance, as the words join them."""
     here = _outermost(_ends_named(stated, tagged, toponyms, places), toponyms, places)
+    fine = [i for i in here if not is_area(places[i])]
+    here = fine if fine else here
+    called = _called_by_type(stated, tagged, toponyms, places)
+    if called is not None:
+        return called, next((i for i in here if places[i].id != places[called].id), None)
     before = [i for i in here if toponyms[i].name.end <= stated.start]
     after = [i for i in here if toponyms[i].name.start >= stated.end]
     source = next((i for i in here if toponyms[i].governor.preposition == "from"), None)
@@ -152,6 +158,18 @@ def _ends(
     if one is None:
         return None, None
     return _spoken_of(tagged, one, toponyms, places), one
+
+
+def _called_by_type(
+    stated: StatedDistance, tagged: TaggedSentence, toponyms: Sequence[Toponym], places: Mapping[int, Place]
+) -> int | None:
+    """Return the place that "from the station" means: the last one of that type, None where the words are others."""
+    after = [w.lower for w in tagged.words if w.start >= stated.end][:4]
+    if len(after) < 3 or after[0] != "from" or after[1] != "the" or after[2] not in PLACE_TYPES or after[3:] == ["of"]:  # noqa: PLR2004
+        return None
+    wanted = PLACE_TYPES[after[2]]
+    fitting = (i for i, t in enumerate(toponyms) if i in places and t.name.end <= stated.start)
+    return max((i for i in fitting if places[i].feature.startswith(wanted)), default=None)
 
 
 def _outermost(here: Sequence[int], toponyms: Sequence[Toponym], places: Mapping[int, Place]) -> list[int]:

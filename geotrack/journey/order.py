@@ -3,7 +3,7 @@
 Weights as the project's specification sets them; narrative order alone counts least and is called assumed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from geotrack.language import Event, TaggedSentence
 __all__ = ["Edge", "best_order", "edges_between", "looking_back", "story_lines", "strongest"]
 
 DATES, SOURCE_GOAL, SIGNAL, ANTERIOR, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.75, 0.6, 0.35
+ANTERIOR_FAR = 0.5  # what was told longer ago: many such edges must not outweigh a date
 STATED = 0.5
 SIGNALS = frozenset(
     {"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "onward"}
@@ -141,7 +142,7 @@ def _by_narrative(
             continue
         earlier = [home[j] for j in told if j < i and lines[j] < lines[i]]
         for step, v in enumerate(dict.fromkeys(reversed(earlier))):
-            weight = ANTERIOR if step == 0 else ANTERIOR - 0.1
+            weight = ANTERIOR if step == 0 else ANTERIOR_FAR
             edges.append(Edge(home[i], v, weight, "the text looks back: 'earlier' or past perfect"))
     return [e for e in edges if e.before != e.after]
 
@@ -163,10 +164,19 @@ def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequ
     return Edge(*pair, NARRATIVE, "told in this order")
 
 
-def story_lines(told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> dict[int, int]:
+def story_lines(
+    told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence], dated: Collection[int] = ()
+) -> dict[int, int]:
     """Return for each event the stretch of the story that it belongs to: 0 told forwards, 1, 2 ... looking back.
 
-    A stretch that looks back goes on to the end of its paragraph.
+    A stretch that looks back goes on to the end of its paragraph; events with a date of their own stand outside it.
+
+    Parameters
+    ----------
+    told, events, sentences
+        Indices of the traveller's events, all events, and the report.
+    dated
+        Indices of the events that the text dates.
     """
     lines: dict[int, int] = {}
     depth, block = 0, -1
@@ -174,7 +184,7 @@ def story_lines(told: Sequence[int], events: Sequence[Event], sentences: Sequenc
         here = sentences[events[i].sentence].sentence.block
         if events[i].anterior and here != block and any(line == 0 for line in lines.values()):
             depth, block = depth + 1, here
-        lines[i] = depth if here == block else 0
+        lines[i] = depth if here == block and (events[i].anterior or i not in dated) else 0
     return lines
 
 

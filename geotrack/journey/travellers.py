@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geotrack.language import Actor, Event, Subject
+from geotrack.language import Actor, Event, Subject, animate
 
 __all__ = ["Party", "parties"]
 
@@ -140,5 +140,5 @@ def _listed(names: Sequence[str]) -> str:
 def _described(mine: Sequence[int], events: Sequence[Event]) -> str:
     """Return the noun by which the report calls an unnamed traveller ("the couple"), else "the traveller"."""
     nouns = Counter(events[i].subject.word for i in mine if events[i].subject.kind == "noun")
-    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in NOUN_NAMES})
+    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in NOUN_NAMES and animate(noun)})
     return f"the {nouns.most_common(1)[0][0]}" if nouns else UNKNOWN

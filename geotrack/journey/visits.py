@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.timing import Timing
@@ -64,6 +65,7 @@ def gather(
     timings
         The times of the events.
     """
+    timings = _of_leaving(events, mine, timings)
     groups: list[list[int]] = []
     for index in mine:
         place = places.get(events[index].toponym)
@@ -75,6 +77,18 @@ def gather(
         else:
             group.append(index)
     return tuple(_visit(group, events, places, timings) for group in groups)
+
+
+def _of_leaving(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
+    """Return the times with that of "left for X" given to the place that was left: the one told before."""
+    out = dict(timings)
+    for before, index in pairwise(mine):
+        event = events[index]
+        leaving = event.action == "depart" and event.relation == "goal" and index in out
+        if leaving and events[before].status == "asserted" and events[before].sentence >= event.sentence - 1:
+            out.setdefault(before, replace(out[index], until=True))
+            del out[index]
+    return out
 
 
 def _group_for(

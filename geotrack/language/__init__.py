@@ -8,6 +8,7 @@ from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.names import Name, Span, find_names
+from geotrack.language.reading import animate
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -26,6 +27,7 @@ __all__ = [
     "TimeExpression",
     "Toponym",
     "Word",
+    "animate",
     "classify",
     "dateline_date",
     "dateline_span",

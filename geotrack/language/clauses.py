@@ -13,6 +13,7 @@ from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, PLACE_TYPES
+from geotrack.place import Place
 
 __all__ = ["find_events"]
 
@@ -84,6 +85,7 @@ MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnig
 
 DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
 OBJECT_WORDS = 4
+LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
 TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
 VISITING = frozenset("visit tour inspect explore leave".split())
 OBJECTS = {"arrive": "goal", "depart": "source", "pass": "path", "visit": "at"}
@@ -94,6 +96,13 @@ PHRASES: dict[frozenset[str], dict[str, str | None]] = {
     AT: {"depart": "source", "arrive": "goal", "return": "goal", "else": "at"},
 }
 """What a phrase is to the motion: by its preposition, then by the class of the verb."""
+
+
+def _holds(area: Place, place: Place) -> bool:
+    """True where an area may hold a place, by their codes."""
+    if not area.feature.startswith("A") or area.id == place.id or area.country != place.country:
+        return False
+    return area.feature != "A.ADM1" or place.admin1 in {None, area.admin1}
 
 
 def find_events(
@@ -204,15 +213,12 @@ class Clauses(SentenceReader):
     def _says_where(self, toponym: Toponym) -> bool:
         """True for an area that only tells where the place before it lies: "left X station in the Y Region"."""
         first = toponym.name.span.first
-        before = [t.name.span for _, t in self.here if t.name.span.last <= first]
-        if not before or not any(hit.place.feature.startswith("A") for hit in toponym.name.hits):
+        before = [t.name for _, t in self.here if t.name.span.last <= first]
+        if not before:
             return False
-        between = [w.lower for w in self.words[before[-1].last : first]]
-        return [
-            w
-            for w in between
-            if w not in PLACE_TYPES and w not in {"the", "southern", "northern", "eastern", "western"}
-        ] in (["in"], [","])
+        between = [w.lower for w in self.words[before[-1].span.last : first]]
+        linked = [w for w in between if w not in PLACE_TYPES and w not in LINKING] in (["in"], [","])
+        return linked and any(_holds(area.place, hit.place) for area in toponym.name.hits for hit in before[-1].hits)
 
     def _goer(self, g: Governor) -> Actor | None:
         """Return who goes in "Lavrov to X, Macron to Y", where the verb is left out."""

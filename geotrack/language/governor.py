@@ -172,7 +172,7 @@ def _phrase_start(words: Sequence[Word], span: Span) -> tuple[int, str | None]:
 def _is_verb_object(words: Sequence[Word], first: int) -> bool:
     """True where the word before is a verb, not an adjective ("visiting Rome", "left Rome")."""
     word = words[first - 1]
-    return word.tag in {"VBG", "VBN"} and (first < 2 or words[first - 2].tag not in {"DT", "PRP$", "JJ", "IN"})  # noqa: PLR2004
+    return word.tag in {"VBG", "VBN"} and (first < 2 or words[first - 2].tag not in {"DT", "PRP$", "JJ"})  # noqa: PLR2004
 
 
 def _type_after(words: Sequence[Word], span: Span) -> str | None:

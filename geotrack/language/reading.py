@@ -116,7 +116,9 @@ class SentenceReader:
 
     def cancelled_after(self, toponym: Toponym) -> bool:
         """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
-        later = [v for v in self.verbs if v.head > toponym.name.span.last]
+        last = toponym.name.span.last
+        end = next((i for i in range(last, len(self.words)) if self.words[i].text in CLAUSE_BREAKS), len(self.words))
+        later = [v for v in self.verbs if last < v.head < end]
         return any(v.lemma in CANCELLING and v.passive for v in later[:2])
 
     def subject(self, verb: VerbGroup) -> Subject:

@@ -89,7 +89,7 @@ def _borrowed(
     after = [v for v in finite if v.first > verb.first] if verb.tense in {"gerund", "infinitive", "participle"} else []
     for other in [*reversed(before), *after]:
         found = _phrase_before(words, other.first, verbs, actors, places)
-        if found.kind != "none":
+        if found.kind not in {"none", "place"}:
             return found
     return Subject()
 

@@ -1,8 +1,8 @@
 """The places that a name may stand for, with what speaks for each before the context is asked."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import Toponym
@@ -13,6 +13,8 @@ __all__ = ["Candidate", "candidates_of", "prior"]
 MOST = 15
 """Candidates kept for a name: the 100 best hold 95 % of the truth, the 15 best nearly as much once ranked."""
 
+GREAT = 500_000
+SHARE = 3
 SITES = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "S.PRT": "port"}
 
@@ -64,7 +66,23 @@ def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ..
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
     found = {c.place.id: c for c in sorted(_all(toponym, gazetteer), key=lambda c: c.prior)}
-    return tuple(sorted(found.values(), key=lambda c: -c.prior))
+    ranked = [_before_its_division(c, found.values()) for c in found.values()]
+    return tuple(sorted(ranked, key=lambda c: -c.prior))
+
+
+def _before_its_division(candidate: Candidate, others: Collection[Candidate]) -> Candidate:
+    """Return a great city with the odds of the state or country of its name, where a third of that lives in the city.
+
+    "New York" and "Singapore" are the city first; "Washington" and "Quebec" have to be told by the context.
+    """
+    city = candidate.place
+    if not city.feature.startswith("P") or city.population < GREAT:
+        return candidate
+    areas = [c.prior for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
+    wide = [c.place.population for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
+    if not areas or max(wide) > SHARE * city.population:
+        return candidate
+    return replace(candidate, prior=max(candidate.prior, max(areas) + 0.5))
 
 
 def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
