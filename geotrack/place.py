@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-__all__ = ["FEATURE_CLASSES", "Place", "is_area", "is_settlement"]
+from geotrack.geodesy import Point, distance
+
+__all__ = ["FEATURE_CLASSES", "Place", "contains", "holds", "is_area", "is_settlement"]
 
 FEATURE_CLASSES = {
     "A": "country or administrative division",
@@ -66,3 +68,26 @@ def is_area(place: Place) -> bool:
     True
     """
     return place.feature[:1] in {"A", "L", "H", "V", "U"} or place.feature in {"T.ISL", "T.ISLS", "T.MTS", "T.PEN"}
+
+
+def contains(area: Place, place: Place) -> bool:
+    """True where a place lies in a country or first-order division, by the codes of the gazetteer."""
+    if area.id == place.id or area.country is None or area.country != place.country:
+        return False
+    if area.feature.startswith("A.PCL"):
+        return True
+    return area.feature == "A.ADM1" and area.admin1 is not None and area.admin1 == place.admin1
+
+
+def holds(area: Place, place: Place) -> bool:
+    """True where an area surely holds a place: by their codes, else by the area's radius.
+
+    A traveller in Bari has been in Italy.
+    """
+    if contains(area, place):
+        return True
+    coded = area.feature.startswith("A.PCL") or (area.feature == "A.ADM1" and place.admin1 is not None)
+    elsewhere = area.country and place.country and area.country != place.country
+    if coded or elsewhere or not is_area(area) or area.radius_km <= place.radius_km:
+        return False
+    return distance(Point(area.lat, area.lon), Point(place.lat, place.lon)) < area.radius_km * 1000.0

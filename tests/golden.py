@@ -1,6 +1,7 @@
 """Golden tables: a text, below it indented what geotrack should make of it, and `! why` where it does not do so yet.
 
-A `¶` in the text stands for the end of a line.
+A text may run over several lines, which are joined by a blank; a `¶` stands for the end of a line in the report.
+The word `nothing` expects nothing.
 """
 
 from collections.abc import Iterable
@@ -14,17 +15,19 @@ __all__ = ["golden", "kinds", "places", "routes", "stops_with"]
 
 def golden(table: str) -> list[object]:
     """Return the cases of a table as pytest parameters: the text, and the lines that are expected of it."""
-    blocks: list[tuple[str, list[str]]] = []
+    blocks: list[tuple[list[str], list[str]]] = [([], [])]
     for line in table.strip("\n").splitlines():
         if line.startswith(" "):
             blocks[-1][1].append(line.strip())
-        elif line.strip():
-            blocks.append((line, []))
-    return [_case(text, lines) for text, lines in blocks]
+            continue
+        if blocks[-1][1]:
+            blocks.append(([], []))
+        blocks[-1][0].append(line)
+    return [_case(" ".join(text), lines) for text, lines in blocks]
 
 
 def _case(text: str, lines: Iterable[str]) -> object:
-    expected = tuple(line for line in lines if not line.startswith("!"))
+    expected = tuple(line for line in lines if line != "nothing" and not line.startswith("!"))
     why = " ".join(line[1:].strip() for line in lines if line.startswith("!"))
     marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
     return pytest.param(text.replace("¶", "\n"), expected, id=text[:50].strip(), marks=marks)

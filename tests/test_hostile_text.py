@@ -36,7 +36,8 @@ payloads = pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS))
 def hostile(payload: str) -> Itinerary:
     """Return what is made of a report with a payload in its names, its clauses, its title, id and source."""
     text = (
-        f"Anna Berg flew {payload} from Oslo to Bergen on Friday. In Lima {payload} she slept.\n"
+        "Anna Berg flew from Oslo to Bergen on Friday. "
+        f"She flew {payload} from Bergen to Lima. In Quito {payload} she slept.\n"
         f"{payload} Moreau, 30 km {payload} from Quito, left Quito for {payload} Paris.\n"
         f"The frigate {payload} docked in Rotterdam."
     )

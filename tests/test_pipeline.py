@@ -12,11 +12,17 @@ from geotrack.itinerary import AHEAD, Itinerary
 from geotrack.pipeline import analyse, parse_published
 
 JOURNEYS = """
-LIMA, May 13 (Wire) - Anna Berg reached Lima on Sunday. Earlier in the week she had visited Guayaquil.¶Paris said that it welcomed her tour.¶She will fly to La Paz on Thursday. A stop in Santiago was scrapped.
+LIMA, May 13 (Wire) - Anna Berg reached Lima on Sunday.
+Earlier in the week she had visited Guayaquil.¶
+Paris said that it welcomed her tour.¶
+She will fly to La Paz on Thursday. A stop in Santiago was scrapped.
     Anna Berg: Guayaquil > Lima > La Paz (planned)
-Yacht limps home¶The yacht Aurora sailed from Cape Town on 2 March and called at Saint Helena on 12 March. She was towed into Recife on 30 March.
+Yacht limps home¶
+The yacht Aurora sailed from Cape Town on 2 March and called at Saint Helena on 12 March.
+She was towed into Recife on 30 March.
     Aurora: Cape Town (origin) > Saint Helena > Recife
-Marco Polo left Venice in 1271. He crossed Persia and stayed in Kashgar. In 1275 he came to Beijing. In 1295 he was back in Venice.
+Marco Polo left Venice in 1271. He crossed Persia and stayed in Kashgar.
+In 1275 he came to Beijing. In 1295 he was back in Venice.
     Marco Polo: Venice (origin) > Iran (pass_through) > Kashgar > Beijing > Venice
 I left Nairobi on Friday. The bus took me to Arusha, and from there I walked to Moshi.
     narrator: Nairobi (origin) > Arusha > Moshi
@@ -175,7 +181,8 @@ def _tracks_are_sound(found: Itinerary) -> None:
     assert len(set(ids)) == len(ids)
     assert (found.empty_because is None) == bool(found.tracks)
     assert all(mention.stop in {*ids, None} for mention in found.mentions)
-    assert all(0.0 <= part.confidence <= 1.0 for part in (*found.stops, *found.mentions))
+    assert all(0.0 <= stop.confidence <= 1.0 for stop in found.stops)
+    assert all(0.0 <= mention.confidence <= 1.0 for mention in found.mentions)
     for each in found.tracks:
         assert each.stops
         assert len(each.legs) == len(each.stops) - 1

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 
 from geotrack.cartography.scene import Dot, Scene, Visit
 from geotrack.cartography.wording import dates, how, kilometres
-from geotrack.itinerary import AHEAD, Claim, Itinerary, Leg, Stop, Track
+from geotrack.itinerary import AHEAD, Itinerary, Leg, Stop, Track
 
-__all__ = ["Quote", "Route", "Row", "claim_lines", "not_found", "notes", "precision", "quote", "routes", "when"]
+__all__ = ["Quote", "Route", "Row", "claim_lines", "notes", "precision", "quote", "routes", "when"]
 
 ROUGH_KM = 25.0
 DOUBTFUL = 0.5
-VERDICTS = {
-    "consistent": "agrees with the straight line",
-    "route_length": "plausible as the length of a road or railway",
-    "wrong": "does not fit the map",
-    "unchecked": "could not be checked",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +125,4 @@ def notes(stop: Stop, leg: Leg | None) -> tuple[str, ...]:
 
 def claim_lines(itinerary: Itinerary) -> tuple[tuple[str, str], ...]:
     """Return each stated distance with what the map says to it."""
-    return tuple((claim.text, _verdict(claim)) for claim in itinerary.claims)
-
-
-def _verdict(claim: Claim) -> str:
-    ends = f" from {claim.start_name} to {claim.end_name}" if claim.start_name and claim.end_name else ""
-    line = f"{kilometres(claim.geodesic_metres)} in a straight line{ends}: " if claim.geodesic_metres else ""
-    return f"{line}{VERDICTS.get(claim.verdict, claim.verdict)}"
-
-
-def not_found(itinerary: Itinerary) -> tuple[str, ...]:
-    """Return the names of places that no gazetteer knew."""
-    lost = (mention.surface for mention in itinerary.mentions if mention.kind == "place" and mention.place is None)
-    return tuple(dict.fromkeys(lost))
+    return tuple((claim.text, claim.told) for claim in itinerary.claims)

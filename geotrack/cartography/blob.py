@@ -8,10 +8,12 @@ from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.layers import key_of, layers
 from geotrack.cartography.mercator import Window
-from geotrack.cartography.scene import Aside, Dot, Scene, Visit, Way
+from geotrack.cartography.scene import Dot, Scene, Visit, Way
 from geotrack.cartography.symbols import AHEAD, stroke_for
 from geotrack.cartography.wording import how, kilometres
+from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
+from geotrack.itinerary import Aside
 
 __all__ = ["base_of", "blob"]
 
@@ -30,7 +32,7 @@ def base_of(scene: Scene) -> Basemap:
 def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
     steps = _steps(scene)
-    outside = any(not base.window.holds(aside.point) for aside in scene.asides)
+    outside = any(not base.window.holds(Point(aside.place.lat, aside.place.lon)) for aside in scene.asides)
     return {
         "fit": _box(scene.window),
         "base": _base(base),
@@ -129,8 +131,8 @@ def _aside(aside: Aside) -> dict[str, Any]:
         "name": aside.place.name,
         "why": aside.why,
         "surfaces": surfaces,
-        "lat": round(aside.point.lat, 5),
-        "lon": round(aside.point.lon, 5),
+        "lat": round(aside.place.lat, 5),
+        "lon": round(aside.place.lon, 5),
     }
 
 

@@ -12,11 +12,11 @@ from geotrack.cartography.context import surroundings
 from geotrack.cartography.escape import inert
 from geotrack.cartography.layers import key_of, layers
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
-from geotrack.cartography.scene import Aside, Dot, Scene, Visit, Way, scene
+from geotrack.cartography.scene import Dot, Scene, Visit, Way, scene
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 from geotrack.cartography.wording import how, kilometres
 from geotrack.geodesy import Point
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Aside, Itinerary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -252,7 +252,7 @@ def _aside(aside: Aside) -> Any:
     path = '<path d="M0-6 6 0 0 6-6 0Z" fill="#fff" stroke="#1a1a1a"/>'
     diamond = f'<svg width="14" height="14" viewBox="-7 -7 14 14">{path}</svg>'
     return folium.Marker(
-        _latlon(aside.point),
+        _latlon(Point(aside.place.lat, aside.place.lon)),
         icon=folium.DivIcon(html=diamond, icon_size=(14, 14), icon_anchor=(7, 7), class_name="geotrack-aside"),
         tooltip=inert(f"{aside.place.name}: {aside.why}"),
     )

@@ -1,24 +1,17 @@
 """The scene: what a map of an itinerary shows, before anybody draws it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geotrack.cartography.lines import Chord, bows, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
-from geotrack.geodesy import Point, distance, unwrap
-from geotrack.itinerary import AHEAD, Itinerary, Leg, Mention, Stop, Track
-from geotrack.place import Place, is_area
+from geotrack.geodesy import Point, unwrap
+from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides
+from geotrack.place import Place
 
-__all__ = ["Aside", "Dot", "Scene", "Visit", "Way", "scene"]
+__all__ = ["Dot", "Scene", "Visit", "Way", "scene"]
 
 SAME_SPOT_M = 50.0
-WHY = {
-    "dateline": "the report was filed there",
-    "metonym": "stands for a government or an institution",
-    "demonym": "named for its people",
-    "cancelled": "the visit was called off",
-    "not_reached": "not reached",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +90,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """A place that the report names without saying that a traveller was there.
-
-    Parameters
-    ----------
-    place
-        Where.
-    why
-        Why it is not a stop.
-    surfaces
-        How the report writes it.
-    point
-        On the turn of the earth nearest to the routes.
-    """
-
-    place: Place
-    why: str
-    surfaces: tuple[str, ...]
-    point: Point
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything that a map of an itinerary shows.
 
@@ -131,7 +102,7 @@ class Scene:
     dots, ways
         Track by track, in the order travelled.
     asides
-        In the order of the text.
+        In the order of the text, on the turn of the earth nearest to the routes.
     """
 
     itinerary: Itinerary
@@ -151,15 +122,15 @@ def scene(itinerary: Itinerary) -> Scene:
         for dot in _dots(index, track, route, len(tracks))
     )
     ways = tuple(_ways(tracks, routes))
-    asides = tuple(_asides(itinerary))
+    aside = asides(itinerary)
     drawn = [dot.point for dot in dots] + [point for way in ways for point in way.path]
-    window = window_around(drawn or [aside.point for aside in asides])
+    window = window_around(drawn or [Point(a.place.lat, a.place.lon) for a in aside])
     return Scene(
         itinerary=itinerary,
         window=window,
         dots=dots,
         ways=ways,
-        asides=tuple(_nearby(aside, window) for aside in asides),
+        asides=tuple(_nearby(a, window) for a in aside),
     )
 
 
@@ -202,40 +173,6 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
             yield Way(track=index, order=leg.end, leg=leg, path=line)
 
 
-def _asides(itinerary: Itinerary) -> Iterator[Aside]:
-    stops = itinerary.stops
-    been = {stop.place.id for stop in stops}
-    grouped: dict[str, list[Mention]] = {}
-    for mention in itinerary.mentions:
-        place = mention.place
-        aside = mention.kind not in {"name_part", "person"} and mention.stop is None
-        if place and aside and place.id not in been and not any(_holds(place, stop.place) for stop in stops):
-            grouped.setdefault(place.id, []).append(mention)
-    for mentions in grouped.values():
-        surfaces = tuple(dict.fromkeys(mention.surface for mention in mentions))
-        found = mentions[0].place
-        if found:
-            point = Point(found.lat, found.lon)
-            yield Aside(place=found, why=_why(mentions), surfaces=surfaces, point=point)
-
-
-def _why(mentions: Sequence[Mention]) -> str:
-    reasons = dict.fromkeys(WHY.get(m.role) or WHY.get(m.kind) or "no visit stated" for m in mentions)
-    return "; ".join(reasons)
-
-
-def _holds(place: Place, other: Place) -> bool:
-    """Return True where the place is an area that surely holds the other: a traveller in Bari has been in Italy."""
-    if not is_area(place):
-        return False
-    if place.feature.startswith("A.PCL"):
-        return place.country == other.country
-    if place.feature.startswith("A.ADM1") and place.admin1:
-        return (place.country, place.admin1) == (other.country, other.admin1)
-    return distance(Point(place.lat, place.lon), Point(other.lat, other.lon)) < place.radius_km * 1000
-
-
 def _nearby(aside: Aside, window: Window) -> Aside:
-    shift = 360.0 * round((window.middle.lon - aside.point.lon) / 360.0)
-    point = Point(aside.point.lat, aside.point.lon + shift)
-    return Aside(place=aside.place, why=aside.why, surfaces=aside.surfaces, point=point)
+    lon = aside.place.lon + 360.0 * round((window.middle.lon - aside.place.lon) / 360.0)
+    return Aside(place=replace(aside.place, lon=lon), why=aside.why, surfaces=aside.surfaces)

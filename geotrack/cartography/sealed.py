@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geotrack.cartography.article import claim_lines, not_found, routes
+from geotrack.cartography.article import claim_lines, routes
 from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
 from geotrack.cartography.context import surroundings
@@ -23,7 +23,7 @@ from geotrack.cartography.scene import scene
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
 from geotrack.cartography.wording import headline, standfirst
 from geotrack.errors import OutputError
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, not_found
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
@@ -70,7 +70,7 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
         legend=legend(shown),
         asides=shown.asides,
         claims=claim_lines(itinerary),
-        lost=not_found(itinerary),
+        lost=tuple(not_found(itinerary)),
         warnings=itinerary.warnings,
         report=itinerary.report,
         globe=globe(shown.window),

@@ -1,5 +1,6 @@
 """The itinerary as a value: tracks of stops, the legs between them, mentions, claims and corrections."""
 
+from geotrack.itinerary.aside import Aside, asides, not_found
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.correction import Correction
 from geotrack.itinerary.itinerary import Itinerary, ReportRef
@@ -12,6 +13,7 @@ __all__ = [
     "AHEAD",
     "KINDS",
     "MODES",
+    "Aside",
     "Claim",
     "Correction",
     "Evidence",
@@ -22,5 +24,7 @@ __all__ = [
     "Rival",
     "Stop",
     "Track",
+    "asides",
     "legs_between",
+    "not_found",
 ]

@@ -42,3 +42,9 @@ class Claim:
     start_stop: str | None = None
     end_stop: str | None = None
     kind: str = "distance"
+
+    @property
+    def told(self) -> str:
+        """One line for the reader: the two ends, and what the map says to the distance between them."""
+        ends = f"from {self.start_name} to {self.end_name}: " if self.start_name and self.end_name else ""
+        return f"{ends}{self.explanation}"

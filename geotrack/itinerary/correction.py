@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from geotrack.errors import BadInputError
 from geotrack.itinerary.stop import MODES
@@ -50,7 +51,19 @@ class Correction:
             raise BadInputError(f"a correction cannot pin {self.pin!r}", hint=f"it pins one of {', '.join(PINS)}")
         if self.pin == "mode" and self.value not in MODES:
             raise BadInputError(f"{self.value!r} is no mode of travel", hint=f"it is one of {', '.join(MODES)}")
-        if self.pin in {"arrive", "depart"} and not ISO_DATE.fullmatch(str(self.value)):
+        if self.pin in {"arrive", "depart"} and not _is_date(str(self.value)):
             raise BadInputError(
                 f"{self.value!r} is no date", hint="write it as 2023, 2023-09, 2023-09-16 or 2023-09-16T06:30"
             )
+
+
+def _is_date(text: str) -> bool:
+    """True for a day, month or year of the calendar, and for a day with hours and minutes."""
+    if not ISO_DATE.fullmatch(text):
+        return False
+    first = {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+    try:
+        datetime.fromisoformat(first)
+    except ValueError:
+        return False
+    return True

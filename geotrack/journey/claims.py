@@ -137,7 +137,7 @@ def _ends(
     """Return the toponyms at the two ends of a stated distance, as the words join them."""
     here = _outermost(_ends_named(stated, tagged, toponyms, places), toponyms, places)
     fine = [i for i in here if not is_area(places[i])]
-    here = fine if fine else here
+    here = fine or here
     called = _called_by_type(stated, tagged, toponyms, places)
     if called is not None:
         return called, next((i for i in here if places[i].id != places[called].id), None)

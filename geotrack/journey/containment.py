@@ -5,25 +5,13 @@ from dataclasses import replace
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.visits import Visit
-from geotrack.place import Place, is_area, is_settlement
-from geotrack.resolution.context import contains
+from geotrack.place import Place, holds, is_area, is_settlement
 
-__all__ = ["settle", "within"]
+__all__ = ["settle"]
 
 SUBURB = 10
 NEARBY_M = 25_000.0
 """A facility within this distance of a visited settlement is something done there, not a stop of its own."""
-
-
-def within(area: Place, place: Place) -> bool:
-    """Return True where a place lies in an area: by the gazetteer's codes, else by the area's radius."""
-    if contains(area, place):
-        return True
-    coded = area.feature.startswith("A.PCL") or (area.feature == "A.ADM1" and place.admin1 is not None)
-    if coded or (area.country and place.country and area.country != place.country):
-        return False
-    near = rough_distance(Point(area.lat, area.lon), Point(place.lat, place.lon)) < area.radius_km * 1000.0
-    return near and area.radius_km > place.radius_km
 
 
 def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
@@ -39,9 +27,7 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
         if area not in kept or not is_area(area.place) or area.status != "asserted":
             continue
         finer = [
-            v
-            for v in kept
-            if v is not area and v.status == "asserted" and not v.passing and within(area.place, v.place)
+            v for v in kept if v is not area and v.status == "asserted" and not v.passing and holds(area.place, v.place)
         ]
         if finer:
             _give_date(kept, area, finer[0])

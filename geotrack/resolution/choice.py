@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
-from geotrack.place import Place, is_area
+from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of
-from geotrack.resolution.context import Surroundings, contains, context_score, country_weights, qualifiers
+from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
 
 __all__ = ["Resolved", "resolve"]
 

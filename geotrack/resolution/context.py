@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
-from geotrack.place import Place
+from geotrack.place import Place, contains
 from geotrack.resolution.candidates import Candidate
 
-__all__ = ["Surroundings", "contains", "context_score", "country_weights", "qualifiers"]
+__all__ = ["Surroundings", "context_score", "country_weights", "qualifiers"]
 
 REACH_M = 300_000.0
 """Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
@@ -29,15 +29,6 @@ class Surroundings(NamedTuple):
     countries: Mapping[str, float]
     neighbours: Sequence[tuple[Place, float]]
     areas: Sequence[tuple[Place, float]]
-
-
-def contains(area: Place, place: Place) -> bool:
-    """Return True where a place lies in a country or first-order division, by the codes of the gazetteer."""
-    if area.id == place.id or area.country is None or area.country != place.country:
-        return False
-    if area.feature.startswith("A.PCL"):
-        return True
-    return area.feature == "A.ADM1" and area.admin1 is not None and area.admin1 == place.admin1
 
 
 def qualifiers(

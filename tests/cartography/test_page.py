@@ -96,7 +96,7 @@ def test_the_page_says_what_the_itinerary_says() -> None:
         "From Knevichi Airport to Artyom-Primorsky 1 station, then headed for Khasan",
         "three stops, 16 to 17 September 2023, 75 km travelled, 163 km ahead",
         "early on Saturday",
-        "plausible as the length of a road or railway",
+        "A railway may well be that long.",
         "the report was filed there",
         "Eastern Cosmodrome",
         "order assumed",

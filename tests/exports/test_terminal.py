@@ -55,7 +55,7 @@ def test_the_notes_say_the_rest() -> None:
         "Headed for Kim Jong-un: Khasan",
         "Jakarta: the report was filed there",
         "Not found Eastern Cosmodrome",
-        "“about 250 km”: 163.2 km in a straight line",
+        "“about 250 km” from Artyom-Primorsky 1 station to Khasan: A railway",
         "WGS84 geodesics",
     ):
         assert expected in text

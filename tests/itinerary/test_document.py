@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from math import isfinite
 from typing import Any
 
 import journeys
@@ -160,9 +161,7 @@ def _not_json(value: object) -> Iterator[object]:
     elif isinstance(value, list):
         for item in value:
             yield from _not_json(item)
-    elif not isinstance(value, str | int | float | None):
-        yield value
-    elif isinstance(value, float) and value != value:  # noqa: PLR0124 - not a number
+    elif not isinstance(value, str | int | float | None) or (isinstance(value, float) and not isfinite(value)):
         yield value
 
 

@@ -54,6 +54,7 @@ Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 800 
 Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 4,000 km.
     4,000 km, Lyon to Paris: wrong
 Anna Berg flew from Lyon to Dijon in 50 minutes for 20 euros.
+    nothing
 """
 
 
@@ -104,8 +105,7 @@ def test_a_claim_knows_its_leg() -> None:
     assert (document["claims"][0]["from_stop"], document["claims"][0]["to_stop"]) == ("s1", "s2")
 
 
-@pytest.mark.xfail(reason="the distance before 'from' is taken for 'X km from A', so the source is lost", strict=True)
 def test_a_distance_driven_keeps_its_two_ends_as_stops() -> None:
-    """ "Drove 250 km from Lyon to Dijon" starts in Lyon."""
+    """Who drove 250 km from Lyon to Dijon was in Lyon."""
     found = track("The truck drove about 250 km from Lyon to Dijon.")
     assert [stop.place.name for stop in found.stops] == ["Lyon", "Dijon"]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.journey.containment import settle, within
+from geotrack.journey.containment import settle
 from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.place import Place
@@ -12,8 +12,7 @@ AREQUIPA = Place(id="t:aqp", name="Arequipa", lat=-16.4, lon=-71.54, country="PE
 LIMA = Place(id="t:lim", name="Lima", lat=-12.05, lon=-77.04, country="PE", feature="P.PPLC", admin1="15")
 QUITO = Place(id="t:uio", name="Quito", lat=-0.22, lon=-78.5, country="EC", feature="P.PPLC", admin1="18")
 AIRPORT = Place(id="t:airport", name="Callao Airport", lat=-12.02, lon=-77.11, country="PE", feature="S.AIRP")
-ISLAND = Place(id="t:island", name="An island", lat=-12.0, lon=-77.0, feature="T.ISL", radius_km=40)
-EVERYWHERE = (PERU, REGION, AREQUIPA, LIMA, QUITO, AIRPORT, ISLAND)
+EVERYWHERE = (PERU, REGION, AREQUIPA, LIMA, QUITO, AIRPORT)
 FRIDAY = Timing(date="2024-05-10", words="on Friday", start=0, end=9)
 
 
@@ -31,21 +30,6 @@ visits = st.lists(
     st.tuples(st.sampled_from(EVERYWHERE), st.sampled_from(["asserted", "planned", "en_route"]), st.booleans()),
     max_size=9,
 ).map(lambda rows: [visit(p, i, status=status, passing=passing) for i, (p, status, passing) in enumerate(rows)])
-
-
-def test_codes_decide_what_lies_in_a_country_or_division() -> None:
-    """A town lies in its own country and division, and in no other, however near."""
-    assert within(PERU, LIMA)
-    assert within(REGION, AREQUIPA)
-    assert not within(REGION, LIMA)
-    assert not within(PERU, QUITO)
-    assert not within(LIMA, PERU)
-
-
-def test_the_radius_decides_where_codes_cannot() -> None:
-    """An island holds what lies within its radius."""
-    assert within(ISLAND, LIMA)
-    assert not within(ISLAND, QUITO)
 
 
 def test_the_arrival_in_an_area_goes_to_the_first_finer_visit() -> None:

@@ -12,7 +12,6 @@ Anna Berg arrived in Quito on Sunday after two days in Lima.
     Anna Berg: Lima > Quito
 Anna Berg reached Lima on Sunday, three days after leaving Quito.
     Anna Berg: Quito (origin) > Lima
-    ! "after leaving" tells no event
 Before flying to Quito, Anna Berg visited Lima.
     Anna Berg: Lima > Quito
 Anna Berg reached Quito on 12 May. She was in Lima on 9 May and in Cusco on 4 May.
@@ -25,7 +24,6 @@ Anna Berg visited Lima, Arequipa and Quito.
     Anna Berg: Lima > Arequipa > Quito
 Anna Berg visited Mexico City, Guatemala and Panama.
     Anna Berg: Mexico City > Guatemala > Panama
-    ! a country after a comma is taken for what the town lies in, though it does not
 Anna Berg arrived in Lima on Friday. She will fly to Quito. On Saturday she visited Cusco.
     Anna Berg: Lima > Cusco > Quito (planned)
 """

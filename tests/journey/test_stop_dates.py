@@ -83,7 +83,6 @@ The riders crossed by camel from Timbuktu to Gao.
 Anna Berg was flown by helicopter from Oslo to Bergen.
     Oslo: helicopter
     Bergen: -
-    ! the verb comes before the vehicle that is named
 Anna Berg went from Oslo to Bergen.
     Oslo: -
     Bergen: -

@@ -16,7 +16,6 @@ Anna Berg spent two nights in Lima.
     Anna Berg: Lima
 Anna Berg toured the museums of Lima.
     Anna Berg: Lima
-    ! "of" after what is toured is no place of the traveller yet
 Anna Berg flew from Oslo to Bergen.
     Anna Berg: Oslo (origin) > Bergen
 The tanker Aurora docked in Rotterdam on Monday.
@@ -27,7 +26,6 @@ Anna Berg drove from Nairobi to Mombasa via Voi.
     Anna Berg: Nairobi (origin) > Voi (pass_through) > Mombasa
 Anna Berg left Lima, stayed in La Paz and flew to Santiago.
     Anna Berg: Lima (origin) > La Paz > Santiago
-    ! the last of three verbs that share a subject tells no event here
 On Friday, from Quito, Anna Berg flew to Lima.
     Anna Berg: Quito (origin) > Lima
 """
@@ -35,7 +33,6 @@ On Friday, from Quito, Anna Berg flew to Lima.
 NOT_REACHED = """
 Anna Berg landed in Lima on Friday and is now headed for Cusco.
     Anna Berg: Lima > Cusco (en_route)
-    ! "is headed for" (a participle, not "headed for") tells no event
 Anna Berg landed in Lima on Friday and headed for Cusco.
     Anna Berg: Lima > Cusco (en_route)
 The tanker Aurora left Durban on Monday and is sailing to Mumbai.
@@ -50,7 +47,6 @@ Anna Berg arrived in Lima on Friday. A visit to Cusco was cancelled.
     Anna Berg: Lima
 Anna Berg arrived in Lima on Friday. She called off a trip to Cusco.
     Anna Berg: Lima
-    ! "call off" with its particle is not read as a verb of cancelling
 Anna Berg will fly to La Paz on Thursday; a stop in Santiago was scrapped.
     Anna Berg: La Paz (planned)
     ! the cancelling reaches over the semicolon

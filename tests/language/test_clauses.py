@@ -68,9 +68,13 @@ Anna Berg, the minister said, flew to Bergen.
     Bergen: goal, asserted, Anna Berg
     ! who is quoted in between is taken for the traveller
 Anna Berg spoke about Bergen.
+    nothing
 Anna Berg was born in Bergen.
+    nothing
 Coffee from Kenya is sold everywhere.
+    nothing
 Bergen is a city of rain.
+    nothing
 """
 
 LOOKING_BACK = """
@@ -150,7 +154,7 @@ def test_past_perfect_and_earlier_look_back(text: str, expected: tuple[str, ...]
 
 @pytest.mark.parametrize(("text", "expected"), golden(RETURNING))
 def test_back_marks_a_return(text: str, expected: tuple[str, ...]) -> None:
-    """ "Back in" and "returned to" tell of a place where the traveller was before."""
+    """A traveller who is "back in" a place, or returned to it, was there before."""
     (event,) = read(text).events
     assert ("returning" if event.returning else "there",) == expected
 

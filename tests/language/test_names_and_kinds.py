@@ -49,7 +49,6 @@ The envoy was expelled by Vienna.
     Vienna: metonym
 According to Oslo, the ship was empty.
     Oslo: metonym
-    ! "according to" opening the sentence is read as a place
 The deal was criticised by Canberra.
     Canberra: metonym
 Tokyo is keen to sign.
@@ -77,7 +76,6 @@ Jack London wrote it.
     person
 Mr. Houston resigned.
     person
-    ! an abbreviated title with a full stop does not count as a title
 President Lincoln spoke for an hour.
     person
 Captain Wellington went aboard.
@@ -101,14 +99,12 @@ The Dresden rocket launcher was shown to the press.
     name_part
 She was aboard the Essex when it sank.
     name_part
-    ! "aboard the" counts for little-known towns only, and a county is an area
 The Paris Club met to discuss the debt.
     name_part
 She studied at the University of Oxford.
     name_part
 The Bank of Kyoto raised its rate.
     name_part
-    ! "The Bank" is itself taken for a place, so "Bank of Kyoto" is no longer one name
 The Treaty of Lisbon was signed.
     name_part
 The Boston Symphony Orchestra played.
@@ -118,7 +114,6 @@ The Boston Symphony Orchestra played.
 HEADINGS = """
 She flew to Nairobi on Friday.¶SEE ALSO: Paris mourns its poet¶She came back on Sunday.
     Nairobi: place
-    ! a boilerplate line gives its names
 She flew to Nairobi on Friday.¶READ MORE:¶She came back on Sunday.
     Nairobi: place
 """
@@ -133,18 +128,17 @@ OSLO, May 3 - The king came back to Oslo on Friday.
 The cruiser Belfast was built in Belfast.
     Belfast: name_part
     Belfast: place
-    ! an actor of that name takes every mention of it, also after "in"
 """
 
 NO_NAMES = """
 the nice people of the reading club like turkey and china.
-
+    nothing
 He was a mobile orange trader of some split opinions.
-
+    nothing
 Nice work, she said. Reading helps. March was wet.
-    ! "Nice" and "Reading" opening a sentence are taken for the cities
+    nothing
 Mobile phones rang. Split decisions followed. Bath time came.
-    ! "Mobile", "Split" and "Bath" opening a sentence are taken for the cities
+    nothing
 """
 
 RESOLVED = """
@@ -157,7 +151,6 @@ He teaches in London, Ontario.
     Ontario: Ontario CA
 The riders set off in Cambridge and crossed Massachusetts.
     Cambridge: Cambridge US
-    ! a state named in the same sentence does not outweigh fame
     Massachusetts: Massachusetts US
 The riders set off in Cambridge and rode to Norwich and Ipswich.
     Cambridge: Cambridge GB
@@ -171,7 +164,6 @@ The band played in Zzyxburgham.
     Zzyxburgham: unresolved
 The White House welcomed the deal.
     White House: White House US
-    ! the alternate name of Casablanca wins over the seat of government
 """
 
 

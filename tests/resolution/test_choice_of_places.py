@@ -55,7 +55,6 @@ They flew to Luxembourg.
     A
 They sailed to Singapore.
     P
-    ! the country of the same name wins over the city
 They drove through Nevada.
     A
 """
