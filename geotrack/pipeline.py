@@ -31,6 +31,7 @@ from geotrack.resolution import Resolved, resolve
 
 __all__ = ["Analysis", "analyse", "parse_published", "track"]
 
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
 
 
@@ -81,6 +82,9 @@ def track(
     ['Oslo', 'Bergen']
     """
     found = report if isinstance(report, Report) else Report(text=report)
+    # half a character, as broken JSON brings it: no file can hold one
+    whole = {name: LONE_SURROGATE.sub("\ufffd", getattr(found, name)) for name in ("text", "id", "title", "source")}
+    found = replace(found, **whole)
     if published is not None:
         found = replace(found, published=parse_published(published))
     places = gazetteer or _base_gazetteer()

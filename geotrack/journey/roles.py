@@ -31,9 +31,15 @@ def mentions_of(
     stops = dict(_stops_by_toponym(events, routes, tracks))
     by_place = {stop.place.id: stop for track in reversed(tracks) for stop in track.stops}
     told = {event.toponym: event for event in reversed(events)}
+    missed = {resolved[e.toponym].best: e for e in reversed(events) if e.status in EVENT_ROLES}
+    settled = frozenset(pinned)
     return tuple(
         _mention(
-            i, r, stops.get(i) or _same_place(r, by_place), told.get(i), set_by="person" if i in set(pinned) else None
+            i,
+            r,
+            stops.get(i) or _same_place(r, by_place),
+            told.get(i) or missed.get(r.best),
+            set_by="person" if i in settled else None,
         )
         for i, r in enumerate(resolved)
     )

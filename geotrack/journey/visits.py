@@ -1,7 +1,7 @@
 """Visits: the events of one traveller at one place, gathered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from geotrack.geodesy import Point, rough_distance
@@ -65,7 +65,7 @@ def gather(
     timings
         The times of the events.
     """
-    timings = _of_leaving(events, mine, timings)
+    departures = _departures(events, mine, timings)
     groups: list[list[int]] = []
     for index in mine:
         place = places.get(events[index].toponym)
@@ -76,19 +76,18 @@ def gather(
             groups.append([index])
         else:
             group.append(index)
-    return tuple(_visit(group, events, places, timings) for group in groups)
+    return tuple(_visit(group, events, places, timings, departures) for group in groups)
 
 
-def _of_leaving(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
-    """Return the times with that of "left for X" given to the place that was left: the one told before."""
-    out = dict(timings)
+def _departures(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
+    """Return the times of "left for X" by the event told before: they are departures from that place."""
+    found = {}
     for before, index in pairwise(mine):
         event = events[index]
-        leaving = event.action == "depart" and event.relation == "goal" and index in out
+        leaving = event.action == "depart" and event.relation == "goal" and index in timings
         if leaving and events[before].status == "asserted" and events[before].sentence >= event.sentence - 1:
-            out.setdefault(before, replace(out[index], until=True))
-            del out[index]
-    return out
+            found[before] = timings[index]
+    return found
 
 
 def _group_for(
@@ -146,21 +145,23 @@ def _status_apart(event: Event, others: Sequence[Event]) -> bool:
 
 
 def _visit(
-    group: Sequence[int], events: Sequence[Event], places: Mapping[int, Place], timings: Mapping[int, Timing]
+    group: Sequence[int],
+    events: Sequence[Event],
+    places: Mapping[int, Place],
+    timings: Mapping[int, Timing],
+    departures: Mapping[int, Timing],
 ) -> Visit:
     told = [events[i] for i in group]
     asserted = [e for e in told if e.status == "asserted"]
-    status = "asserted" if asserted else told[-1].status
-    arrive, depart = _ends(group, events, timings)
     doubt = 1.0
     for event in asserted or told:
         doubt *= 1.0 - event.confidence
     return Visit(
         place=places[told[0].toponym],
         events=tuple(group),
-        status=status,
-        arrive=arrive,
-        depart=depart,
+        status="asserted" if asserted else told[-1].status,
+        arrive=_arrival(group, events, timings, departures),
+        depart=_departure(group, events, timings) or next((departures[i] for i in group if i in departures), None),
         confidence=1.0 - doubt,
         anterior=(asserted or told)[0].anterior,
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
@@ -168,23 +169,18 @@ def _visit(
     )
 
 
-def _ends(
-    group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]
-) -> tuple[Timing | None, Timing | None]:
-    """Return the times at which the visit began and ended, as far as its events say."""
-    arrive: Timing | None = None
-    depart: Timing | None = None
-    for index in group:
-        event, timing = events[index], timings.get(index)
-        if timing is None:
-            continue
-        if event.relation == "source" or timing.until:
-            depart = depart or timing
-        elif event.relation == "goal" or arrive is None:
-            arrive = timing if event.relation == "goal" else arrive or timing
-    return arrive, depart
+def _departure(group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]) -> Timing | None:
+    """Return the time of leaving: that of an event of departure, or the "until" of a stay."""
+    ends = (timings[i] for i in group if i in timings and (events[i].relation == "source" or timings[i].until))
+    return next(ends, None)
 
 
-def with_arrival(visit: Visit, timing: Timing) -> Visit:
-    """Return the visit with an arrival taken over from the area around it."""
-    return replace(visit, arrive=timing)
+def _arrival(
+    group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing], departures: Mapping[int, Timing]
+) -> Timing | None:
+    """Return the time of coming: that of an arrival, else of the first dated event there."""
+    left = set(departures.values())
+    dated = [i for i in group if i in timings and events[i].relation != "source" and not timings[i].until]
+    dated = [i for i in dated if not (events[i].action == "depart" and timings[i] in left)]
+    arrivals = [i for i in dated if events[i].relation == "goal"]
+    return next((timings[i] for i in [*arrivals, *dated]), None)

@@ -92,7 +92,7 @@ class SentenceReader:
         self.here, self.actors, self.spans = here, actors, spans
 
     def status(self, verb: VerbGroup) -> str:
-        """Return whether what a verb tells has happened: ``asserted``, ``planned`` or ``negated``."""
+        """Return whether what a verb tells has happened: ``asserted``, ``planned``, ``not_reached`` or ``negated``."""
         before = [w.lower for w in self.words[max(0, verb.first - 8) : verb.first]]
         if verb.negated or self._unreal(verb):
             return "negated"
@@ -213,7 +213,7 @@ def sureness(subject: Subject, motion: Motion) -> float:
 
 def _of_infinitive(verb: VerbGroup) -> str:
     if verb.governor in FAILING:
-        return "negated"
+        return "not_reached"
     return "asserted" if verb.governor in DOING else "planned"
 
 

@@ -37,7 +37,6 @@ Anna Berg arrived in Bergen on 3 May. Two days later she flew to Lima.
 Anna Berg arrived in Bergen on Friday; the next morning she left for Oslo.
     Bergen: 2024-05-10, 2024-05-11
     Oslo: -, -
-    ! the date of "left for" goes to the goal, not to the place that was left
 Anna Berg arrived in Lima on Friday. She will fly to Quito on Thursday.
     Lima: 2024-05-10, -
     Quito: 2024-05-16, -

@@ -59,7 +59,6 @@ Anna Berg cancelled a visit to Bergen.
     Bergen: at, cancelled, Anna Berg
 Anna Berg failed to reach Bergen.
     Bergen: goal, not_reached, Anna Berg
-    ! the status is "negated": an attempt is not told from a plain no
 We sailed to Bergen.
     Bergen: goal, asserted, we
 The frigate Aurora docked in Bergen.

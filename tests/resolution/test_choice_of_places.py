@@ -50,7 +50,6 @@ They flew to Cusco.
     P
 They flew to New York.
     P
-    ! the state wins over the city
 They flew to Luxembourg.
     A
 They sailed to Singapore.
