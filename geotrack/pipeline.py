@@ -82,13 +82,22 @@ def track(
     ['Oslo', 'Bergen']
     """
     found = report if isinstance(report, Report) else Report(text=report)
-    # half a character, as broken JSON brings it: no file can hold one
-    whole = {name: LONE_SURROGATE.sub("\ufffd", getattr(found, name)) for name in ("text", "id", "title", "source")}
-    found = replace(found, **whole)
+    found = _whole(found)
     if published is not None:
         found = replace(found, published=parse_published(published))
     places = gazetteer or _base_gazetteer()
     return _itinerary(analyse(_dated(found), gazetteer=places, corrections=corrections), places, corrections)
+
+
+def _whole(report: Report) -> Report:
+    """Return the report without half characters, as broken JSON brings them: no file can hold one."""
+    return replace(
+        report,
+        text=LONE_SURROGATE.sub("\ufffd", report.text),
+        id=LONE_SURROGATE.sub("\ufffd", report.id),
+        title=LONE_SURROGATE.sub("\ufffd", report.title),
+        source=LONE_SURROGATE.sub("\ufffd", report.source),
+    )
 
 
 def analyse(report: Report, *, gazetteer: Gazetteer, corrections: Sequence[Correction] = ()) -> Analysis:

@@ -80,7 +80,6 @@ Anna Berg, 41, who lives in Turin, arrived in Lima on Friday.
 Anna Berg set off for Cusco on Friday but turned back before reaching Cusco.
     Cusco: not_reached
     Cusco: not_reached
-    ! "set off for" is still taken for a heading
 """
 
 CONTAINED = """
