@@ -64,7 +64,8 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     with Gazetteer.open() as gazetteer:
         itinerary = tracked(report, session, gazetteer)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
-            session.say("no map is drawn" if places else "hint: --places draws the places that the report names")
+            drawable = _names_places(itinerary) and not places
+            session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")
             return NOBODY
         text = page(itinerary, gazetteer=gazetteer, title=title)
     with opened(target) as stream:

@@ -11,6 +11,7 @@ __all__ = ["Timing", "time_events"]
 
 FAR = 30
 ENTRY_WORDS = 9
+LONGEST_QUOTE = 200
 """Words between a time and its event, at most."""
 
 
@@ -30,6 +31,8 @@ class Timing:
         The report's own words and their offsets.
     until
         True for "until Friday": the end of a stay.
+    said
+        Offsets of the words that join the time to its event ("arrived in X early on Saturday").
     """
 
     date: str | None
@@ -37,6 +40,7 @@ class Timing:
     start: int
     end: int
     until: bool = False
+    said: tuple[int, int] | None = None
 
 
 def time_events(
@@ -69,6 +73,7 @@ def time_events(
                 start=expression.start,
                 end=expression.end,
                 until=expression.direction == "until",
+                said=_said(expression, events[nearest]) if nearest is not None else None,
             )
             if nearest is not None:
                 found.setdefault(nearest, timing)
@@ -77,6 +82,12 @@ def time_events(
         if heading and heading[0] == sentence.block:
             found |= {i: heading[1] for i, e in here if i not in found and e.status == "asserted"}
     return found
+
+
+def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:
+    """Return the stretch from event to time, None where it would be no quote but a paragraph."""
+    start, end = min(event.start, expression.start), max(event.end, expression.end)
+    return (start, end) if end - start < LONGEST_QUOTE else None
 
 
 def _is_entry_head(tagged: TaggedSentence) -> bool:

@@ -151,7 +151,8 @@ def track_of(
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
     ]
-    modes = [_mode_between(a, b, events) for (a, _), (b, _) in pairwise(shown)]
+    own = "ship" if route.party.kind == "ship" else None
+    modes = [_mode_between(a, b, events) or own for (a, _), (b, _) in pairwise(shown)]
     stops = [replace(stop, mode_to_next=mode) for stop, mode in zip(stops, [*modes, None], strict=False)]
     return Track(
         id=f"t{number}",
@@ -233,7 +234,8 @@ def _evidence(visit: Visit, report: Report, events: Sequence[Event]) -> tuple[Ev
     words = [_quoted(report, e.start, e.end, "depart" if e.relation == "source" else "visit", e.rule) for e in told]
     for timing, supports in ((visit.arrive, "arrive"), (visit.depart, "depart")):
         if timing is not None:
-            words.append(_quoted(report, timing.start, timing.end, supports, "time"))
+            start, end = timing.said or (timing.start, timing.end)
+            words.append(_quoted(report, start, end, supports, "time"))
     return tuple(dict.fromkeys(words))
 
 
@@ -244,5 +246,5 @@ def _quoted(report: Report, start: int, end: int, supports: str, rule: str) -> E
 def _mode_between(a: Visit, b: Visit, events: Sequence[Event]) -> str | None:
     """Return how the traveller went from one stop to the next, where the words of leaving or coming say so."""
     left = [events[i].mode for i in a.events if events[i].relation == "source" and events[i].mode]
-    came = [events[i].mode for i in b.events if events[i].relation in {"goal", "path"} and events[i].mode]
+    came = [events[i].mode for i in b.events if events[i].relation != "source" and events[i].mode]
     return next(iter([*left, *came]), None)

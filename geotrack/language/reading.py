@@ -7,7 +7,7 @@ from typing import NamedTuple
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import ANIMATE, CANCELLING, Motion, mode_in
+from geotrack.language.motion import ANIMATE, CANCELLING, VEHICLES, Motion, mode_in
 from geotrack.language.names import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
@@ -177,6 +177,8 @@ class SentenceReader:
             near = subject is not None and 0 <= verb.first - subject.first < LONGEST_QUOTE
             first = min(first, subject.first if near and subject is not None else verb.first)
             last = max(last, verb.head + 1)
+        while first > 0 and self.words[first - 1].tag in {"DT", "PRP$"}:
+            first -= 1
         noun = toponym.governor.type_noun
         if last < len(self.words) and self.words[last].lower == noun:
             last += 1
@@ -188,7 +190,10 @@ class SentenceReader:
         return verb is not None and verb.tense == "pluperfect"
 
     def with_mode(self, event: Event, toponym: Toponym) -> Event:
-        """Return the event with the means of travel that its clause names ("by train")."""
+        """Return the event with the means of travel in its clause: "by train", or the train itself as subject."""
+        vehicle = VEHICLES.get(event.subject.word) if event.subject.kind == "noun" else None
+        if vehicle is not None:
+            return replace(event, mode=vehicle)
         clause = self._clause_around(toponym)
         found = mode_in(clause)
         if found is None or event.relation == "at":

@@ -103,7 +103,8 @@ def _phrase_before(
         word = words[i]
         if word.lower in {"who", "which", "that"} and i > 0:
             return _antecedent(words, i, actors)
-        if word.tag.startswith(NOMINAL) or word.lower in PRONOUNS:
+        people = word.tag == "JJ" and word.capital and i > 0 and words[i - 1].lower == "the"  # "the Russian reached"
+        if word.tag.startswith(NOMINAL) or word.lower in PRONOUNS or people:
             start = _noun_phrase_start(words, i, stop)
             if (
                 start > 0
@@ -144,7 +145,7 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     word = words[i]
     if word.lower in PRONOUNS:
         return Subject(kind="pronoun", word=word.lower, span=Span(i, i + 1))
-    if word.lower in CALENDAR:
+    if word.lower in CALENDAR or (len(word.text) == 1 and word.lower != "i"):
         return Subject()
     people = word.tag == "NNPS" or i == 0 or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
