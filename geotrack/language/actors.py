@@ -11,9 +11,7 @@ from geotrack.language.words import CALENDAR, KIN, ORGANISATIONS, PLACE_TYPES, T
 __all__ = ["Actor", "find_actors", "of_actor"]
 
 SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
-SHIP_PREFIXES = frozenset(
-    {"HMS", "USS", "MV", "MS", "SS", "RV", "RRS", "HMAS", "HMCS", "INS", "TQ", "RMS", "USCGC", "MT"}
-)
+SHIP_PREFIXES = frozenset("HMS USS MV MS SS RV RRS HMAS HMCS INS TQ RMS USCGC MT".split())
 LONGEST_NAME = 4
 KNOWN = 1_000
 

@@ -7,95 +7,34 @@ from geotrack.language.actors import Actor
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import BIOGRAPHY, VEHICLES, Motion, motion_noun, motion_of
-from geotrack.language.reading import Finding, SentenceReader, sureness
+from geotrack.language.motion import VEHICLES, Motion, motion_noun, motion_of
+from geotrack.language.reading import Finding
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
-from geotrack.language.verbs import VerbGroup
+from geotrack.language.verbal import AT, GOAL, HEADING, PATH, SOURCE, VISITING, VerbReader
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 from geotrack.place import Place
 
 __all__ = ["find_events"]
 
-GOAL = frozenset({"to", "into", "back to", "onto", "as far as", "till", "until", "toward", "towards"})
-HEADING = frozenset({"for", "toward", "towards", "bound for", "on the way to"})
-SOURCE = frozenset({"from"})
-PATH = frozenset({"via", "through", "across", "over", "past", "along", "around", "round", "by", "beyond"})
-AT = frozenset(
-    {"in", "at", "on", "near", "inside", "outside", "off", "back in", "aboard", "within", "under", "around", "between"}
-)
 REFERENCE = frozenset(
     {"of", "with", "about", "than", "like", "against", "as", "instead of", "ahead of", "short of", "because of"}
 )
 PLANNING = frozenset(
-    {
-        "plan",
-        "want",
-        "hope",
-        "intend",
-        "mean",
-        "expect",
-        "wish",
-        "aim",
-        "need",
-        "due",
-        "schedule",
-        "set",
-        "invite",
-        "like",
-        "prepare",
-        "order",
-        "ask",
-        "urge",
-        "tell",
-        "promise",
-        "offer",
-        "agree",
-        "threaten",
-        "decide",
-    }
+    (
+        "plan want hope intend mean expect wish aim need due schedule set invite like prepare order ask urge "
+        "tell promise offer agree threaten decide"
+    ).split()
 )
 UNITS = frozenset(
     (
         "km kms kilometres kilometers kilometre kilometer mile miles nm verst versts league leagues li metres meters"
     ).split()
 )
-HOSTING = frozenset("greet welcome receive host cheer await see dazzle disappoint delight bore charm".split())
-GUEST = Subject(kind="pronoun", word="they")
-WAY_NOUNS = frozenset("haul hop ride drive leg way run slog crossing flight trip journey march walk day days".split())
-DIRECTIONS = frozenset(
-    "across down up over back on out off north south east west northward southward along home away ashore".split()
-)
 SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
 FRAGMENT = 14
-STOP_NOUNS = frozenset("stop port halt call stage night date leg stopover base anchorage camp".split())
-UNMOVING = SPEAKING = frozenset(
-    (
-        "say tell announce warn state report write claim think believe know recall describe add explain own "
-        "want admit argue insist hope expect speak talk listen send sell give belong refer object point "
-        "appeal lead link tie compare attribute apply amount contribute commit sentence return-to donate "
-        "offer pledge promise relate respond react reply owe extend stretch date differ suffer benefit hear "
-        "learn come-from buy import export stem range vary vow agree swear subject translate introduce devote "
-        "dedicate look see watch lose bring-back mean"
-    ).split(),
-)
-FIRST_PERSON = frozenset({"i", "we"})
-MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnight", "raise", "arrive"})
-
-
-DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
 OBJECT_WORDS = 4
 LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
-TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
-VISITING = frozenset("visit tour inspect explore leave".split())
-OBJECTS = {"arrive": "goal", "depart": "source", "pass": "path", "visit": "at"}
-PHRASES: dict[frozenset[str], dict[str, str | None]] = {
-    SOURCE: {"visit": None, "else": "source"},
-    GOAL: {"visit": None, "else": "goal"},
-    HEADING: {"depart": "goal", "go": "goal", "head": "goal", "return": "goal", "carry": "goal", "else": None},
-    AT: {"depart": "source", "arrive": "goal", "return": "goal", "else": "at"},
-}
-"""What a phrase is to the motion: by its preposition, then by the class of the verb."""
 
 
 def _holds(area: Place, place: Place) -> bool:
@@ -120,7 +59,7 @@ def find_events(
     return tuple(events)
 
 
-class Clauses(SentenceReader):
+class Clauses(VerbReader):
     """The rules, asked in turn for each place of the sentence."""
 
     def events(self) -> Iterator[Event]:
@@ -184,7 +123,7 @@ class Clauses(SentenceReader):
             return self.make(
                 index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="list", confidence=0.75)
             )
-        return self._verbal(index, toponym, g.verb)
+        return self.verbal(index, toponym, g.verb)
 
     def _toured(self, g: Governor) -> bool:
         """True for "toured the museums of X"."""
@@ -278,176 +217,6 @@ class Clauses(SentenceReader):
         if status == "asserted" and goal_ahead and (motion.action != "go" or verb.lemma in SETTING_OUT):
             return "en_route"
         return status
-
-    def _verbal(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
-        g = toponym.governor
-        motion = motion_of(self.words, verb)
-        if self.calls_off(verb) or self.cancelled_after(toponym):
-            if g.preposition not in SOURCE:
-                return self.make(
-                    index,
-                    toponym,
-                    Finding(Motion("fail"), "at", status="cancelled", rule="cancelled", confidence=0.8, verb=verb),
-                )
-            return None
-        if verb.lemma in BIOGRAPHY:
-            return None
-        if g.subject:
-            return self._place_as_subject(index, toponym, verb, motion)
-        if motion is None and self._directed(toponym, verb):
-            motion = Motion("go")
-        if motion is None:
-            return self._adjunct(index, toponym, verb)
-        relation = self._relation(motion, verb, g.preposition)
-        if relation is None:
-            return None
-        return self._moving(index, toponym, verb, motion, relation)
-
-    def _directed(self, toponym: Toponym, verb: VerbGroup) -> bool:
-        """True where a preposition of direction makes any verb one of motion: "trundled down to X"."""
-        g = toponym.governor
-        if verb.lemma in UNMOVING or verb.lemma == "be" or g.listed:
-            return False
-        between = self.words[verb.head + 1 : g.at]
-        if g.preposition in {"to", "into"} and between and between[-1].lower in DIRECTIONS:
-            return True
-        still = not any(w.tag in {"NN", "NNS", "PRP"} for w in between)
-        return g.preposition in DIRECTING and still and not (verb.passive and g.preposition in {"to", "from"})
-
-    # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
-    def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
-        if verb.lemma in HOSTING and not verb.passive:
-            visit = self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=self.status(verb), rule="host", confidence=0.75)
-            )
-            return replace(visit, subject=GUEST) if self.takes_guest(verb) else None
-        if verb.lemma == "be" and self._is_a_day(verb):
-            visit = self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=self.status(verb), rule="day", confidence=0.7)
-            )
-            return replace(visit, subject=GUEST)
-        if motion and motion.action == "arrive" and (verb.passive or verb.lemma in {"reach", "enter"}):
-            reached = self.make(
-                index,
-                toponym,
-                Finding(motion, "goal", status=self.status(verb), rule="reached", confidence=0.85, verb=verb),
-            )
-            return replace(reached, subject=GUEST)
-        return None
-
-    def _is_a_day(self, verb: VerbGroup) -> bool:
-        """True for "Katherine was Saturday": a stop told by its day."""
-        return any(w.lower in CALENDAR for w in self.words[verb.head + 1 : verb.head + 3])
-
-    def _relation(self, motion: Motion, verb: VerbGroup, preposition: str | None) -> str | None:
-        """Return what the place is to the motion: by its preposition, or as its object."""
-        if preposition is None:
-            return self._object_relation(motion, verb)
-        if preposition in PATH and not (motion.action == "arrive" and preposition in {"by", "over", "along"}):
-            return "path" if motion.action != "visit" else None
-        if preposition == "of":
-            return "at" if motion.action == "visit" else None
-        for prepositions, relations in PHRASES.items():
-            if preposition in prepositions:
-                return "goal" if preposition == "back in" else relations.get(motion.action, relations["else"])
-        return None
-
-    def _object_relation(self, motion: Motion, verb: VerbGroup) -> str | None:
-        if motion.action == "go" and verb.lemma in TRANSITIVE:
-            return "path"
-        if verb.lemma in MOORING:
-            return "at" if motion.action == "visit" else "goal"
-        if motion.action == "visit" and verb.lemma not in VISITING:
-            return None
-        return OBJECTS.get(motion.action)
-
-    def _moving(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion, relation: str) -> Event | None:
-        subject = self.subject(verb)
-        if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
-            visit = self.make(
-                index, toponym, Finding(motion, "at", status=self.status(verb), rule="host", confidence=0.75, verb=verb)
-            )
-            return replace(visit, subject=GUEST)
-        carried = motion.action == "carry" and self.takes_guest(verb)
-        if not carried and not self.can_travel(subject, verb, motion):
-            return None
-        status = self.status(verb)
-        if status == "asserted" and relation == "goal" and self._still_going(verb, motion, toponym):
-            status = "en_route"
-        if (motion.action == "fail" or self._turned_back(verb, status)) and relation in {"goal", "at"}:
-            status = "not_reached"
-        rule = f"{motion.action}:{verb.lemma}"
-        return self.make(
-            index,
-            toponym,
-            Finding(motion, relation, status=status, rule=rule, confidence=sureness(subject, motion), verb=verb),
-        )
-
-    def _turned_back(self, verb: VerbGroup, status: str) -> bool:
-        """True where the sentence goes on to say that the goal was given up: "set off for X but turned back"."""
-        later = [motion_of(self.words, v) for v in self.verbs if v.head > verb.head]
-        return status == "en_route" and any(m is not None and m.action == "fail" for m in later)
-
-    def _still_going(self, verb: VerbGroup, motion: Motion, toponym: Toponym) -> bool:
-        """True where the words tell of a direction, not of an arrival: "left for X", "was heading to X"."""
-        preposition = toponym.governor.preposition
-        if motion.action == "head" or (motion.action in {"depart", "go", "return"} and preposition in HEADING):
-            return True
-        return verb.progressive and motion.action in {"go", "return", "head"}
-
-    # "met the premier in X": an event of somebody, at a place
-    def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
-        g = toponym.governor
-        subject = self.subject(verb)
-        if verb.lemma == "be" and g.preposition is None and subject.word in STOP_NOUNS:
-            status = "planned" if verb.tense == "future" else self.status(verb)
-            return self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
-            )
-        if verb.lemma == "be":
-            return self._being(index, toponym, verb, subject)
-        if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self.alive(subject):
-            return None
-        if subject.kind == "none" and any(w.tag.startswith("N") for w in self.words[: verb.first]):
-            return None
-        present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
-        if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):
-            return None
-        return self.make(
-            index,
-            toponym,
-            Finding(
-                Motion("visit"), "at", status=self.status(verb), rule=f"did:{verb.lemma}", confidence=0.6, verb=verb
-            ),
-        )
-
-    def _being(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
-        between = self.words[verb.head + 1 : toponym.governor.at]
-        if toponym.governor.preposition in GOAL and any(w.lower in WAY_NOUNS for w in between):
-            way = self.make(
-                index,
-                toponym,
-                Finding(Motion("go"), "goal", status=self.status(verb), rule="it was a way to", confidence=0.75),
-            )
-            return replace(way, subject=GUEST)
-        back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
-        g = toponym.governor
-        if g.preposition not in AT | {"to"} or not self.alive(subject):
-            return None
-        if not back and verb.tense not in {"past", "perfect", "pluperfect"}:
-            return None
-        return self.make(
-            index,
-            toponym,
-            Finding(
-                Motion("return" if back else "visit"),
-                "goal" if back else "at",
-                status=self.status(verb),
-                rule="was in",
-                confidence=0.7,
-                verb=verb,
-            ),
-        )
 
     # a dated entry or a list item: "12 May, Lisbon. Took on water."
     def _verbless(self, index: int, toponym: Toponym) -> Event | None:

@@ -31,34 +31,11 @@ ALSO_WORDS = frozenset(
     "epsom poole diss wells ayr buffalo mesa plano troy media lemon hershey champaign".split(),
 )
 COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "greater",
-        "downtown",
-        "inner",
-        "outer",
-        "new",
-        "old",
-        "mid",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    }
+    (
+        "north south east west northern southern eastern western central upper lower greater downtown inner "
+        "outer new old mid northeast northwest southeast southwest north-east north-west south-east "
+        "south-west"
+    ).split()
 )
 PLACE_OF = frozenset(
     {"republic", "kingdom", "university-town", "duchy", "sultanate", "emirate", "principality", "shores"}

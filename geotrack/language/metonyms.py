@@ -17,23 +17,7 @@ FEELINGS = frozenset(
     ).split()
 )
 
-HOSTS = frozenset(
-    {
-        "greet",
-        "welcome",
-        "receive",
-        "host",
-        "cheer",
-        "await",
-        "follow",
-        "see",
-        "dazzle",
-        "disappoint",
-        "delight",
-        "bore",
-        "charm",
-    }
-)
+HOSTS = frozenset("greet welcome receive host cheer await follow see dazzle disappoint delight bore charm".split())
 
 SEATS = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG"})
 

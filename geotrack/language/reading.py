@@ -17,25 +17,7 @@ from geotrack.language.words import PLACE_TYPES, TITLES, VESSELS
 __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 
 FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
-DOING = frozenset(
-    {
-        "continue",
-        "manage",
-        "go",
-        "begin",
-        "start",
-        "proceed",
-        "able",
-        "force",
-        "have",
-        "stop",
-        "help",
-        "compel",
-        "allow",
-        "first",
-        "last",
-    }
-)
+DOING = frozenset("continue manage go begin start proceed able force have stop help compel allow first last".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
 GUEST_WORDS = frozenset({"him", "her", "them", "us", "me"})

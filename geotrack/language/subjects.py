@@ -12,7 +12,7 @@ from geotrack.language.words import CALENDAR, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
-PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you", "both", "others", "me", "us"})
+PRONOUNS = frozenset("he she they we i it who you both others me us".split())
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
 NOMINAL = ("NN", "PRP", "CD")
 

@@ -36,23 +36,7 @@ CAPITALS = 0.75  # a line with this share of capitals says nothing by its capita
 CAPITAL_LINE_WORDS = 3
 SMALL_WORD = 3  # headlines write "of" and "the" small
 SMALL_WORDS = frozenset(
-    {
-        "from",
-        "with",
-        "into",
-        "over",
-        "after",
-        "than",
-        "that",
-        "about",
-        "amid",
-        "through",
-        "before",
-        "between",
-        "against",
-        "without",
-        "under",
-    },
+    "from with into over after than that about amid through before between against without under".split(),
 )
 YEAR_DIGITS = 4
 LONG_SUFFIX = 4
