@@ -32,6 +32,7 @@ NUMERALS = frozenset(
     ("nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens").split()
 )
 LONGEST_QUOTE = 18
+OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
 
@@ -159,12 +160,21 @@ class SentenceReader:
             near = subject is not None and 0 <= verb.first - subject.first < LONGEST_QUOTE
             first = min(first, subject.first if near and subject is not None else verb.first)
             last = max(last, verb.head + 1)
+            if toponym.governor.fronted:
+                last = self._object_end(last)
         while first > 0 and self.words[first - 1].tag in {"DT", "PRP$"}:
             first -= 1
         noun = toponym.governor.type_noun
         if last < len(self.words) and self.words[last].lower == noun:
             last += 1
         return self.words[first].start, self.words[last - 1].end
+
+    def _object_end(self, last: int) -> int:
+        """Return where the few words after a verb end: what was done at the place belongs to the quote."""
+        end = last
+        while end < len(self.words) and end - last < OBJECT_WORDS and self.words[end].text not in {",", ";", ".", ":"}:
+            end += 1
+        return end
 
     def _anterior(self, verb: VerbGroup | None) -> bool:
         if ANTERIOR_WORDS.intersection(w.lower for w in self.words[:4]):
