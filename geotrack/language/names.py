@@ -194,9 +194,11 @@ def _chosen(
     by_first: dict[int, list[tuple[Span, str]]] = {}
     for span, key in found:
         by_first.setdefault(span.first, []).append((span, key))
-    i = 0
+    i, capitals = 0, _in_capitals(tagged)
     while i < len(tagged.words):
-        shouted = _in_capitals(tagged, i, dateline)
+        word = tagged.words[i]
+        filed = dateline is not None and dateline[0] <= word.start < dateline[1]
+        shouted = filed or (capitals and word.text.isupper())
         name = _longest(tagged, by_first.get(i, ()), hits, demonyms, shouted=shouted)
         if name is None:
             i += 1
@@ -324,13 +326,10 @@ def _one_of_its_kind(hits: Sequence[NameHit]) -> bool:
     return len({hit.place.id for hit in hits}) == 1
 
 
-def _in_capitals(tagged: TaggedSentence, i: int, dateline: tuple[int, int] | None) -> bool:
-    """True where everything is in capitals, so that they say nothing: in a dateline, in a line of capitals."""
-    word = tagged.words[i]
-    if dateline and dateline[0] <= word.start < dateline[1]:
-        return True
+def _in_capitals(tagged: TaggedSentence) -> bool:
+    """True for a line of capitals: there they say nothing."""
     letters = [w.text for w in tagged.words if w.text.isalpha() and len(w.text) > CASED_LENGTH]
-    return word.text.isupper() and sum(text.isupper() for text in letters) > len(letters) / 2
+    return sum(text.isupper() for text in letters) > len(letters) / 2
 
 
 def _case_fits(hit: NameHit, surface: str, *, shouted: bool) -> bool:
