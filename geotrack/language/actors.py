@@ -13,7 +13,7 @@ __all__ = ["Actor", "find_actors", "of_actor"]
 SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
 SHIP_PREFIXES = frozenset("HMS USS MV MS SS RV RRS HMAS HMCS INS TQ RMS USCGC MT".split())
 LONGEST_NAME = 4
-KNOWN = 1_000
+KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ __all__ = ["Name", "find_names", "given_names", "proper_span"]
 
 LONGEST = 6
 LITTLE = 50_000  # inhabitants
+GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
 STRONG_LOCATIVES = frozenset(
@@ -219,7 +220,8 @@ def _longest(
         words = tagged.words[span.first : span.last]
         surface = _surface(tagged.words, *span)
         good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, surface, shouted=shouted))
-        if not tagged.words[span.last - 1].capital and span.last - span.first > 1 and not _one_of_its_kind(good):
+        typed = not tagged.words[span.last - 1].capital and span.last - span.first > 1
+        if typed and (not _one_of_its_kind(good) or _is_great(name_key(words[0].text), hits)):
             continue  # "London airport" may be any of London's: London is the name, the airport its type
         demonym = demonyms.get(key)
         if good or demonym:
@@ -320,6 +322,10 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
 def _may_be_unknown(word: Word) -> bool:
     plain = word.capital and word.text.isalpha() and not word.text.isupper() and word.tag in {"NNP", "NNPS"}
     return plain and word.lower not in CALENDAR and word.lower not in NOT_NAMES and not word.possessive
+
+
+def _is_great(key: str, hits: Mapping[str, tuple[NameHit, ...]]) -> bool:
+    return any(hit.primary and hit.place.population >= GREAT for hit in hits.get(key, ()))
 
 
 def _one_of_its_kind(hits: Sequence[NameHit]) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["Subject", "subject_of"]
 
 PRONOUNS = frozenset("he she they we i it who you both others me us".split())
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
+RELATIVES = frozenset({"who", "which", "that"})
+SUBORDINATORS = frozenset("that while as when after before if because since until".split())
 NOMINAL = ("NN", "PRP", "CD")
 
 
@@ -100,25 +102,51 @@ def _phrase_before(
     stop = max((v.head for v in verbs if v.head < first and v.tense not in {"gerund", "participle"}), default=-1)
     i = first - 1
     while i > stop:
-        word = words[i]
-        if word.lower in {"who", "which", "that"} and i > 0:
+        if words[i].lower in RELATIVES and i > 0:
             return _antecedent(words, i, actors)
-        people = word.tag == "JJ" and word.capital and i > 0 and words[i - 1].lower == "the"  # "the Russian reached"
-        if word.tag.startswith(NOMINAL) or word.lower in PRONOUNS or people:
+        if _is_nominal(words, i):
             start = _noun_phrase_start(words, i, stop)
-            if (
-                start > 0
-                and words[start - 1].tag in {"IN", "TO"}
-                and words[start - 1].lower
-                not in {"that", "while", "as", "when", "after", "before", "if", "because", "since", "until"}
-            ):
-                i = start - 2
-                continue
-            if any(place.first <= i < place.last for place in places):
-                return Subject(kind="place", word=word.text, span=Span(i, i + 1))
-            return _named(words, i, actors)
-        i -= 1
+            skipped = _prepositional(words, start, stop)
+            if skipped is None:
+                inside = any(place.first <= i < place.last for place in places)
+                return (
+                    Subject(kind="place", word=words[i].text, span=Span(i, i + 1))
+                    if inside
+                    else _named(words, i, actors)
+                )
+            i = skipped
+        else:
+            i -= 1
     return Subject()
+
+
+def _is_nominal(words: Sequence[Word], i: int) -> bool:
+    people = (
+        words[i].tag == "JJ" and words[i].capital and i > 0 and words[i - 1].lower == "the"
+    )  # "the Russian reached"
+    return words[i].tag.startswith(NOMINAL) or _pronoun(words[i]) in PRONOUNS or people
+
+
+def _pronoun(word: Word) -> str:
+    """Return the word without a clitic: "i" for "I'd"."""
+    return word.lower.replace("’", "'").partition("'")[0]
+
+
+def _prepositional(words: Sequence[Word], start: int, stop: int) -> int | None:
+    """Return where to read on before a noun phrase that hangs on a preposition, None where it hangs on none.
+
+    In "thirty lorries of millet and oil" neither millet nor oil is what rolled.
+    """
+    if start <= 0:
+        return None
+    before = words[start - 1]
+    if before.tag in {"IN", "TO"} and before.lower not in SUBORDINATORS:
+        return start - 2
+    if before.tag == "CC" and start > 1 and words[start - 2].tag.startswith(NOMINAL):
+        first = _noun_phrase_start(words, start - 2, stop)
+        if first > 0 and words[first - 1].lower == "of":
+            return first - 2
+    return None
 
 
 def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
@@ -143,8 +171,8 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
                 kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors)
             )
     word = words[i]
-    if word.lower in PRONOUNS:
-        return Subject(kind="pronoun", word=word.lower, span=Span(i, i + 1))
+    if _pronoun(word) in PRONOUNS:
+        return Subject(kind="pronoun", word=_pronoun(word), span=Span(i, i + 1))
     if word.lower in CALENDAR or (len(word.text) == 1 and word.lower != "i"):
         return Subject()
     people = word.tag == "NNPS" or i == 0 or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"

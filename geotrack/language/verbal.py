@@ -182,9 +182,17 @@ class VerbReader(SentenceReader):
             )
         if verb.lemma == "be":
             return self._being(index, toponym, verb, subject)
+        told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
+        if g.fronted and g.preposition in {"in", "at"} and told_past and self._takes_pronoun(verb):
+            met = self.make(
+                index,
+                toponym,
+                Finding(Motion("visit"), "at", status=self.status(verb), rule="met there", confidence=0.6),
+            )
+            return replace(met, subject=GUEST)
         if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self.alive(subject):
             return None
-        if subject.kind == "none" and any(w.tag.startswith("N") for w in self.words[: verb.first]):
+        if subject.kind == "none" and verb.tense == "participle":
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
         if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):
@@ -224,3 +232,7 @@ class VerbReader(SentenceReader):
                 verb=verb,
             ),
         )
+
+    def _takes_pronoun(self, verb: VerbGroup) -> bool:
+        """True for "In Vienna strangers gave us apples": whoever is spoken of was there."""
+        return any(w.lower in {"us", "me", "him", "them"} for w in self.words[verb.head + 1 : verb.head + 3])
