@@ -1,5 +1,6 @@
 """When each event was: the time expressions of the text, laid beside the events."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,9 +56,12 @@ def time_events(
     found: dict[int, Timing] = {}
     dateline = dateline_span(report)
     heading: tuple[int, Timing] | None = None
+    told = defaultdict[int, list[tuple[int, Event]]](list)
+    for i, event in enumerate(events):
+        told[event.sentence].append((i, event))
     for tagged in sentences:
         sentence = tagged.sentence
-        here = [(i, e) for i, e in enumerate(events) if e.sentence == sentence.index]
+        here = told[sentence.index]
         for expression in find_times(report.text, sentence.start, sentence.end):
             if dateline and dateline[0] <= expression.start < dateline[1]:
                 continue

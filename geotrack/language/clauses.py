@@ -1,5 +1,6 @@
 """Clauses: what the words of a sentence say about somebody and a place."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
 from geotrack.language.motion import VEHICLES, Motion, motion_noun, motion_of
+from geotrack.language.names import Name
 from geotrack.language.reading import Finding
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
@@ -49,13 +51,17 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events that the clauses of the report tell about its places, in the order of the text."""
     events: list[Event] = []
+    named, acting = defaultdict[int, list[tuple[int, Toponym]]](list), defaultdict[int, list[Actor]](list)
+    for i, toponym in enumerate(toponyms):
+        named[toponym.name.sentence].append((i, toponym))
+    for actor in actors:
+        acting[actor.sentence].append(actor)
     for tagged in sentences:
         index = tagged.sentence.index
-        named = [(i, t) for i, t in enumerate(toponyms) if t.name.sentence == index]
-        here = [(i, t) for i, t in named if t.kind.kind == "place"]
+        here = [(i, t) for i, t in named[index] if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
-            spans = [t.name.span for _, t in named if t.kind.kind in {"place", "metonym", "dateline"}]
-            events += Clauses(tagged, here, [a for a in actors if a.sentence == index], spans).events()
+            spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
+            events += Clauses(tagged, here, acting[index], spans).events()
     return tuple(events)
 
 
@@ -151,13 +157,15 @@ class Clauses(VerbReader):
 
     def _says_where(self, toponym: Toponym) -> bool:
         """True for an area that only tells where the place before it lies: "left X station in the Y Region"."""
-        first = toponym.name.span.first
-        before = [t.name for _, t in self.here if t.name.span.last <= first]
-        if not before:
+        first, before = toponym.name.span.first, self._name_before(toponym)
+        if before is None or first - before.span.last > OBJECT_WORDS:
             return False
-        between = [w.lower for w in self.words[before[-1].span.last : first]]
+        between = [w.lower for w in self.words[before.span.last : first]]
         linked = [w for w in between if w not in PLACE_TYPES and w not in LINKING] in (["in"], [","])
-        return linked and any(_holds(area.place, hit.place) for area in toponym.name.hits for hit in before[-1].hits)
+        return linked and any(_holds(area.place, hit.place) for area in toponym.name.hits for hit in before.hits)
+
+    def _name_before(self, toponym: Toponym) -> Name | None:
+        return self.before.get(toponym.name.span)
 
     def _goer(self, g: Governor) -> Actor | None:
         """Return who goes in "Lavrov to X, Macron to Y", where the verb is left out."""

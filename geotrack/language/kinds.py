@@ -1,6 +1,6 @@
 """The kind of a name: a place, or what stands behind it: a government, a people, a person, a longer name."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,10 +72,15 @@ def classify(
 ) -> tuple[Toponym, ...]:
     """Return the names that stand for a place or something behind it, each with its kind, in the order of the text."""
     toponyms: list[Toponym] = []
+    here, acting = defaultdict[int, list[Name]](list), defaultdict[int, list[Actor]](list)
+    for name in names:
+        here[name.sentence].append(name)
+    for actor in actors:
+        acting[actor.sentence].append(actor)
     for tagged in sentences:
-        verbs = verb_groups(tagged.words)
-        here = [name for name in names if name.sentence == tagged.sentence.index]
-        toponyms += _in_sentence(tagged, here, verbs, actors, dateline)
+        index = tagged.sentence.index
+        if here[index]:
+            toponyms += _in_sentence(tagged, here[index], verb_groups(tagged.words), acting[index], dateline)
     return _agree(toponyms)
 
 
@@ -92,8 +97,7 @@ def _in_sentence(
     for name, following in zip(names, [*names[1:], None], strict=False):
         governor = govern(tagged.words, name.span, verbs, before)
         before.append((name.span, governor))
-        others = taken - set(range(*name.span))
-        chunk = proper_span(tagged.words, name.span, others)
+        chunk = proper_span(tagged.words, name.span, taken)
         setting = Setting(tagged.words, name, governor, chunk, actors, dateline, following)
         headline = tagged.sentence.kind != "body" or _shouted(tagged)
         kind = _headline_kind(setting) if headline else _kind(setting)

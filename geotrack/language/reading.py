@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.language.actors import Actor
@@ -73,6 +74,7 @@ class SentenceReader:
         self.tagged, self.words = tagged, tagged.words
         self.verbs = verb_groups(tagged.words)
         self.here, self.actors, self.spans = here, actors, spans
+        self.before = {b.name.span: a.name for (_, a), (_, b) in pairwise(here)}
 
     def status(self, verb: VerbGroup) -> str:
         """Return whether what a verb tells has happened: ``asserted``, ``planned``, ``not_reached`` or ``negated``."""

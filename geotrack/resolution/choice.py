@@ -15,6 +15,7 @@ __all__ = ["Resolved", "resolve"]
 QUALIFIED = 6.0
 ONE_SENSE = 4.0
 ROUNDS = 2
+NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
 
@@ -127,17 +128,23 @@ def _with_context(
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
-        around = _around(name, countries, likely)
-        for c in pool:
-            if (name, c.place.id) not in cache:
-                cache[name, c.place.id] = context_score(c, around)
+        new = [c for c in pool if (name, c.place.id) not in cache]
+        around = _around(name, countries, likely) if new else None
+        for c in new:
+            cache[name, c.place.id] = context_score(c, around) if around else 0.0
         out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
     return out
 
 
 def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]]) -> Surroundings:
-    """Return the surroundings of a name: all other names' places; wide areas are no neighbours, but hold places."""
-    others = [found for other, found in likely.items() if other != name]
+    """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
+
+    Wide areas are no neighbours: they are near everything.
+    """
+    names = list(likely)
+    at = names.index(name) if name in likely else 0
+    beside = names[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    others = [likely[other] for other in beside if other != name]
     return Surroundings(
         countries=countries,
         neighbours=[(place, p) for place, p in others if not is_area(place)],
