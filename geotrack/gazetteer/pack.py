@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from geotrack.errors import PackError
@@ -37,18 +38,21 @@ NamedRow = tuple[Any, ...]  # key, form, flags, and a PlaceRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """An open pack. It is only read, so threads may share it.
+    """An open pack. It is only read; threads may share it, and ask it one after the other.
 
     Parameters
     ----------
     name, version
         "base" and the hash of its data.
+    turn
+        Held while a query runs: a connection keeps its statements, and two threads must not step through one of them.
     """
 
     path: Path
     name: str
     version: str
     db: sqlite3.Connection
+    turn: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def known(self, keys: Collection[str]) -> Iterator[str]:
         """Yield those of the keys under which there is a place."""
@@ -97,7 +101,8 @@ class Pack:
             If the file turns out to be damaged.
         """
         try:
-            return self.db.execute(sql, values).fetchall()
+            with self.turn:
+                return self.db.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise PackError(f"the gazetteer pack {self.path.name} is damaged ({error})", hint=REBUILD) from error
 
