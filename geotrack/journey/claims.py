@@ -19,7 +19,6 @@ KM = 1000.0
 COMMA = 4  # characters between two names that only a comma parts
 WHOLE = frozenset("total all altogether overall covered whole entire voyage journey odyssey expedition circuit".split())
 LAND_MILE_IN_NAUTICAL, KM_IN_MILE = 1.852, 1.609344
-END_WORDS = frozenset({"from", "of", "off", "to", "between", "short"})
 
 
 def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, whole: bool = False) -> str:

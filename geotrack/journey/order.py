@@ -19,7 +19,6 @@ STATED = 0.5
 SIGNALS = frozenset(
     {"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "onward"}
 )
-EARLIER = frozenset({"earlier", "previously", "before", "beforehand"})
 MOST_ROUNDS = 50
 SOURCE_TO_GOAL = frozenset({("source", "goal"), ("source", "path"), ("path", "goal"), ("source", "at")})
 

@@ -12,8 +12,7 @@ from geotrack.place import Place
 __all__ = ["Visit", "gather"]
 
 SAME_PLACE_M = 3_000.0
-REACHED = frozenset({"asserted"})
-DURATIVE = 10
+DAY_GRAIN = 10  # characters of an ISO day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +132,7 @@ def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]
 
 
 def _apart(a: str, b: str) -> bool:
-    grain = min(len(a), len(b), DURATIVE)
+    grain = min(len(a), len(b), DAY_GRAIN)
     return a[:grain] != b[:grain]
 
 

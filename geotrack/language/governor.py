@@ -56,9 +56,6 @@ LOCATION_PARTS = frozenset(
 """Parts of a place: "in the streets of X" is in X."""
 
 NOUN_PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBN VBG".split())
-CLAUSE_OPENERS = frozenset(
-    "where who which that because while as when although though since if whose".split(),
-)
 LIST_LINKS = frozenset({",", "and", "or", "then", "first", "finally", "later", "&", "–", "/", "next"})
 SAYING = frozenset("say think believe claim report suggest hope add insist know fear mean".split())
 MOST_WORDS_BACK = 12

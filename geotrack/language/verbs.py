@@ -7,7 +7,6 @@ from geotrack.language.tagging import Word
 
 __all__ = ["VerbGroup", "verb_groups"]
 
-BE = frozenset({"be"})
 AUXILIARIES = frozenset({"be", "have", "do"})
 NEGATIONS = frozenset({"not", "never", "n't", "no", "hardly", "barely", "nowhere", "neither", "nor"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
