@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geotrack.itinerary import Evidence, Stop, Track
+from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
 from geotrack.journey.path import best_path
@@ -21,7 +21,6 @@ __all__ = ["Route", "plan_route", "track_of"]
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
-AHEAD = frozenset({"en_route", "planned"})
 COUNTRY = ("A.PCL", "L.CONT")
 TOLD_BY_VERB = ("head:", "go:", "depart:")
 

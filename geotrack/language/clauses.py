@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
 from geotrack.language.motion import VEHICLES, Motion, motion_noun, motion_of
-from geotrack.language.names import Name
 from geotrack.language.reading import Finding
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
@@ -77,7 +77,7 @@ class Clauses(VerbReader):
 
     # "Florence - Rimini": a stage, told without a verb
     def _route_pairs(self) -> Iterator[tuple[int, str]]:
-        for (i, a), (j, b) in zip(self.here, self.here[1:], strict=False):
+        for (i, a), (j, b) in pairwise(self.here):
             between = [w.text for w in self.words[a.name.span.last : b.name.span.first]]
             if (
                 between in (["-"], ["–"], ["—"], ["to"])
@@ -157,15 +157,12 @@ class Clauses(VerbReader):
 
     def _says_where(self, toponym: Toponym) -> bool:
         """True for an area that only tells where the place before it lies: "left X station in the Y Region"."""
-        first, before = toponym.name.span.first, self._name_before(toponym)
+        first, before = toponym.name.span.first, self.before.get(toponym.name.span)
         if before is None or first - before.span.last > OBJECT_WORDS:
             return False
         between = [w.lower for w in self.words[before.span.last : first]]
         linked = [w for w in between if w not in PLACE_TYPES and w not in LINKING] in (["in"], [","])
         return linked and any(_holds(area.place, hit.place) for area in toponym.name.hits for hit in before.hits)
-
-    def _name_before(self, toponym: Toponym) -> Name | None:
-        return self.before.get(toponym.name.span)
 
     def _goer(self, g: Governor) -> Actor | None:
         """Return who goes in "Lavrov to X, Macron to Y", where the verb is left out."""
@@ -209,8 +206,8 @@ class Clauses(VerbReader):
         return None
 
     def _noun_status(self, toponym: Toponym, motion: Motion) -> str:
-        verb = toponym.governor.verb
         g = toponym.governor
+        verb = g.verb
         goal_ahead = motion.action in {"return", "head"} or (motion.action == "go" and g.preposition in GOAL | HEADING)
         before = [w.lower for w in self.words[max(0, g.at - 6) : g.at]]
         if "before" in before or "ahead" in before:
