@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from geotrack.language.actors import Actor
@@ -108,10 +107,9 @@ class Clauses(VerbReader):
         if g.preposition in REFERENCE and not (g.preposition == "of" and (motion_noun(g.noun) or self._toured(g))):
             return None
         if (goer := self._goer(g)) is not None:
-            gone = self.make(
-                index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="who to where", confidence=0.8)
-            )
-            return replace(gone, subject=Subject(kind="actor", word=goer.name, span=goer.span))
+            who = Subject(kind="actor", word=goer.name, span=goer.span)
+            gone = Finding(Motion("go"), "goal", status="asserted", rule="who to where", confidence=0.8, subject=who)
+            return self.make(index, toponym, gone)
         if self._measured_from(g) or self._modifies_subject(toponym) or self._says_where(toponym):
             return None
         if g.preposition == "via":

@@ -5,6 +5,7 @@ from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import (
     GOVERNMENT_NOUNS,
     GOVERNMENT_VERBS,
+    OBJECT_PRONOUNS,
     RELATION_NOUNS,
 )
 
@@ -52,7 +53,7 @@ def _acting(s: Setting) -> Kind | None:
 def _hosting(s: Setting, verb: VerbGroup) -> bool:
     """A town that sees, greets or delights somebody is a place: "Bordeaux saw him step ashore"."""
     after = {w.lower for w in s.words[verb.head + 1 : verb.head + 3]}
-    return verb.lemma in HOSTS and bool(after & {"him", "her", "them", "us", "me"})
+    return verb.lemma in HOSTS and bool(after & OBJECT_PRONOUNS)
 
 
 def _seated(s: Setting) -> bool:

@@ -13,7 +13,7 @@ from geotrack.language.names import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
-from geotrack.language.words import PLACE_TYPES, TITLES, VESSELS
+from geotrack.language.words import OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
 
 __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 
@@ -21,7 +21,6 @@ FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
 DOING = frozenset("continue manage go begin start proceed able force have stop help compel allow first last".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
-GUEST_WORDS = frozenset({"him", "her", "them", "us", "me"})
 THINGS_IN_ERS = frozenset(
     (
         "containers papers numbers waters powers letters orders computers figures doors prisoners-of "
@@ -39,7 +38,10 @@ CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
 
 
 class Finding(NamedTuple):
-    """What a rule has found: motion and relation, whether it happened, by which rule, and how sure that is."""
+    """What a rule has found: motion and relation, whether it happened, by which rule, and how sure that is.
+
+    The verb's subject is who went, unless the rule has found that somebody else did.
+    """
 
     motion: Motion
     relation: str
@@ -47,6 +49,7 @@ class Finding(NamedTuple):
     rule: str
     confidence: float
     verb: VerbGroup | None = None
+    subject: Subject | None = None
 
 
 class SentenceReader:
@@ -127,7 +130,7 @@ class SentenceReader:
     def takes_guest(self, verb: VerbGroup) -> bool:
         """True where somebody is the object: "Nairobi greeted him"."""
         after = self.words[verb.head + 1 : verb.head + 3]
-        if any(w.lower in GUEST_WORDS or animate(w.lower) for w in after):
+        if any(w.lower in OBJECT_PRONOUNS or animate(w.lower) for w in after):
             return True
         return any(a.span.first in {verb.head + 1, verb.head + 2} for a in self.actors)
 
@@ -142,7 +145,7 @@ class SentenceReader:
             action=motion.action,
             relation=relation,
             status=found.status,
-            subject=self.subject(verb) if verb else Subject(),
+            subject=found.subject or (self.subject(verb) if verb else Subject()),
             mode=motion.mode,
             anterior=self._anterior(verb),
             returning=motion.action == "return" or (toponym.governor.preposition or "").startswith("back"),

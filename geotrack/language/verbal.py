@@ -1,14 +1,12 @@
 """Verbs: what a verb and its preposition say about somebody and a place."""
 
-from dataclasses import replace
-
 from geotrack.language.events import Event
 from geotrack.language.kinds import Toponym
 from geotrack.language.motion import BIOGRAPHY, Motion, motion_of
 from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR
+from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
 
 __all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "VISITING", "VerbReader"]
 
@@ -93,22 +91,20 @@ class VerbReader(SentenceReader):
     # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
     def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
         if verb.lemma in HOSTING and not verb.passive:
-            visit = self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=self.status(verb), rule="host", confidence=0.75)
+            if not self.takes_guest(verb):
+                return None
+            hosted = Finding(
+                Motion("visit"), "at", status=self.status(verb), rule="host", confidence=0.75, subject=GUEST
             )
-            return replace(visit, subject=GUEST) if self.takes_guest(verb) else None
+            return self.make(index, toponym, hosted)
         if verb.lemma == "be" and self._is_a_day(verb):
-            visit = self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=self.status(verb), rule="day", confidence=0.7)
-            )
-            return replace(visit, subject=GUEST)
+            day = Finding(Motion("visit"), "at", status=self.status(verb), rule="day", confidence=0.7, subject=GUEST)
+            return self.make(index, toponym, day)
         if motion and motion.action == "arrive" and (verb.passive or verb.lemma in {"reach", "enter"}):
-            reached = self.make(
-                index,
-                toponym,
-                Finding(motion, "goal", status=self.status(verb), rule="reached", confidence=0.85, verb=verb),
+            reached = Finding(
+                motion, "goal", status=self.status(verb), rule="reached", confidence=0.85, verb=verb, subject=GUEST
             )
-            return replace(reached, subject=GUEST)
+            return self.make(index, toponym, reached)
         return None
 
     def _is_a_day(self, verb: VerbGroup) -> bool:
@@ -140,10 +136,10 @@ class VerbReader(SentenceReader):
     def _moving(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion, relation: str) -> Event | None:
         subject = self.subject(verb)
         if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
-            visit = self.make(
-                index, toponym, Finding(motion, "at", status=self.status(verb), rule="host", confidence=0.75, verb=verb)
+            hosted = Finding(
+                motion, "at", status=self.status(verb), rule="host", confidence=0.75, verb=verb, subject=GUEST
             )
-            return replace(visit, subject=GUEST)
+            return self.make(index, toponym, hosted)
         carried = motion.action == "carry" and self.takes_guest(verb)
         if not carried and not self.can_travel(subject, verb, motion):
             return None
@@ -184,12 +180,10 @@ class VerbReader(SentenceReader):
             return self._being(index, toponym, verb, subject)
         told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
         if g.fronted and g.preposition in {"in", "at"} and told_past and self._takes_pronoun(verb):
-            met = self.make(
-                index,
-                toponym,
-                Finding(Motion("visit"), "at", status=self.status(verb), rule="met there", confidence=0.6),
+            met = Finding(
+                Motion("visit"), "at", status=self.status(verb), rule="met there", confidence=0.6, subject=GUEST
             )
-            return replace(met, subject=GUEST)
+            return self.make(index, toponym, met)
         if g.preposition not in AT - {"on", "between", "outside", "under", "around"} or not self.alive(subject):
             return None
         if subject.kind == "none" and verb.tense == "participle":
@@ -208,12 +202,10 @@ class VerbReader(SentenceReader):
     def _being(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
         between = self.words[verb.head + 1 : toponym.governor.at]
         if toponym.governor.preposition in GOAL and any(w.lower in WAY_NOUNS for w in between):
-            way = self.make(
-                index,
-                toponym,
-                Finding(Motion("go"), "goal", status=self.status(verb), rule="it was a way to", confidence=0.75),
+            way = Finding(
+                Motion("go"), "goal", status=self.status(verb), rule="it was a way to", confidence=0.75, subject=GUEST
             )
-            return replace(way, subject=GUEST)
+            return self.make(index, toponym, way)
         back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
         g = toponym.governor
         if g.preposition not in AT | {"to"} or not self.alive(subject):
@@ -235,4 +227,5 @@ class VerbReader(SentenceReader):
 
     def _takes_pronoun(self, verb: VerbGroup) -> bool:
         """True for "In Vienna strangers gave us apples": whoever is spoken of was there."""
-        return any(w.lower in {"us", "me", "him", "them"} for w in self.words[verb.head + 1 : verb.head + 3])
+        sure = OBJECT_PRONOUNS - {"her"}  # "met her aunt" tells of another
+        return any(w.lower in sure for w in self.words[verb.head + 1 : verb.head + 3])

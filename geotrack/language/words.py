@@ -9,6 +9,7 @@ __all__ = [
     "KIN",
     "LOCATIVES",
     "NOT_NAMES",
+    "OBJECT_PRONOUNS",
     "ORGANISATIONS",
     "PLACE_TYPES",
     "RELATION_NOUNS",
@@ -175,6 +176,8 @@ ORGANISATIONS = _words(
     "city-hall",
 )
 """Head nouns, written with a capital, that make a longer name of what stands before or after them."""
+
+OBJECT_PRONOUNS = _words("him her them us me")
 
 THINGS = _words(
     "missile missiles system systems rocket rockets tank tanks rifle rifles gun guns howitzer howitzers launcher "
