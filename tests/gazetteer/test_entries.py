@@ -85,15 +85,15 @@ def test_a_row_adds_to_what_a_package_brings() -> None:
 
 
 def table(**fields: str) -> dict[str, str]:
-    """Return a row of places.csv."""
+    """Return a row of sites.csv."""
     row = {"id": "geotrack:x", "name": "X-burg", "names": "", "feature": "P.PPL", "lat": "1", "lon": "2"}
     return row | {"radius_km": "1"} | fields
 
 
 def test_a_bad_row_names_its_line() -> None:
     """A number that is none is reported with file and line."""
-    with pytest.raises(ValueError, match=r"places\.csv:3: .*north"):
-        combine({}, {"places.csv": [table(), table(id="geotrack:y", lat="north")]})
+    with pytest.raises(ValueError, match=r"sites\.csv:3: .*north"):
+        combine({}, {"sites.csv": [table(), table(id="geotrack:y", lat="north")]})
 
 
 def test_a_correction_of_nothing_names_its_line() -> None:
@@ -106,7 +106,7 @@ def test_a_correction_of_nothing_names_its_line() -> None:
 def test_a_place_can_be_dropped() -> None:
     """The correction "drop" takes a place out."""
     row = {"id": "geotrack:x", "field": "drop", "value": "", "reason": "a double", "source": ""}
-    assert combine({}, {"places.csv": [table()], "corrections.csv": [row]}).entries == ()
+    assert combine({}, {"sites.csv": [table()], "corrections.csv": [row]}).entries == ()
 
 
 def test_the_largest_town_called_like_the_capital_is_the_capital() -> None:
@@ -132,7 +132,7 @@ def test_the_largest_town_called_like_the_capital_is_the_capital() -> None:
 
 def test_an_absent_table_is_empty(tmp_path: Path) -> None:
     """A pack can be made without the project's own tables."""
-    assert read_table(tmp_path / "places.csv") == []
+    assert read_table(tmp_path / "sites.csv") == []
 
 
 def test_airports_lose_their_rank() -> None:

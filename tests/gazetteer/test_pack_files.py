@@ -145,9 +145,9 @@ def test_a_build_clears_away_what_is_old(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_hash_follows_the_tables(tmp_path: Path) -> None:
     """A changed table is another pack; other line ends are not."""
     empty = data_hash(tmp_path)
-    (tmp_path / "places.csv").write_bytes(b"id,name\n")
+    (tmp_path / "sites.csv").write_bytes(b"id,name\n")
     unix = data_hash(tmp_path)
-    (tmp_path / "places.csv").write_bytes(b"id,name\r\n")
+    (tmp_path / "sites.csv").write_bytes(b"id,name\r\n")
     assert empty != unix == data_hash(tmp_path)
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from geotrack.gazetteer.sources import PLACE_TABLES
 from geotrack.geodesy import Point, rough_distance
 from geotrack.place import FEATURE_CLASSES
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "gazetteer"
 REFERENCE = ROOT.parent / "shared" / "reference" / "natural-earth-places.csv"
-PLACE_TABLES = ("countries.csv", "divisions.csv", "places.csv")
 STABLE_ID = re.compile(r"geonames:\d+|geotrack:([A-Z]{2}-)?[a-z0-9-]+")
 FEATURE = re.compile(r"[A-Z]\.[A-Z0-9]+")
 FIELDS = {"lat", "lon", "name", "names+", "names-", "feature", "radius_km", "drop"}
@@ -254,7 +254,7 @@ def test_agreement_with_reference() -> None:
         for row in csv.DictReader(file):
             known[row["kind"], plain(row["name"])].append(Point(float(row["lat"]), float(row["lon"])))
     bad, compared = [], 0
-    for row in rows("places.csv"):
+    for row in places():
         same = [p for kind in KINDS.get(row["feature"][0], ()) for p in known[kind, plain(row["name"])]]
         if not same or row["id"] in NOT_COMPARED:
             continue

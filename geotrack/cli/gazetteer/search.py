@@ -1,9 +1,9 @@
-"""``geotrack gazetteer``: ask the place facts that geotrack works with."""
+"""``geotrack gazetteer search``: what a name may stand for."""
 
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,25 +14,14 @@ from geotrack.cli.tables import default_form, write_table, write_tsv
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Candidate
-    from geotrack.gazetteer.pack import Pack
 
-__all__ = ["gazetteer_group"]
+__all__ = ["search_command"]
 
 COLUMNS = ("id", "name", "lat", "lon", "country", "feature", "score", "match", "matched")
 NARROW = COLUMNS[:7]  # these fit a terminal of 80 columns
-COUNTED = {"places": "place", "names": "name", "demonyms": "demonym"}
 
 
-@click.group(
-    "gazetteer",
-    no_args_is_help=False,
-    epilog=examples("geotrack gazetteer search Vladivostok", "geotrack gazetteer info"),
-)
-def gazetteer_group() -> None:
-    """Look up places: what geotrack knows, and how it ranks."""
-
-
-@gazetteer_group.command(
+@click.command(
     "search",
     epilog=examples(
         "geotrack gazetteer search Khasan",
@@ -60,36 +49,6 @@ def search_command(session: Session, *, name: str, country: str | None, limit: i
     if not rows:
         session.error(f"no place is found under the name {name!r}", "try another spelling, or no --country")
     return 0 if rows else 1
-
-
-@gazetteer_group.command("info", epilog=examples("geotrack gazetteer info", "geotrack gazetteer info --json"))
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list instead of lines.")
-@session_options
-def info_command(*, as_json: bool) -> int:
-    """Tell which packs are in use: their sources, licences and sizes."""
-    from geotrack.gazetteer import Gazetteer
-
-    with Gazetteer.open() as gazetteer:
-        facts = [_facts(pack) for pack in gazetteer.opened]
-    if as_json:
-        sys.stdout.write(json.dumps(facts, indent=2) + "\n")
-        return 0
-    for pack in facts:
-        sys.stdout.writelines(f"{key:<10} {_told(value)}\n" for key, value in pack.items())
-    return 0
-
-
-def _facts(pack: "Pack") -> dict[str, Any]:
-    meta = dict(pack.ask("SELECT k, v FROM meta", ()))
-    counts = {noun: pack.ask(f"SELECT count(*) FROM {table}", ())[0][0] for noun, table in COUNTED.items()}  # noqa: S608 - the names of our own tables
-    made = {key: json.loads(meta[key]) for key in ("sources", "licences")}
-    return {"pack": pack.name, "version": pack.version, "schema": meta["schema"], **counts, **made}
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {each}" for key, each in value.items())
-    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _write(rows: Sequence[Mapping[str, str | float | None]]) -> None:
