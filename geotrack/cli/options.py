@@ -1,24 +1,32 @@
 """Options: the arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from geotrack.cli.session import Session
 
+if TYPE_CHECKING:
+    from geotrack.geodesy import Point
+
 __all__ = [
+    "country_option",
     "encoding_option",
     "examples",
+    "feature_option",
     "format_option",
     "output_option",
     "pass_session",
+    "point",
     "published_option",
     "report_argument",
     "session_options",
     "width_option",
 ]
 
+FEATURE = re.compile(r"[AHLPRSTUV](\.[A-Z0-9]*)?")
 F = TypeVar("F", bound=Callable[..., Any])
 
 pass_session = click.make_pass_decorator(Session, ensure=True)
@@ -48,6 +56,55 @@ output_option = click.option(
 )
 
 width_option = click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Width of the table.")
+
+
+feature_option = click.option(
+    "--feature",
+    multiple=True,
+    metavar="CLASS[.CODE]",
+    callback=lambda *given: _features(given[2]),
+    help="Only such places, by GeoNames class and code: P a settlement, S.AIRP an airport. May be given again.",
+)
+
+country_option = click.option(
+    "--country",
+    metavar="CODE",
+    callback=lambda *given: _country(given[2]),
+    help="Only places of this country, in two letters, as RU.",
+)
+
+
+def point(text: str | None) -> "Point | None":
+    """Return the point that is written as degrees north and east, "43.1,131.9"; None for None.
+
+    Raises
+    ------
+    click.BadParameter
+        If it is anything else, or lies off the earth.
+    """
+    from geotrack.geodesy import Point
+
+    if text is None:
+        return None
+    try:
+        lat, lon = (float(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        raise click.BadParameter("a point is degrees north and east, as 43.1,131.9") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 - degrees; a NaN is neither
+        raise click.BadParameter(f"{text} does not lie on the earth: latitudes end at 90 degrees, longitudes at 180")
+    return Point(lat, lon)
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not (len(code) == len("RU") and code.isascii() and code.isalpha()):
+        raise click.BadParameter("a country is two letters of ISO 3166, as RU or US")
+    return code and code.upper()
+
+
+def _features(codes: tuple[str, ...]) -> tuple[str, ...]:
+    if wrong := [code for code in codes if not FEATURE.fullmatch(code.upper())]:
+        raise click.BadParameter(f"{wrong[0]!r} is no class and code of GeoNames, as P or S.AIRP")
+    return tuple(code.upper() for code in codes)
 
 
 def format_option(*names: str) -> Callable[[F], F]:

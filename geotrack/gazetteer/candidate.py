@@ -10,17 +10,18 @@ from geotrack.gazetteer.prominence import feature_prior, population_prior
 from geotrack.geodesy import Point, rough_distance
 from geotrack.place import Place
 
-__all__ = ["Candidate", "Match", "beside", "ranked", "standing_in"]
+__all__ = ["Candidate", "Match", "beside", "demonymic", "ranked", "standing_in", "within"]
 
-Match = Literal["exact", "skeleton", "near", "stands_for"]
+Match = Literal["exact", "rephrased", "skeleton", "edit", "demonym", "near", "stands_for"]
 
-MATCHES = {"exact": 0.35, "skeleton": 0.15}
+MATCHES = {"exact": 0.35, "rephrased": 0.3, "demonym": 0.25, "skeleton": 0.15, "edit": 0.1}
 PRIMARY_NAME = 0.12  # as much as four orders of magnitude of population: Bombay is Mumbai, no hamlet
 FEATURE, POPULATION, RENOWN = 0.2, 0.2, 0.13  # with the two above: 1
 CITY_SHARE = 3  # a division with fewer than so many times the people of its namesake city is that city
 NEARNESS = 0.3
 NEAR_METRES = 100_000.0  # half of the nearness is lost at this distance
 BESIDE_METRES = 30_000.0
+WITHIN = 0.1
 BESIDE, STANDS_FOR = 0.8, 0.5  # what a settlement's score is worth to the airport beside it, and to itself in its stead
 
 
@@ -35,8 +36,10 @@ class Candidate:
     matched
         The name that was met, as the gazetteer writes it.
     match
-        "exact", "skeleton" (another romanisation), "near" (the airport beside the settlement that was named)
-        or "stands_for" (the settlement in the stead of its station, which the gazetteer does not have).
+        "exact"; "rephrased" (the same thing with another generic word: Sea of Japan for Japan Sea); "skeleton" (another
+        romanisation); "edit" (a slip of one letter); "demonym" (the land of "Russian"); "near" (the airport beside the
+        settlement that was named); "stands_for" (the settlement in the stead of its station, which the gazetteer does
+        not have).
     parts
         What the score is made of.
     """
@@ -66,7 +69,7 @@ def _scored(hit: NameHit, near: Point | None, *, city: int) -> Candidate:
     # Oslo the county is little more than Oslo the city, which is meant; New York the state is much more
     is_its_city = place.feature == "A.ADM1" and city * CITY_SHARE >= max(1, place.population)
     parts = [
-        ("match", MATCHES[hit.match]),
+        ("match", MATCHES[hit.match] * hit.likeness),
         ("primary", PRIMARY_NAME if hit.primary else 0.0),
         ("feature", 0.0 if is_its_city else FEATURE * feature_prior(place.feature)),
         ("population", POPULATION * population_prior(place.population)),
@@ -81,6 +84,20 @@ def _scored(hit: NameHit, near: Point | None, *, city: int) -> Candidate:
 
 def _closeness(metres: float, half: float) -> float:
     return 1 / (1 + metres / half)
+
+
+def demonymic(place: Place, word: str) -> Candidate:
+    """Return the place as a candidate for its demonym or adjective."""
+    parts = [("match", MATCHES["demonym"]), ("feature", FEATURE * feature_prior(place.feature))]
+    return _candidate(place, parts, word, "demonym")
+
+
+def within(candidate: Candidate, area: Place) -> Candidate:
+    """Return the candidate with its score raised, since it lies in the area that was named with it."""
+    parts = [(name, value * (1 - WITHIN)) for name, value in candidate.parts]
+    return _candidate(
+        candidate.place, [*parts, ("within", WITHIN)], f"{candidate.matched}, in {area.name}", candidate.match
+    )
 
 
 def _candidate(place: Place, parts: list[tuple[str, float]], matched: str, match: Match) -> Candidate:

@@ -1,19 +1,21 @@
 """The gazetteer: every pack that is open, asked as one."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from geotrack.gazetteer.candidate import Candidate, beside, ranked, standing_in
-from geotrack.gazetteer.generic import GenericName, split_generic
+from geotrack.gazetteer.candidate import Candidate
 from geotrack.gazetteer.grid import Box, around, shelves_for, split
-from geotrack.gazetteer.hit import NameHit
+from geotrack.gazetteer.hit import Match, NameHit
 from geotrack.gazetteer.keys import name_key, skeleton_key
+from geotrack.gazetteer.lookup import Wanted, look_up
 from geotrack.gazetteer.pack import NamedRow, Pack, PlaceRow, base_pack, open_pack, to_place
 from geotrack.gazetteer.prominence import prominence
 from geotrack.gazetteer.schema import CASED, PRIMARY
+from geotrack.gazetteer.spelling import one_edit, one_vowel
+from geotrack.gazetteer.twins import Ranked, older_twins
 from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.place import Place
 
@@ -106,14 +108,57 @@ class Gazetteer:
                 out[key] = hits
         return out
 
+    def hits(self, keys: Collection[str]) -> tuple[NameHit, ...]:
+        """Return every place under the name keys once, most prominent first, however many there are."""
+        return _best(_once_each(self._rows(keys).values(), cased=True), most=None)
+
+    def misspelt(self, key: str, *, any_letter: bool) -> tuple[NameHit, ...]:
+        """Return the places whose skeleton is one edit from the key's: of a vowel or an h, or of any letter.
+
+        Short names have none: see `spelling`.
+        """
+        edits = (one_edit if any_letter else one_vowel)(skeleton_key(key))
+        like = {found for pack in self.opened for _, found in pack.keys_like(edits)} - {key}
+        return _best(_once_each(self._rows(sorted(like)).values()), match="edit")
+
+    def complete(
+        self, prefix: str, *, country: str | None = None, feature: Feature | None = None, limit: int = 10
+    ) -> tuple[NameHit, ...]:
+        """Return the places with a name that starts so, the best known first, each once.
+
+        Of a prefix that tens of thousands of names share only the first 20,000 are looked at.
+        """
+        key, features = name_key(prefix), _features(feature)
+        rows = self._newest_rows([pack.beginning(key) for pack in self.opened]) if key else {}
+        hits = _best(_once_each(rows.values(), cased=True), most=None)
+        kept = (
+            hit
+            for hit in hits
+            if hit.fits_beginning(prefix)
+            and (country is None or hit.place.country == country.upper())
+            and (not features or hit.place.feature.startswith(features))
+        )
+        return tuple(kept)[: max(0, limit)]
+
     def _rows(self, keys: Collection[str]) -> dict[str, dict[int, NamedRow]]:
         """Return by key and row number the rows of the names."""
+        return self._newest_rows([pack.named(keys) for pack in self.opened])
+
+    def _newest_rows(self, packs: Sequence[list[NamedRow]]) -> dict[str, dict[int, NamedRow]]:
+        """Return by key and row number what the packs found, a place that several have as the last of them has it."""
         found: dict[str, dict[int, NamedRow]] = {}
-        for rank, pack in enumerate(self.opened):
-            newest = self._newest(rank, named := pack.named(keys), 3)
-            for row in named:
+        ranks: dict[str, list[Ranked]] = {}
+        for rank, rows in enumerate(packs):
+            newest = self._newest(rank, rows, 3)
+            for row in rows:
                 number = row[3]
-                found.setdefault(row[0], {})[number] = (*row[:3], *newest[number]) if number in newest else row
+                place = newest.get(number, row[3:])
+                found.setdefault(row[0], {})[number] = (*row[:3], *place)
+                ranks.setdefault(row[0], []).append((rank, place))
+        if len(packs) > 1:
+            for key, ranked_rows in ranks.items():
+                for number in older_twins(ranked_rows):
+                    found[key].pop(number, None)
         return found
 
     def _newest(self, rank: int, rows: Iterable[tuple[Any, ...]], column: int) -> dict[int, PlaceRow]:
@@ -129,59 +174,26 @@ class Gazetteer:
         country: str | None = None,
         near: Point | None = None,
         feature: Feature | None = None,
+        edits: bool = True,
         limit: int = 10,
     ) -> tuple[Candidate, ...]:
         """Return what a name may stand for, best first; empty when nothing is called so.
 
-        Spellings that agree exactly, else other romanisations; for "X airport" and the like, which is not itself a
-        name, the airport called X, else the one beside the settlement X, else that settlement.
+        The first of these readings that fits: the name as it stands; a demonym; "Paris, Texas"; another romanisation;
+        the thing of the kind that a generic word says ("X airport": the airport called X, else the one beside the
+        settlement X, else that settlement); a slip of one letter. `Candidate.match` tells which it was.
 
         Parameters
         ----------
         country
-            ISO 3166-1 alpha-2: only places of this country.
+            ISO 3166-1 alpha-2: only places of this country, or shared by it and others.
         near
             Places near this point score higher.
+        edits
+            False: spellings with a slip find nothing.
         """
-        fits = _filter(country, feature)
-        found = ranked(filter(fits, self._hits(name)), near)
-        if not found and (generic := split_generic(name)):
-            found = self._by_kind(generic, fits, _filter(country, None), near)
-        return found[: max(0, limit)]
-
-    def _hits(self, name: str) -> tuple[NameHit, ...]:
-        key = name_key(name)
-        exact = tuple(hit for hit in self.probe((key,)).get(key, ()) if hit.fits(name))
-        return exact or self.probe_skeletons((key,)).get(key, ())
-
-    def _by_kind(
-        self,
-        generic: GenericName,
-        fits: Callable[[NameHit], bool],
-        at_home: Callable[[NameHit], bool],
-        near: Point | None,
-    ) -> tuple[Candidate, ...]:
-        hits = [hit for hit in self._hits(generic.proper) if at_home(hit)]
-        wanted = tuple(feature for group in generic.kind.features for feature in group)
-        named = [hit for hit in hits if hit.place.feature.startswith(wanted)]
-        if named:
-            return ranked(filter(fits, named), near)
-        settlements = ranked((hit for hit in hits if hit.place.feature.startswith("P")), near)
-        best: dict[str, Candidate] = {}
-        for thing in filter(None, (self._thing_of(settlement, generic) for settlement in settlements)):
-            best.setdefault(thing.place.id, thing)  # the settlements come best first
-        return tuple(sorted(best.values(), key=lambda thing: (-thing.score, thing.place.id)))
-
-    def _thing_of(self, settlement: Candidate, generic: GenericName) -> Candidate | None:
-        """Return the thing of this kind that is called after the settlement, else the settlement in its stead."""
-        home, kind = settlement.place, generic.kind
-        if kind.noun == "division" and home.country and home.admin1:
-            division = self.division(home.country, home.admin1)
-            return beside(settlement, division) if division else None
-        for features in kind.features:
-            for metres, place in self._around(Point(home.lat, home.lon), kind.metres, features)[:1]:
-                return beside(settlement, place, metres)
-        return standing_in(settlement) if kind.of_settlement else None
+        wanted = Wanted(country=country and country.upper(), features=_features(feature), near=near, edits=edits)
+        return look_up(self, name, wanted)[: max(0, limit)]
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with this stable id."""
@@ -227,6 +239,22 @@ class Gazetteer:
             found |= {row[0]: row for row in here if row[0] not in moved}
         return [to_place(row) for row in found.values() if not features or row[5].startswith(features)]
 
+    def has_near(self, point: Point, metres: float, country: str) -> bool:
+        """Return whether a settlement of the country lies within so many metres."""
+        boxes = around(point.lat, point.lon, metres)
+        places = (place for step in shelves_for(("P",)) for place in self._inside(boxes, step, ("P",)))
+        return any(
+            place.country == country and rough_distance(point, Point(place.lat, place.lon)) <= metres
+            for place in places
+        )
+
+    def areas_of(self, place: Place) -> tuple[Place, ...]:
+        """Return the divisions and the country that the place lies in by its codes, smallest first."""
+        code = place.country and place.admin1 and f"{place.country}.{place.admin1}"
+        codes = [code and place.admin2 and f"{code}.{place.admin2}", code, place.country]
+        found = (self._admin(each, 0) for each in codes if each)
+        return tuple(area for area in found if area and area.id != place.id)
+
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code."""
         return self._admin(code.upper(), 0)
@@ -256,24 +284,24 @@ class Gazetteer:
         return {number: to_place(row) for pack in self.opened for number, row in pack.places(numbers).items()}
 
 
-def _once_each(groups: Iterable[Mapping[int, NamedRow]]) -> Iterable[NamedRow]:
-    """Return each place's row once, that of its main name if there is one; codes have no other spellings."""
+def _once_each(groups: Iterable[Mapping[int, NamedRow]], *, cased: bool = False) -> Iterable[NamedRow]:
+    """Return each place's row once, that of its main name if there is one; codes, if not `cased`, are left out."""
     places: dict[int, NamedRow] = {}
     for group in groups:
         for number, row in group.items():
-            if not row[2] & CASED and (number not in places or row[2] & PRIMARY):
+            if (cased or not row[2] & CASED) and (number not in places or row[2] & PRIMARY):
                 places[number] = row
     return places.values()
 
 
-def _best(rows: Iterable[NamedRow], match: Literal["exact", "skeleton"] = "exact") -> tuple[NameHit, ...]:
+def _best(rows: Iterable[NamedRow], match: Match = "exact", most: int | None = MOST_HITS) -> tuple[NameHit, ...]:
     weighed = [(prominence(row[8], row[11], row[13] / 1000), row) for row in rows]
     # of two equally prominent places the one whose main name it is comes first
     weighed.sort(key=lambda found: (-found[0], -(found[1][2] & PRIMARY), found[1][3]))
-    return tuple(_hit(row, match) for _, row in weighed[:MOST_HITS])
+    return tuple(_hit(row, match) for _, row in weighed[:most])
 
 
-def _hit(row: NamedRow, match: Literal["exact", "skeleton"]) -> NameHit:
+def _hit(row: NamedRow, match: Match) -> NameHit:
     _, form, flags, *place = row
     return NameHit(
         place=to_place(tuple(place)),
@@ -283,16 +311,6 @@ def _hit(row: NamedRow, match: Literal["exact", "skeleton"]) -> NameHit:
         cased=bool(flags & CASED),
         renown=row[13] / 1000,
     )
-
-
-def _filter(country: str | None, feature: Feature | None) -> Callable[[NameHit], bool]:
-    wanted, features = country and country.upper(), _features(feature)
-
-    def fits(hit: NameHit) -> bool:
-        at_home = not wanted or hit.place.country == wanted
-        return at_home and (not features or hit.place.feature.startswith(features))
-
-    return fits
 
 
 def _features(feature: Feature | None) -> tuple[str, ...]:

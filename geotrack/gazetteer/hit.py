@@ -6,7 +6,9 @@ from typing import Literal
 from geotrack.gazetteer.prominence import prominence
 from geotrack.place import Place
 
-__all__ = ["NameHit"]
+__all__ = ["Match", "NameHit"]
+
+Match = Literal["exact", "rephrased", "skeleton", "edit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,21 +20,28 @@ class NameHit:
     form
         The name as the gazetteer writes it.
     match
-        "exact" when the keys agree, "skeleton" when only the rougher keys do (another romanisation).
+        "exact" when the keys agree, "rephrased" when the generic word is another, "skeleton" when only the rougher keys
+        agree (another romanisation), "edit" when these differ by one letter.
     primary
         True when it is the place's main name.
     cased
         True for a code or an abbreviation, which holds only as it is written: see `fits`.
     renown
         0 to 1: in how many names the place is known.
+    likeness
+        0 to 1: how alike the two spellings are, where the keys do not agree.
+    own
+        True for a place that the reader has added: it wins over all others.
     """
 
     place: Place
     form: str
-    match: Literal["exact", "skeleton"] = "exact"
+    match: Match = "exact"
     primary: bool = False
     cased: bool = False
     renown: float = 0.0
+    likeness: float = 1.0
+    own: bool = False
 
     @property
     def prior(self) -> float:
@@ -42,3 +51,7 @@ class NameHit:
     def fits(self, surface: str) -> bool:
         """Return whether the name may be written like this: "VVO" may not be "vvo", nor "U.S." "us"."""
         return not self.cased or self.form.replace(".", "") == surface.strip().replace(".", "")
+
+    def fits_beginning(self, prefix: str) -> bool:
+        """Return whether the name may begin like this: that of a code is part of the code."""
+        return not self.cased or self.form.startswith(prefix.strip())

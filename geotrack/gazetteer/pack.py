@@ -25,6 +25,11 @@ SCALE = 1e-5
 KNOWN = "SELECT DISTINCT n.key FROM json_each(?) j CROSS JOIN name n ON n.key = j.value"
 NAMED = """SELECT n.key, n.form, n.flags, p.* FROM json_each(?) j
            CROSS JOIN name n ON n.key = j.value CROSS JOIN place p ON p.id = n.place"""
+BEGINNING = """SELECT n.key, n.form, n.flags, p.* FROM
+               (SELECT key, place, form, flags FROM name WHERE key >= ? AND key < ? LIMIT ?) n
+               CROSS JOIN place p ON p.id = n.place ORDER BY p.population DESC, p.renown DESC LIMIT ?"""
+MOST_BEGINNING, MOST_COMPLETED = 20_000, 200
+LAST_LETTER = "\U0010ffff"
 LIKE = "SELECT s.skey, s.key FROM json_each(?) j CROSS JOIN skel s ON s.skey = j.value"
 INSIDE = """SELECT p.* FROM cell c CROSS JOIN place p ON p.id = c.place WHERE c.shelf = ?
             AND c.cell BETWEEN ? AND ? AND c.lat BETWEEN ? AND ? AND c.lon BETWEEN ? AND ?"""
@@ -62,6 +67,10 @@ class Pack:
     def named(self, keys: Collection[str]) -> list[NamedRow]:
         """Return key, form, flags and the place's row for each place under each key."""
         return self.ask(NAMED, _bound(keys))
+
+    def beginning(self, prefix: str) -> list[NamedRow]:
+        """Return rows as `named` does for the names whose key starts so: the most populous 200 of the first 20,000."""
+        return self.ask(BEGINNING, (prefix, prefix + LAST_LETTER, MOST_BEGINNING, MOST_COMPLETED))
 
     def keys_like(self, skeletons: Collection[str]) -> list[tuple[str, str]]:
         """Return skeleton and key for each name key that has one of these skeletons."""

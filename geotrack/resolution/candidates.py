@@ -114,5 +114,6 @@ def _facilities(toponym: Toponym, gazetteer: Gazetteer, noun: str) -> Iterator[C
 
 def _alike(toponym: Toponym, gazetteer: Gazetteer) -> Sequence[Candidate]:
     """Return places whose name is spelt much like an unknown one; weak, so context must agree."""
-    found = gazetteer.lookup(toponym.name.surface, limit=5)
-    return [Candidate(place=f.place, prior=prior(f.place, primary=False) - 2.0, how="skeleton") for f in found]
+    found = gazetteer.lookup(toponym.name.surface, edits=False, limit=5)
+    kept = (f for f in found if f.match in {"skeleton", "rephrased", "near"})
+    return [Candidate(place=f.place, prior=prior(f.place, primary=False) - 2.0, how="skeleton") for f in kept]

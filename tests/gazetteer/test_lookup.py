@@ -169,10 +169,12 @@ def test_any_text_can_be_looked_up(tiny: Gazetteer, name: str) -> None:
 
 
 def test_demonyms_are_words_of_places(tiny: Gazetteer) -> None:
-    """A demonym gives its place and is not a name of it."""
+    """A demonym is not a name of its place: a look-up that follows it says so."""
     assert tiny.demonyms(["russian", "russians", "martian"]).keys() == {"russian", "russians"}
     assert tiny.demonyms(["russian"])["russian"].name == "Russia"
-    assert tiny.lookup("Russian") == ()
+    assert tiny.probe(["russian"]) == {}
+    (russia,) = tiny.lookup("the Russians")
+    assert (russia.place.name, russia.match, russia.matched) == ("Russia", "demonym", "the Russians")
 
 
 def test_codes_of_countries_and_divisions(tiny: Gazetteer) -> None:

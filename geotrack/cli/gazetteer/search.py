@@ -1,24 +1,23 @@
 """``geotrack gazetteer search``: what a name may stand for."""
 
-import json
-import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geotrack.cli.options import examples, pass_session, session_options
-from geotrack.cli.output import STDOUT
+from geotrack.cli.gazetteer.rows import place_row, write_rows
+from geotrack.cli.options import country_option, examples, feature_option, pass_session, point, session_options
 from geotrack.cli.session import Session
-from geotrack.cli.tables import default_form, write_table, write_tsv
 
 if TYPE_CHECKING:
-    from geotrack.gazetteer import Candidate
+    from geotrack.gazetteer import Candidate, Gazetteer
+    from geotrack.geodesy import Point
 
 __all__ = ["search_command"]
 
-COLUMNS = ("id", "name", "lat", "lon", "country", "feature", "score", "match", "matched")
-NARROW = COLUMNS[:7]  # these fit a terminal of 80 columns
+COLUMNS = (
+    "id", "name", "lat", "lon", "country", "feature", "score", "match", "matched", "area", "radius_km", "population",
+)  # fmt: skip
+NARROW = ("id", "name", "area", "lat", "lon", "feature", "score", "match")  # these fit a terminal
 
 
 @click.command(
@@ -26,57 +25,73 @@ NARROW = COLUMNS[:7]  # these fit a terminal of 80 columns
     epilog=examples(
         "geotrack gazetteer search Khasan",
         "geotrack gazetteer search Springfield --country US --limit 5",
+        "geotrack gazetteer search 'London, Ont.'",
+        "geotrack gazetteer search Victoria --near 48.4,-123.4",
         "geotrack gazetteer search 'Knevichi airport' --json",
+        "geotrack gazetteer search --prefix Vladi",
     ),
 )
 @click.argument("name")
-@click.option("--country", metavar="CODE", callback=lambda *given: _country(given[2]), help="Two letters, as RU.")
+@country_option
+@feature_option
+@click.option("--near", callback=lambda *given: point(given[2]), metavar="LAT,LON", help="Places near here come first.")
+@click.option("--prefix", is_flag=True, help="List the places whose name begins so.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list instead of a table.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with what each score is made of.")
 @session_options
 @pass_session
-def search_command(session: Session, *, name: str, country: str | None, limit: int, as_json: bool) -> int:
-    """List the places that NAME may stand for, the likeliest first."""
+def search_command(session: Session, /, *, name: str, prefix: bool, as_json: bool, **asked: Any) -> int:
+    """List the places that NAME may stand for, the likeliest first.
+
+    "match" says how: exact; rephrased (another generic word: Sea of Japan for Japan Sea); skeleton (another
+    romanisation); edit (a slip of one letter); demonym; near (the airport beside the settlement); stands_for (the
+    settlement, where its station or the like is not known).
+    """
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        candidates = gazetteer.lookup(name, country=country, limit=limit)
-    rows = [_row(candidate) for candidate in candidates]
-    if as_json:
-        sys.stdout.write(json.dumps(rows, indent=2) + "\n")
-    elif rows:
-        _write(rows)
+        rows = _beginning(gazetteer, name, **asked) if prefix else _called(gazetteer, name, **asked)
+    write_rows(rows, COLUMNS, NARROW, as_json=as_json)
     if not rows:
         session.error(f"no place is found under the name {name!r}", "try another spelling, or no --country")
     return 0 if rows else 1
 
 
-def _write(rows: Sequence[Mapping[str, str | float | None]]) -> None:
-    table = default_form(STDOUT, ()) == "table"
-    columns = NARROW if table else COLUMNS
-    cells = [["" if row[column] is None else str(row[column]) for column in columns] for row in rows]
-    if table:
-        write_table(sys.stdout, columns, cells, None)
-    else:
-        write_tsv(sys.stdout, columns, cells)
+def _called(
+    gazetteer: "Gazetteer",
+    name: str,
+    *,
+    country: str | None,
+    feature: tuple[str, ...],
+    near: "Point | None",
+    limit: int,
+) -> list[dict[str, Any]]:
+    found = gazetteer.lookup(name, country=country, feature=feature, near=near, limit=limit)
+    return [_row(candidate, gazetteer) for candidate in found]
 
 
-def _country(code: str | None) -> str | None:
-    if code is not None and not (len(code) == len("RU") and code.isascii() and code.isalpha()):
-        raise click.BadParameter("a country is two letters of ISO 3166, as RU or US")
-    return code and code.upper()
+def _beginning(
+    gazetteer: "Gazetteer",
+    name: str,
+    *,
+    country: str | None,
+    feature: tuple[str, ...],
+    near: "Point | None",
+    limit: int,
+) -> list[dict[str, Any]]:
+    if near is not None:
+        raise click.UsageError("--prefix lists by prominence: it does not go with --near")
+    hits = gazetteer.complete(name, country=country, feature=feature, limit=limit)
+    said = {"match": "prefix", "parts": {}}
+    return [
+        place_row(hit.place, gazetteer) | {"score": round(hit.prior, 3), "matched": hit.form} | said for hit in hits
+    ]
 
 
-def _row(candidate: "Candidate") -> dict[str, str | float | None]:
-    place = candidate.place
-    return {
-        "id": place.id,
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "country": place.country,
-        "feature": place.feature,
+def _row(candidate: "Candidate", gazetteer: "Gazetteer") -> dict[str, Any]:
+    return place_row(candidate.place, gazetteer) | {
         "score": round(candidate.score, 3),
         "match": candidate.match,
         "matched": candidate.matched,
+        "parts": dict(candidate.parts),
     }

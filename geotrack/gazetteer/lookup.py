@@ -1,0 +1,229 @@
+"""What a name may stand for: one way to read it after the other, until one gives a place that fits."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geotrack.gazetteer.candidate import Candidate, beside, demonymic, ranked, standing_in, within
+from geotrack.gazetteer.generic import GenericName, generic_readings, rephrased
+from geotrack.gazetteer.hit import NameHit
+from geotrack.gazetteer.keys import name_key
+from geotrack.gazetteer.spelling import LEAST_ALIKE, likeness
+from geotrack.geodesy import Point
+from geotrack.place import Place, holds, is_area
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer.gazetteer import Gazetteer
+
+__all__ = ["Wanted", "look_up"]
+
+ARTICLE = "the "
+QUALIFIED = re.compile(r"\s*([^,()]+?)\s*(?:,\s*([^()]*?)|\(([^()]*)\))\s*")
+LONGEST_NAME = 200  # GeoNames' own limit for a name
+MOST_AREAS = 5
+MOST_HOMES = 12  # settlements of one name whose surroundings are searched, the likeliest
+MOST_THINGS = 20
+BORDER_METRES = 30_000.0
+FARTHEST_METRES = 400_000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the places of an answer have to be.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2: in this country; a place that several countries share counts where it touches this one.
+    features
+        GeoNames classes and codes, or beginnings of them; empty for any.
+    near
+        Places near this point come first.
+    edits
+        False: spellings with a slip are not understood.
+    """
+
+    country: str | None = None
+    features: tuple[str, ...] = ()
+    near: Point | None = None
+    edits: bool = True
+
+
+def look_up(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the candidates of the first reading of the name that has any, best first.
+
+    The name as it stands; a demonym; "Paris, Texas"; another romanisation; a thing of the kind that a generic word
+    names; a slip of one letter.
+    """
+    if len(name) > LONGEST_NAME:
+        return ()
+    readings: tuple[Callable[[Gazetteer, str, Wanted], tuple[Candidate, ...]], ...] = (
+        _exact, _demonym, _qualified, _romanised, _of_kind, _misspelt,
+    )  # fmt: skip
+    for reading in readings:
+        if found := reading(gazetteer, name, wanted):
+            return found
+    return ()
+
+
+def _exact(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    hits = (hit for hit in gazetteer.hits(_keys(name)) if hit.fits(_bare(name)) or hit.fits(name))
+    return ranked(_fitting(gazetteer, hits, wanted), wanted.near)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    key = name_key(name)
+    return (key, key.removeprefix(ARTICLE)) if key.startswith(ARTICLE) else (key,)
+
+
+def _bare(name: str) -> str:
+    return name.strip()[len(ARTICLE) :] if name.strip().lower().startswith(ARTICLE) else name
+
+
+def _demonym(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    places = gazetteer.demonyms(_keys(name)).values()
+    fits = _fit(wanted)
+    return tuple(demonymic(place, name.strip()) for place in places if fits(place))[:1]
+
+
+def _qualified(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the places called by what stands before the comma that lie in one called by what stands after it."""
+    match = QUALIFIED.fullmatch(name)
+    outer = match and (match[2] or match[3])
+    if not match or not outer:
+        return ()
+    areas = [found.place for found in look_up(gazetteer, outer, Wanted(edits=False)) if is_area(found.place)]
+    inner = replace(wanted, edits=False) if areas else None
+    found = _everywhere(gazetteer, match[1], inner) if inner else ()
+    inside = (within(candidate, area) for candidate in found for area in _holding(areas[:MOST_AREAS], candidate.place))
+    return tuple(sorted(inside, key=lambda candidate: (-candidate.score, candidate.place.id)))
+
+
+def _everywhere(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the candidates of every reading but the last: the town that is meant may not be of the first."""
+    every = (candidate for reading in (_exact, _romanised, _of_kind) for candidate in reading(gazetteer, name, wanted))
+    return _once_each(every)
+
+
+def _holding(areas: list[Place], place: Place) -> Iterable[Place]:
+    return [area for area in areas if holds(area, place)][:1]
+
+
+def _romanised(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    hits = (hit for hits in gazetteer.probe_skeletons(_keys(name)).values() for hit in hits)
+    return ranked(_fitting(gazetteer, hits, wanted), wanted.near)
+
+
+def _misspelt(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    if not wanted.edits:
+        return ()
+    for any_letter in (False, True):
+        hits = (_alike(name, hit) for hit in gazetteer.misspelt(name_key(name), any_letter=any_letter))
+        close = [hit for hit in _fitting(gazetteer, hits, wanted) if hit.likeness >= LEAST_ALIKE]
+        if close:
+            return ranked(close, wanted.near)
+    return ()
+
+
+def _alike(name: str, hit: NameHit) -> NameHit:
+    return replace(hit, likeness=likeness(name, hit.form))
+
+
+def _of_kind(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the things of the kind that the name's generic word says."""
+    readings = generic_readings(name)
+    for generic in readings:
+        for kinds in generic.kind.features:
+            if named := _named(gazetteer, generic, kinds, wanted):
+                return named
+    return next(filter(None, (_beside(gazetteer, generic, wanted) for generic in readings)), ())
+
+
+def _beside(gazetteer: "Gazetteer", generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the things of the kind beside the settlements that have the proper name, or these in their stead."""
+    if not (generic.kind.metres or generic.kind.of_settlement):
+        return ()
+    fits = _fit(wanted)
+    homes = _settlements(gazetteer, generic, replace(wanted, features=()))[:MOST_HOMES]
+    things = (thing for home in homes for thing in _things_of(gazetteer, home, generic) if fits(thing.place))
+    return tuple(sorted(_once_each(things), key=lambda thing: (-thing.score, thing.place.id)))
+
+
+def _named(
+    gazetteer: "Gazetteer", generic: GenericName, kinds: tuple[str, ...], wanted: Wanted
+) -> tuple[Candidate, ...]:
+    """Return the things of these features that have the proper name, alone or with another generic word."""
+    keys = tuple(rephrased(generic))
+    exact = [replace(hit, match="rephrased") for hit in gazetteer.hits(keys) if not hit.cased]
+    alike = (hit for hits in gazetteer.probe_skeletons(keys).values() for hit in hits)
+    for called in (exact, alike):
+        of_kind = [hit for hit in called if hit.place.feature.startswith(kinds)]
+        if found := ranked(_fitting(gazetteer, of_kind, wanted), wanted.near):
+            return found
+    return ()
+
+
+def _settlements(gazetteer: "Gazetteer", generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
+    towns = replace(wanted, features=("P",))
+    found = (reading(gazetteer, generic.proper, towns) for reading in (_exact, _romanised, _misspelt))
+    return next(filter(None, found), ())
+
+
+def _things_of(gazetteer: "Gazetteer", settlement: Candidate, generic: GenericName) -> Iterator[Candidate]:
+    """Yield the thing of this kind that is called after the settlement, else the settlement in its stead."""
+    home, kind = settlement.place, generic.kind
+    if kind.noun == "division" and home.country and home.admin1:
+        if division := gazetteer.division(home.country, home.admin1):
+            yield beside(settlement, division)
+        return
+    for features in kind.features if kind.metres else ():
+        around = gazetteer.nearest(_point(home), within_metres=kind.metres, feature=features, limit=MOST_THINGS)
+        called = (found for found in around if kind.sparse or _is_called_after(found[0], generic, home))
+        for place, metres in called:
+            yield beside(settlement, place, metres)
+            return
+    if kind.of_settlement:
+        yield standing_in(settlement)
+
+
+def _is_called_after(thing: Place, generic: GenericName, home: Place) -> bool:
+    words = f" {name_key(thing.name)} "
+    return any(f" {called} " in words for called in (generic.proper, name_key(home.name)))
+
+
+def _point(place: Place) -> Point:
+    return Point(place.lat, place.lon)
+
+
+def _once_each(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:  # they come best first
+        best.setdefault(candidate.place.id, candidate)
+    return tuple(best.values())
+
+
+def _fit(wanted: Wanted) -> Callable[[Place], bool]:
+    def fits(place: Place) -> bool:
+        at_home = wanted.country is None or place.country == wanted.country
+        return at_home and (not wanted.features or place.feature.startswith(wanted.features))
+
+    return fits
+
+
+def _fitting(gazetteer: "Gazetteer", hits: Iterable[NameHit], wanted: Wanted) -> Iterator[NameHit]:
+    """Yield the hits that are wanted; of a country's, when there is none, those that it shares with others."""
+    every = tuple(hits)
+    fits, anywhere = _fit(wanted), _fit(replace(wanted, country=None))
+    at_home = [hit for hit in every if fits(hit.place)]
+    if at_home or wanted.country is None:
+        yield from at_home
+        return
+    shared = (hit for hit in every if hit.place.country is None and anywhere(hit.place))
+    yield from (hit for hit in shared if _touches(gazetteer, hit.place, wanted.country))
+
+
+def _touches(gazetteer: "Gazetteer", place: Place, country: str) -> bool:
+    """True where a town of the country lies in or beside the place."""
+    metres = min(FARTHEST_METRES, place.radius_km * 1000 + BORDER_METRES)
+    return gazetteer.has_near(_point(place), metres, country)
