@@ -22,6 +22,14 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     visits
         One traveller's visits in the order travelled.
     """
+    settled = tuple(visits)
+    # a visit that was joined may hold the one before it: each turn leaves fewer visits, or is the last
+    while (fewer := _collapsed(_without_facilities(_without_areas(settled)))) != settled:
+        settled = fewer
+    return settled
+
+
+def _without_areas(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     kept = list(visits)
     for area in visits:
         if area not in kept or not is_area(area.place) or area.status != "asserted":
@@ -32,7 +40,7 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
         if finer:
             _give_date(kept, area, finer[0])
             kept.remove(area)
-    return _without_facilities(kept)
+    return tuple(kept)
 
 
 def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
@@ -51,7 +59,7 @@ def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
         if town is not None:
             kept[kept.index(town)] = _joined(town, visit)
             kept.remove(visit)
-    return _collapsed(kept)
+    return tuple(kept)
 
 
 def _belongs(place: Place, town: Place) -> bool:
