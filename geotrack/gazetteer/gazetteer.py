@@ -1,7 +1,7 @@
 """The gazetteer: every pack that is open, asked as one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +21,8 @@ from geotrack.place import Place
 
 __all__ = ["Feature", "Gazetteer"]
 
+MOST_REMEMBERED = 8_192  # keys, and so some 5 MB
+MOST_HITS_REMEMBERED = 8
 MOST_HITS = 60  # a key; some names have hundreds of places
 SHORTEST_SKELETON = 4  # shorter ones agree by chance
 SPHERE_ERROR = 1.006  # what `rough_distance` may be off, and a little more
@@ -35,6 +37,11 @@ class Gazetteer:
 
     The packs are only read: one gazetteer may be shared by threads. Use it in a `with` block, or close it.
 
+    Parameters
+    ----------
+    memo
+        What the last few thousand name keys led to: reports name the same places again and again.
+
     Examples
     --------
     >>> with Gazetteer.open() as gazetteer:
@@ -43,6 +50,7 @@ class Gazetteer:
     """
 
     opened: tuple[Pack, ...]
+    memo: dict[str, tuple[NameHit, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def open(cls, packs: Sequence[Path] | None = None) -> Self:
@@ -87,7 +95,25 @@ class Gazetteer:
 
     def probe(self, keys: Collection[str]) -> dict[str, tuple[NameHit, ...]]:
         """Return the places under each name key that has any, most prominent first, at most 60 a key."""
-        return {key: _best(rows.values()) for key, rows in self._rows(keys).items()}
+        found: dict[str, tuple[NameHit, ...]] = {}
+        fresh = []
+        for key in keys:
+            hits = self.memo.get(key)
+            if hits is None:
+                fresh.append(key)
+            elif hits:
+                found[key] = hits
+        if fresh:
+            found |= self._probed(fresh)
+        return found
+
+    def _probed(self, keys: Sequence[str]) -> dict[str, tuple[NameHit, ...]]:
+        found = {key: _best(rows.values()) for key, rows in self._rows(keys).items()}
+        if len(self.memo) + len(keys) > MOST_REMEMBERED:
+            self.memo.clear()  # a thread that reads meanwhile asks the packs again
+        short = ((key, found.get(key, ())) for key in keys[:MOST_REMEMBERED])
+        self.memo.update((key, hits) for key, hits in short if len(hits) <= MOST_HITS_REMEMBERED)
+        return found
 
     def probe_skeletons(self, keys: Collection[str]) -> dict[str, tuple[NameHit, ...]]:
         """Return the places whose names are other romanisations of the name keys, as `probe` does.

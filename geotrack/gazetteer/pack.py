@@ -30,6 +30,8 @@ BEGINNING = """SELECT n.key, n.form, n.flags, p.* FROM
                CROSS JOIN place p ON p.id = n.place ORDER BY p.population DESC, p.renown DESC LIMIT ?"""
 MOST_BEGINNING, MOST_COMPLETED = 20_000, 200
 LAST_LETTER = "\U0010ffff"
+NAMED_ONE = """SELECT n.key, n.form, n.flags, p.* FROM name n CROSS JOIN place p ON p.id = n.place
+               WHERE n.key = ?"""
 LIKE = "SELECT s.skey, s.key FROM json_each(?) j CROSS JOIN skel s ON s.skey = j.value"
 INSIDE = """SELECT p.* FROM cell c CROSS JOIN place p ON p.id = c.place WHERE c.shelf = ?
             AND c.cell BETWEEN ? AND ? AND c.lat BETWEEN ? AND ? AND c.lon BETWEEN ? AND ?"""
@@ -66,6 +68,8 @@ class Pack:
 
     def named(self, keys: Collection[str]) -> list[NamedRow]:
         """Return key, form, flags and the place's row for each place under each key."""
+        if len(keys) == 1:
+            return self.ask(NAMED_ONE, tuple(keys))
         return self.ask(NAMED, _bound(keys))
 
     def beginning(self, prefix: str) -> list[NamedRow]:
