@@ -10,8 +10,8 @@ from geotrack.gazetteer.generic import GenericName, generic_readings, rephrased
 from geotrack.gazetteer.hit import NameHit
 from geotrack.gazetteer.keys import name_key
 from geotrack.gazetteer.spelling import LEAST_ALIKE, likeness
-from geotrack.geodesy import Point
-from geotrack.place import Place, holds, is_area
+from geotrack.geodesy import Point, rough_distance
+from geotrack.place import Place, holds, is_area, is_settlement
 
 if TYPE_CHECKING:
     from geotrack.gazetteer.gazetteer import Gazetteer
@@ -21,8 +21,8 @@ __all__ = ["Wanted", "look_up"]
 ARTICLE = "the "
 QUALIFIED = re.compile(r"\s*([^,()]+?)\s*(?:,\s*([^()]*?)|\(([^()]*)\))\s*")
 LONGEST_NAME = 200  # GeoNames' own limit for a name
-MOST_AREAS = 5
-MOST_HOMES = 12  # settlements of one name whose surroundings are searched, the likeliest
+MOST_HOMES = 12  # areas or settlements of one name that are searched, the likeliest
+OUTSKIRTS_METRES = 15_000.0
 MOST_THINGS = 20
 BORDER_METRES = 30_000.0
 FARTHEST_METRES = 400_000.0
@@ -93,21 +93,30 @@ def _qualified(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candi
     outer = match and (match[2] or match[3])
     if not match or not outer:
         return ()
-    areas = [found.place for found in look_up(gazetteer, outer, Wanted(edits=False)) if is_area(found.place)]
-    inner = replace(wanted, edits=False) if areas else None
-    found = _everywhere(gazetteer, match[1], inner) if inner else ()
-    inside = (within(candidate, area) for candidate in found for area in _holding(areas[:MOST_AREAS], candidate.place))
+    homes = [found.place for found in look_up(gazetteer, outer, Wanted(edits=False))]
+    homes = [home for home in homes if is_area(home) or is_settlement(home)][:MOST_HOMES]
+    found = _everywhere(gazetteer, match[1], outer, replace(wanted, edits=False)) if homes else ()
+    inside = (within(candidate, home) for candidate in found for home in _holding(homes, candidate.place))
     return tuple(sorted(inside, key=lambda candidate: (-candidate.score, candidate.place.id)))
 
 
-def _everywhere(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def _everywhere(gazetteer: "Gazetteer", inner: str, outer: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the candidates of every reading but the last: the town that is meant may not be of the first."""
-    every = (candidate for reading in (_exact, _romanised, _of_kind) for candidate in reading(gazetteer, name, wanted))
+    called = ((reading, inner) for reading in (_exact, _romanised, _of_kind))
+    joined = ((_exact, form) for form in (f"{outer} {inner}", f"{inner} {outer}"))  # Chicago Union Station
+    every = (candidate for reading, form in (*called, *joined) for candidate in reading(gazetteer, form, wanted))
     return _once_each(every)
 
 
-def _holding(areas: list[Place], place: Place) -> Iterable[Place]:
-    return [area for area in areas if holds(area, place)][:1]
+def _holding(homes: list[Place], place: Place) -> Iterable[Place]:
+    return [home for home in homes if holds(home, place) or _has_in_town(home, place)][:1]
+
+
+def _has_in_town(town: Place, place: Place) -> bool:
+    """True for a spot in or near a town, and for a quarter of it."""
+    if not is_settlement(town) or place.id == town.id or is_area(place):
+        return False
+    return rough_distance(_point(town), _point(place)) <= town.radius_km * 1000 + OUTSKIRTS_METRES
 
 
 def _romanised(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:

@@ -54,6 +54,7 @@ def world(make_pack: PackMaker) -> Gazetteer:
         ("Paris (Texas)", "geonames:2", "exact"),
         ("Paris, Texas, United States", "geonames:2", "exact"),
         ("London, Ont.", "geonames:3", "exact"),
+        ("Paddington station, Wembley", "geotrack:paddington", "exact"),
         ("French", "geotrack:FR", "demonym"),
         ("Japan Sea", "geotrack:japan", "rephrased"),
         ("Fuji volcano", "geotrack:fuji", "rephrased"),
@@ -72,6 +73,7 @@ def test_a_qualifier_that_holds_no_such_place_finds_nothing(world: Gazetteer) ->
     """London is not in Texas: a miss, not the London of elsewhere."""
     assert world.lookup("London, Texas") == ()
     assert world.lookup("London, Nowhere") == ()
+    assert world.lookup("Mount Fuji, Paris") == ()
 
 
 def test_what_lies_in_the_named_area_is_told(world: Gazetteer) -> None:
