@@ -151,7 +151,7 @@ class GeotrackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         found: Sequence[tuple[Place, float]] = ()
         for reach in REACHES_M:
             found = self.gazetteer.nearest(here, within_metres=reach, feature="P", limit=wanted)
-            if found:
+            if len(found) >= wanted:
                 break
         locations = [self._located(place, metres=round(metres, 1)) for place, metres in found]
         return _answer(locations, exactly_one=exactly_one)

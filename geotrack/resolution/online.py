@@ -17,6 +17,9 @@ __all__ = ["Consulted", "Geocoder", "consult"]
 SUPPORTED, ALONE = 0.6, 0.3
 """The most that an answer is trusted: where the report speaks for it, and where nothing does."""
 
+CLEAR = 0.75
+"""How sure it must be that a name is a place's: "to X" is, "X waited" is not."""
+
 SUPPORT = 1.0  # on the scale of `context_score`: about a tenth of the report is about its country
 RANK = 0.7  # what each place down the service's list costs, on the same scale
 
@@ -60,10 +63,11 @@ class Consulted:
 def consult(sentences: Sequence[TaggedSentence], resolved: Sequence[Resolved], geocoder: Geocoder) -> Consulted:
     """Return the toponyms, those of kind place that have none looked up with an online geocoder.
 
-    Each different name is asked once; nothing goes out but the name, and the code of its country where the report
-    writes that right behind it.
+    Each different name is asked once, and only where the words around it say that it is a place: a person's name is
+    nobody's business. Nothing goes out but the name, and the code of its country where the report writes that right
+    behind it.
     """
-    unknown = [i for i, r in enumerate(resolved) if not r.places and not r.pinned and r.toponym.kind.kind == "place"]
+    unknown = _unknown(resolved)
     countries = _countries(unknown, sentences, resolved)
     names = {_key(resolved[i]): resolved[i].toponym.name.surface for i in unknown}
     answers = {key: geocoder.find(name, countries.get(key)) for key, name in names.items()}
@@ -76,6 +80,14 @@ def consult(sentences: Sequence[TaggedSentence], resolved: Sequence[Resolved], g
             out[i] = replace(resolved[i], places=found, reason=_reason(found[0][0], geocoder.label))
     missing = sum(answer is None for answer in answers.values())
     return Consulted(resolved=tuple(out), asked=len(names), unanswered=missing)
+
+
+def _unknown(resolved: Sequence[Resolved]) -> list[int]:
+    """Return the toponyms that may be asked for, by their indices."""
+    clear = {_key(r) for r in resolved if r.toponym.kind.kind == "place" and r.toponym.kind.confidence >= CLEAR}
+    clear -= {_key(r) for r in resolved if r.toponym.kind.kind == "person"}
+    places = [(i, r) for i, r in enumerate(resolved) if r.toponym.kind.kind == "place" and not r.places]
+    return [i for i, r in places if _key(r) in clear and not r.pinned]
 
 
 def _key(resolved: Resolved) -> str:

@@ -12,7 +12,7 @@ from geotrack.place import Place
 
 __all__ = ["located", "places_of"]
 
-LISTS = ("features", "geonames", "results", "candidates", "items")
+LISTS = ("features", "geonames", "results", "candidates")
 """Keys under which the services keep their answers."""
 
 MOST = 5
@@ -43,7 +43,7 @@ def _position(item: Any) -> Point | None:
     match item:
         case {"geometry": {"coordinates": [lon, lat, *_]}} | {"location": {"x": lon, "y": lat}}:
             return _point(lat, lon)
-        case {"geometry": {"lat": lat, "lng": lon}} | {"position": {"lat": lat, "lng": lon}}:
+        case {"geometry": {"lat": lat, "lng": lon}}:
             return _point(lat, lon)
         case {"lat": lat, "lon": lon} | {"lat": lat, "lng": lon}:
             return _point(lat, lon)
@@ -236,15 +236,6 @@ def _pelias(raw: Mapping[str, Any]) -> Answer:
     )
 
 
-def _here(raw: Mapping[str, Any]) -> Answer:
-    word = raw.get("localityType") or raw.get("administrativeAreaType") or raw.get("resultType")
-    return Answer(
-        name=_first(raw.get("title")),
-        words=(f"here.{word}", word),
-        box=_edges(raw.get("mapView"), "south", "west", "north", "east"),
-    )
-
-
 def _mapbox(raw: Mapping[str, Any]) -> Answer:
     words = raw.get("place_type")
     return Answer(
@@ -270,7 +261,6 @@ SHAPES: Mapping[Shape, Callable[[Mapping[str, Any]], Answer]] = {
     "geonames": _geonames,
     "opencage": _opencage,
     "pelias": _pelias,
-    "here": _here,
     "mapbox": _mapbox,
     "arcgis": _arcgis,
 }

@@ -16,7 +16,7 @@ A.ADM: boundary.administrative
 P.PPL: place.city, place.town, place.village, place.hamlet, place.isolated_dwelling, city, locality
 P.PPL: mapbox.place, mapbox.locality
 P.PPLX: place.suburb, place.quarter, place.neighbourhood, place.borough, place.city_district
-P.PPLX: neighbourhood, borough, neighborhood, here.district, here.subdistrict
+P.PPLX: neighbourhood, borough, neighborhood
 L.LCTY: place.locality
 L.CONT: place.continent, continent
 L.PRK: boundary.national_park, leisure.park
@@ -64,7 +64,7 @@ S.STDM: leisure.stadium
 S.HSTS: historic
 S: aeroway, amenity.place_of_worship, amenity.monastery, amenity.prison, amenity.townhall, amenity.conference_centre
 S: tourism.attraction, tourism.alpine_hut, tourism.camp_site, man_made.pier, man_made.offshore_platform, building.palace
-S: venue, poi, here.place
+S: venue, poi
 """
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 __all__ = ["SERVICES", "Service", "Shape"]
 
-Shape = Literal["nominatim", "photon", "geonames", "opencage", "pelias", "here", "mapbox", "arcgis"]
+Shape = Literal["nominatim", "photon", "geonames", "opencage", "pelias", "mapbox", "arcgis"]
 
 OSM = "© OpenStreetMap contributors, ODbL"
 
@@ -131,18 +131,6 @@ ROWS = (
         needs_key=True,
         country=lambda code: {"countries": [code.upper()]},
         more={"language": "en"},
-    ),
-    Service(
-        name="here",
-        label="HERE",
-        maker="HereV7",
-        shape="here",
-        attribution="© HERE",
-        host="search.hereapi.com",
-        key="apikey",
-        needs_key=True,
-        more={"limit": 5, "language": "en"},
-        kept=False,
     ),
     Service(
         name="mapbox",
