@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +78,10 @@ FACTS["geocodeearth"] = FACTS["pelias"]
 
 
 class FakeTime:
-    """A clock that only sleeping moves."""
+    """A clock that only sleeping moves; it starts now, as other processes know the day too."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now = datetime.now(UTC).timestamp() // 1  # whole seconds, so that sums are exact
         self.slept: list[float] = []
 
     def clock(self) -> float:
@@ -347,6 +348,24 @@ def test_one_request_a_second(server: Server, opened: Opener, time: FakeTime) ->
         thread.join()
     assert len(server.asked) == 5
     assert time.slept == [1.0] * 4
+
+
+def test_processes_share_the_second(server: Server, opened: Opener, time: FakeTime) -> None:
+    """Two geocoders, as two processes have them, take turns through the cache's file."""
+    first, second = opened(), opened()
+    for geocoder, name in ((first, "Qqxa"), (second, "Qqxb"), (first, "Qqxc"), (second, "Qqxd")):
+        geocoder.find(name)
+    assert time.slept == [1.0] * 3
+    time.now -= 1e6  # the clock is set right: nobody waits for what was booked before
+    second.find("Qqxe")
+    assert time.slept == [1.0] * 3
+    assert len(server.asked) == 5
+
+
+def test_names_in_any_script_are_asked(server: Server, opened: Opener) -> None:
+    """The name goes out as it is written."""
+    opened("photon").find("Колхозный", "RU")
+    assert server.asked[0].query["q"] == "Колхозный"
 
 
 def test_an_answer_is_asked_for_once(server: Server, opened: Opener) -> None:

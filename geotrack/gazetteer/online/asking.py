@@ -81,7 +81,7 @@ class OnlineGeocoder:
     cache
         Folder of earlier answers; by default see `cache_folder`.
     clock, sleep
-        Seconds that only go forward, and how they are spent.
+        Seconds since 1970, and how they are spent.
 
     Raises
     ------
@@ -94,15 +94,15 @@ class OnlineGeocoder:
         settings: GeocoderSettings,
         *,
         cache: Path | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self.settings = settings.checked()
         self._coder = _geopy_geocoder(self.settings)
-        self._pace = Pace(self.settings.pause, clock=clock, sleep=sleep)
         folder = (cache or cache_folder()) if self.settings.of.kept else None
         language = str(self.settings.of.more.get("language", ""))
-        self._cache = AnswerCache.open(self.settings.service, self.settings.host, language, folder=folder)
+        self._cache = AnswerCache.open(self.settings.service, self.settings.host, language, folder=folder, clock=clock)
+        self._pace = Pace(self.settings.pause, book=self._cache.book, clock=clock, sleep=sleep)
         self._told: dict[tuple[str, str | None], tuple[Place, ...]] = {}
         self._turn = Lock()
         self._failed = 0

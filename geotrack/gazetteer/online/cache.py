@@ -1,4 +1,4 @@
-"""What services have answered before, on disk, so that no name is asked twice."""
+"""What services have answered before, and when they were asked last: on disk, so that processes share it."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from geotrack.gazetteer.keys import name_key
+from geotrack.gazetteer.online.pace import QUEUE_S
 from geotrack.place import Place
 
 __all__ = ["AnswerCache", "cache_folder"]
@@ -22,6 +23,10 @@ FILE_NAME = "geocoder-1.sqlite"  # another number when the table changes
 TABLE = """CREATE TABLE IF NOT EXISTS answer (service TEXT, host TEXT, name TEXT, country TEXT, language TEXT,
            day INTEGER NOT NULL, places TEXT NOT NULL,
            PRIMARY KEY (service, host, name, country, language)) WITHOUT ROWID"""
+TURN = "CREATE TABLE IF NOT EXISTS turn (host TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID"
+BOOK = """INSERT INTO turn VALUES (?, ?) ON CONFLICT (host) DO UPDATE
+          SET at = CASE WHEN at BETWEEN excluded.at - ? AND excluded.at + ? THEN at + ? ELSE excluded.at END
+          RETURNING at"""
 READ = """SELECT day, places FROM answer
           WHERE service = ? AND host = ? AND name = ? AND country = ? AND language = ?"""
 WRITE = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -48,7 +53,7 @@ class AnswerCache:
     ----------
     db
         None where the disk cannot be used; then the cache is empty.
-    now
+    clock
         Seconds since 1970.
     """
 
@@ -57,13 +62,15 @@ class AnswerCache:
     language: str
     db: sqlite3.Connection | None = None
     turn: Lock
-    now: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.time
 
     @classmethod
-    def open(cls, service: str, host: str, language: str, *, folder: Path | None) -> "AnswerCache":
+    def open(
+        cls, service: str, host: str, language: str, *, folder: Path | None, clock: Callable[[], float] = time.time
+    ) -> "AnswerCache":
         """Return the cache in a folder, made if need be and readable by its owner alone; an empty one when None."""
         db = _opened(folder / FILE_NAME) if folder else None
-        return cls(service=service, host=host, language=language, db=db, turn=Lock())
+        return cls(service=service, host=host, language=language, db=db, turn=Lock(), clock=clock)
 
     def get(self, name: str, country: str | None) -> tuple[Place, ...] | None:
         """Return the places that were answered for a name; None when it has not been asked, or too long ago."""
@@ -78,7 +85,7 @@ class AnswerCache:
 
     def _fresh(self, day: int, text: str) -> tuple[Place, ...] | None:
         places = tuple(Place(**fields) for fields in json.loads(text))
-        age = self.now() / DAY - day
+        age = self.clock() / DAY - day
         return places if age < (FOUND_DAYS if places else MISSED_DAYS) else None
 
     def put(self, name: str, country: str | None, places: Sequence[Place]) -> None:
@@ -87,7 +94,18 @@ class AnswerCache:
             return
         text = json.dumps([asdict(place) for place in places], allow_nan=False)
         with suppress(sqlite3.Error), self.turn:
-            self.db.execute(WRITE, (*self._key(name, country), int(self.now() / DAY), text))
+            self.db.execute(WRITE, (*self._key(name, country), int(self.clock() / DAY), text))
+
+    def book(self, earliest: float, pause: float) -> float:
+        """Return when the host may be asked, no sooner than at `earliest`, and take that turn for all processes."""
+        if self.db is None:
+            return earliest
+        try:
+            with self.turn:
+                (at,) = self.db.execute(BOOK, (self.host, earliest, pause, QUEUE_S, pause)).fetchone()
+            return max(earliest, float(at))
+        except (sqlite3.Error, ValueError, TypeError):
+            return earliest
 
     def close(self) -> None:
         """Close the file."""
@@ -119,7 +137,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 def _connected(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=WAIT_S, check_same_thread=False, isolation_level=None)
     try:
-        db.execute(TABLE)
+        for table in (TABLE, TURN):
+            db.execute(table)
         with closing(db.execute(READ, ("",) * 5)) as probe:
             probe.fetchone()
     except BaseException:
