@@ -77,7 +77,7 @@ def consult(sentences: Sequence[TaggedSentence], resolved: Sequence[Resolved], g
         key = _key(resolved[i])
         found = _ranked(names[key], answers[key] or (), around, told=key in countries)
         if found:
-            out[i] = replace(resolved[i], places=found, reason=_reason(found[0][0], geocoder.label))
+            out[i] = replace(resolved[i], places=found, reason=_reason(resolved[i].reason, found[0][0], geocoder.label))
     missing = sum(answer is None for answer in answers.values())
     return Consulted(resolved=tuple(out), asked=len(names), unanswered=missing)
 
@@ -141,6 +141,6 @@ def _agree(name: str, other: str) -> bool:
     return skeleton_key(a) == skeleton_key(b) or f" {a} " in f" {b} "
 
 
-def _reason(place: Place, label: str) -> str:
+def _reason(before: str, place: Place, label: str) -> str:
     where = f"{place.name}, {place.country}" if place.country else place.name
-    return f"not in the gazetteer; online {label} knows {where}"
+    return f"{before}; online, {label} knows {where}"

@@ -187,6 +187,12 @@ def test_only_the_name_and_the_country_go_out(server: Server, opened: Opener) ->
     }
 
 
+def test_a_server_may_live_under_a_path(server: Server, opened: Opener) -> None:
+    """The URL of a server of one's own is taken as it is."""
+    opened(url=f"{server.url}/maps/nominatim/").find("Kolkhozny")
+    assert server.asked[0].path == "/maps/nominatim/search"
+
+
 def test_what_is_no_name_is_not_asked(server: Server, opened: Opener) -> None:
     """A sentence taken for a name by mistake stays here."""
     assert [opened().find(text) for text in ("", " ", "?", "word " * 40)] == [(), (), (), ()]

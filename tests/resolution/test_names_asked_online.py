@@ -45,7 +45,7 @@ def test_the_answer_becomes_the_place_with_less_confidence() -> None:
     before, after = track(TEXT), track(TEXT, geocoder=StandIn(NEAR))
     found = [m for m in after.mentions if m.surface == "Qqxgorodok"]
     assert [m.place for m in found] == [NEAR, NEAR]
-    assert all(m.reason.endswith("not in the gazetteer; online Nominatim knows Qqxgorodok, RU") for m in found)
+    assert all(m.reason.endswith("not in the gazetteer; online, Nominatim knows Qqxgorodok, RU") for m in found)
     assert all(0 < m.confidence <= 0.6 for m in found)
     assert "nominatim:N1" in [stop.place.id for stop in after.stops]
     local = [(m.surface, m.place, m.confidence) for m in before.mentions if m.place]
