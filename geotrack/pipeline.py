@@ -73,8 +73,7 @@ def track(
     gazetteer
         Where places are looked up; the base pack by default.
     geocoder
-        An online geocoder to ask for names that nothing local knows (`geotrack.gazetteer.open_geocoder`). Those names
-        go out to it; without one nothing does.
+        Online geocoder (`geotrack.gazetteer.open_geocoder`) to which the names go that nothing local knows.
 
     Raises
     ------
@@ -87,8 +86,7 @@ def track(
     >>> [stop.place.name for stop in itinerary.stops]
     ['Oslo', 'Bergen']
     """
-    found = report if isinstance(report, Report) else Report(text=report)
-    found = _whole(found)
+    found = _whole(report if isinstance(report, Report) else Report(text=report))
     if published is not None:
         found = replace(found, published=parse_published(published))
     places = gazetteer or _base_gazetteer()

@@ -90,10 +90,8 @@ class GeotrackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         query
             A name, with the areas that hold it after commas ("Artyom, Primorsky Krai, Russia"), each of which has to be
             known; or a mapping with "city", "county", "state" and "country".
-        exactly_one
-            True for the likeliest place, False for a list of all, the likeliest first.
-        limit
-            At most so many.
+        exactly_one, limit
+            True for the likeliest place, False for a list of so many at most, the likeliest first.
         country_codes
             ISO 3166-1 alpha-2 codes: only places of these countries.
 
