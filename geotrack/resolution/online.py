@@ -101,10 +101,11 @@ def _countries(
     found: dict[str, str] = {}
     for i in unknown:
         a, behind = resolved[i].toponym, resolved[i + 1] if i + 1 < len(resolved) else None
-        area = behind.best if behind and behind.toponym.name.sentence == a.name.sentence else None
+        area = behind.best if behind and behind.toponym.kind.kind == "place" else None
         if behind is None or area is None or not area.feature.startswith("A") or area.country is None:
             continue
-        if linked(sentences[a.name.sentence], a, behind.toponym):
+        b = behind.toponym
+        if a.name.sentence == b.name.sentence and linked(sentences[a.name.sentence], a, b):
             found.setdefault(_key(resolved[i]), area.country)
     return found
 

@@ -40,6 +40,23 @@ def test_only_unknown_places_are_asked_for_and_once_each() -> None:
     assert geocoder.asked == [("Qqxgorodok", None), ("Zzxino", "RU")]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("She drove to Qqxgorodok, Texas.", [("Qqxgorodok", "US")]),
+        ("She drove to Qqxgorodok (Japan).", [("Qqxgorodok", "JP")]),
+        ("She drove to Qqxgorodok, Bergen and Oslo.", [("Qqxgorodok", None)]),
+        ("She drove to Qqxgorodok. Russia was cold.", [("Qqxgorodok", None)]),
+        ("When she came to Qqxgorodok, Russian soldiers waited.", [("Qqxgorodok", None)]),
+    ],
+)
+def test_the_country_is_that_of_the_area_behind_the_name(text: str, asked: list[tuple[str, str | None]]) -> None:
+    """A country or division in the same sentence says where the name is; a town, a people or the next sentence not."""
+    geocoder = StandIn()
+    track(text, geocoder=geocoder)
+    assert geocoder.asked == asked
+
+
 def test_the_answer_becomes_the_place_with_less_confidence() -> None:
     """It is a stop like any other; its reason names the service, and what local places have is not touched."""
     before, after = track(TEXT), track(TEXT, geocoder=StandIn(NEAR))
