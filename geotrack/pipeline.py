@@ -9,7 +9,7 @@ from functools import cache
 from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
-from geotrack.itinerary import Correction, Itinerary, Mention, Track
+from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
 from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
 from geotrack.language import (
     Actor,
@@ -27,7 +27,7 @@ from geotrack.language import (
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
-from geotrack.resolution import Resolved, resolve
+from geotrack.resolution import Geocoder, Resolved, consult, resolve
 
 __all__ = ["Analysis", "analyse", "parse_published", "track"]
 
@@ -48,6 +48,8 @@ class Analysis:
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
     routes: tuple[Route, ...]
+    geocoder: GeocoderUse | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def track(
@@ -56,6 +58,7 @@ def track(
     published: str | None = None,
     corrections: Sequence[Correction] = (),
     gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
 ) -> Itinerary:
     """Return who was where, in which order, when and how, as the report tells it.
 
@@ -69,6 +72,8 @@ def track(
         What a person has settled; the program never changes it.
     gazetteer
         Where places are looked up; the base pack by default.
+    geocoder
+        Online geocoder (`geotrack.gazetteer.open_geocoder`) to which the names go that nothing local knows.
 
     Raises
     ------
@@ -81,12 +86,12 @@ def track(
     >>> [stop.place.name for stop in itinerary.stops]
     ['Oslo', 'Bergen']
     """
-    found = report if isinstance(report, Report) else Report(text=report)
-    found = _whole(found)
+    found = _whole(report if isinstance(report, Report) else Report(text=report))
     if published is not None:
         found = replace(found, published=parse_published(published))
     places = gazetteer or _base_gazetteer()
-    return _itinerary(analyse(_dated(found), gazetteer=places, corrections=corrections), places, corrections)
+    analysis = analyse(_dated(found), gazetteer=places, corrections=corrections, geocoder=geocoder)
+    return _itinerary(analysis, places, corrections)
 
 
 def _whole(report: Report) -> Report:
@@ -100,14 +105,21 @@ def _whole(report: Report) -> Report:
     )
 
 
-def analyse(report: Report, *, gazetteer: Gazetteer, corrections: Sequence[Correction] = ()) -> Analysis:
+def analyse(
+    report: Report,
+    *,
+    gazetteer: Gazetteer,
+    corrections: Sequence[Correction] = (),
+    geocoder: Geocoder | None = None,
+) -> Analysis:
     """Return what each of the seven steps found in a report."""
     sentences = tag_report(report, _tagger())
     dateline = dateline_span(report)
     names = find_names(sentences, gazetteer, dateline)
     actors = find_actors(sentences, names)
     toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
-    resolved = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
+    local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
+    resolved, use, warnings = _with_online(sentences, local, geocoder)
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
     who = parties(events, actors)
@@ -122,7 +134,23 @@ def analyse(report: Report, *, gazetteer: Gazetteer, corrections: Sequence[Corre
         timings=timings,
         parties=who,
         routes=routes,
+        geocoder=use,
+        warnings=warnings,
     )
+
+
+def _with_online(
+    sentences: Sequence[TaggedSentence], resolved: tuple[Resolved, ...], geocoder: Geocoder | None
+) -> tuple[tuple[Resolved, ...], GeocoderUse | None, tuple[str, ...]]:
+    """Return the toponyms with the answers of the online geocoder, its use, and what went wrong."""
+    if geocoder is None:
+        return resolved, None, ()
+    found = consult(sentences, resolved, geocoder)
+    use = GeocoderUse(service=geocoder.label, attribution=geocoder.attribution, asked=found.asked)
+    if not found.unanswered:
+        return found.resolved, use, ()
+    names = "1 name was" if found.unanswered == 1 else f"{found.unanswered} names were"
+    return found.resolved, use, (f"{geocoder.trouble or geocoder.label}: {names} not looked up online.",)
 
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
@@ -145,6 +173,7 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
         warnings=_warnings(found, travelled),
         version=__version__,
         packs=gazetteer.packs,
+        geocoder=found.geocoder,
     )
 
 
@@ -160,7 +189,7 @@ def _empty_because(tracks: Sequence[Track], mentions: Sequence[Mention]) -> str 
 
 
 def _warnings(found: Analysis, tracks: Sequence[Track]) -> tuple[str, ...]:
-    warnings = list(found.report.warnings)
+    warnings = [*found.report.warnings, *found.warnings]
     if found.report.published is None and any(t.date is None for t in found.timings.values()) and tracks:
         warnings.append("Without a date of publication, dates keep the report's own words; give one with --published.")
     return tuple(warnings)

@@ -67,7 +67,7 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
 
     shown = scene(itinerary)
     drawn = _ordinary(shown)
-    for element in _ground(base_of(shown)):
+    for element in _ground(base_of(shown), _credits(itinerary)):
         element.add_to(drawn)
     groups = {layer.key: group_for(layer) for layer in layers(shown)}
     for group in groups.values():
@@ -120,7 +120,7 @@ def _asset(name: str) -> str:
     return (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
 
 
-def _ground(base: Basemap) -> "Iterable[Any]":
+def _ground(base: Basemap, attribution: str) -> "Iterable[Any]":
     """Return the base map as folium elements, in a pane under everything else."""
     import folium
 
@@ -129,7 +129,6 @@ def _ground(base: Basemap) -> "Iterable[Any]":
         return {"color": BORDER, "weight": 1, "fill": land, "fillColor": LAND, "fillOpacity": 1, "fillRule": "evenodd"}
 
     yield folium.map.CustomPane("ground", z_index=150, pointer_events=False)
-    attribution = 'Borders: <a href="https://www.naturalearthdata.com/">Natural Earth</a>, de facto'
     features = [
         _feature("land", "Polygon", [_ring(ring) for ring in base.land]),
         _feature("border", "MultiLineString", [_lonlat(line) for line in base.borders]),
@@ -146,6 +145,13 @@ def _ground(base: Basemap) -> "Iterable[Any]":
             attribution=attribution,
         )
     yield _paper()
+
+
+def _credits(itinerary: Itinerary) -> str:
+    """Return what the corner of the map says: whose borders, and whose places where a geocoder was asked."""
+    credit = 'Borders: <a href="https://www.naturalearthdata.com/">Natural Earth</a>, de facto'
+    asked = itinerary.geocoder
+    return f"{credit}; places: {inert(asked.attribution)}" if asked and asked.asked else credit
 
 
 def _paper() -> Any:

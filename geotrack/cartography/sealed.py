@@ -73,6 +73,7 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
         lost=tuple(not_found(itinerary)),
         warnings=itinerary.warnings,
         report=itinerary.report,
+        geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
         globe=globe(shown.window),
         picture=picture(shown),
     )

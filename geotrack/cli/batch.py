@@ -5,17 +5,27 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from geotrack.cli.lines import read_line
-from geotrack.cli.options import examples, output_option, pass_session, published_option, session_options
+from geotrack.cli.options import (
+    examples,
+    geocoder_options,
+    output_option,
+    pass_session,
+    published_option,
+    session_options,
+)
 from geotrack.cli.output import STDOUT, check_apart, opened
-from geotrack.cli.reading import published_date
+from geotrack.cli.reading import online, published_date
 from geotrack.cli.session import Session
 from geotrack.cli.tables import json_line
 from geotrack.errors import GeotrackError, UnreadableError
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer import GeocoderSettings
 
 __all__ = ["batch_command"]
 
@@ -30,9 +40,12 @@ __all__ = ["batch_command"]
 @click.argument("reports", metavar="REPORTS")
 @output_option
 @published_option
+@geocoder_options
 @session_options
 @pass_session
-def batch_command(session: Session, *, reports: str, output: str, published: str | None) -> int:
+def batch_command(
+    session: Session, *, reports: str, output: str, published: str | None, geocoder: "GeocoderSettings | None"
+) -> int:
     """Track the REPORTS of a .jsonl file, one itinerary document a line.
 
     Each line of REPORTS is {"id": ..., "text": ..., "title": ..., "published": ...}; only the text is needed. A line
@@ -44,13 +57,18 @@ def batch_command(session: Session, *, reports: str, output: str, published: str
     check_apart(output, reports)
     default = published_date(published)
     done = skipped = 0
-    with Gazetteer.open() as gazetteer, _lines(reports, session) as lines, opened(output) as stream:
+    with (
+        Gazetteer.open() as gazetteer,
+        online(geocoder) as asked,
+        _lines(reports, session) as lines,
+        opened(output) as stream,
+    ):
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
                 report = read_line(line, unnamed=f"{Path(reports).stem}-{number}", published=default)
-                document = json_line(track(report, gazetteer=gazetteer).to_dict())
+                document = json_line(track(report, gazetteer=gazetteer, geocoder=asked).to_dict())
             except GeotrackError as error:
                 session.error(f"line {number}: {error}", error.hint)
                 skipped += 1
@@ -60,6 +78,8 @@ def batch_command(session: Session, *, reports: str, output: str, published: str
             else:
                 stream.write(document)
                 done += 1
+    if asked and asked.trouble:
+        session.say(f"warning: {asked.trouble}: some names were not looked up online.")
     return _finish(session, output, done, skipped)
 
 

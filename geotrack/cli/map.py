@@ -8,6 +8,7 @@ import click
 from geotrack.cli.options import (
     encoding_option,
     examples,
+    geocoder_options,
     pass_session,
     published_option,
     session_options,
@@ -17,6 +18,7 @@ from geotrack.cli.reading import NOBODY, read, said_nobody, tracked
 from geotrack.cli.session import Session
 
 if TYPE_CHECKING:
+    from geotrack.gazetteer import GeocoderSettings
     from geotrack.itinerary import Itinerary
 
 __all__ = ["map_command"]
@@ -36,6 +38,7 @@ __all__ = ["map_command"]
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
 @encoding_option
+@geocoder_options
 @session_options
 @pass_session
 def map_command(  # noqa: PLR0913 - click hands over one argument an option
@@ -47,6 +50,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     title: str | None,
     places: bool,
     encoding: str,
+    geocoder: "GeocoderSettings | None",
 ) -> int:
     """Draw the journey of a REPORT as one HTML file.
 
@@ -62,7 +66,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(report, session, gazetteer)
+        itinerary = tracked(report, session, gazetteer, geocoder)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from geotrack.cli.session import Session
 
 if TYPE_CHECKING:
+    from geotrack.gazetteer import GeocoderSettings
     from geotrack.geodesy import Point
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "examples",
     "feature_option",
     "format_option",
+    "geocoder_options",
     "output_option",
     "pass_session",
     "point",
@@ -111,6 +114,44 @@ def format_option(*names: str) -> Callable[[F], F]:
     """Return the option ``--format`` with these names to choose from."""
     shown = "Default: a table on a terminal, else tab-separated values, or what the name of the file says."
     return click.option("--format", "form", type=click.Choice(names), help=shown)
+
+
+GEOCODER = (
+    (
+        "geocoder",
+        "NAME",
+        "Ask this online geocoder (nominatim, photon, geonames, ...) for names that nothing local knows.",
+    ),
+    ("geocoder-url", "URL", "Ask this server of that kind instead of the public one."),
+    ("geocoder-email", "MAIL", "Whom the geocoder's owners can write to; else GEOTRACK_GEOCODER_EMAIL."),
+    ("geocoder-key", "KEY", "Your key or user name there; better in GEOTRACK_GEOCODER_KEY, where nobody sees it."),
+)
+
+
+def geocoder_options(command: F) -> F:
+    """Add ``--geocoder`` and its settings; the command is given them as one argument, None where none is asked for."""
+
+    @wraps(command)
+    def with_geocoder(*args: Any, **given: Any) -> Any:
+        name, url, email, key = (given.pop(option.replace("-", "_")) for option, _, _ in GEOCODER)
+        return command(*args, **given, geocoder=_geocoder(name, url, email, key))
+
+    for option, metavar, text in reversed(GEOCODER):
+        with_geocoder = click.option(f"--{option}", metavar=metavar, help=text)(with_geocoder)
+    return cast("F", with_geocoder)
+
+
+def _geocoder(name: str | None, url: str | None, email: str | None, key: str | None) -> "GeocoderSettings | None":
+    if name is None:
+        if url or email or key:
+            raise click.UsageError("the settings of a geocoder are given, but no --geocoder")
+        return None
+    from geotrack.gazetteer import GeocoderSettings
+    from geotrack.gazetteer.online import SERVICES
+
+    if name not in SERVICES:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(SERVICES)}", param_hint="'--geocoder'")
+    return GeocoderSettings(service=name, url=url, email=email, key=key).checked()
 
 
 def session_options(command: F) -> F:

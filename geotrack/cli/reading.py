@@ -1,5 +1,6 @@
 """Reading: from what stands on the command line to an itinerary."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from geotrack.cli.session import Session
@@ -7,10 +8,10 @@ from geotrack.errors import UnreadableError
 from geotrack.report import Report, read_report
 
 if TYPE_CHECKING:
-    from geotrack.gazetteer import Gazetteer
+    from geotrack.gazetteer import Gazetteer, GeocoderSettings, OnlineGeocoder
     from geotrack.itinerary import Itinerary
 
-__all__ = ["NOBODY", "published_date", "read", "said_nobody", "tracked"]
+__all__ = ["NOBODY", "online", "published_date", "read", "said_nobody", "tracked"]
 
 NOBODY = 3
 """Exit code: nobody is said to have travelled."""
@@ -34,11 +35,26 @@ def read(source: str, *, published: str | None, encoding: str) -> Report:
     return read_report(source, published=published_date(published), encoding=encoding)
 
 
-def tracked(report: Report, session: Session, gazetteer: "Gazetteer | None" = None) -> "Itinerary":
+def online(settings: "GeocoderSettings | None") -> "AbstractContextManager[OnlineGeocoder | None]":
+    """Return the online geocoder that the command line asks for, to be entered; None in it where it asks for none."""
+    if settings is None:
+        return nullcontext()
+    from geotrack.gazetteer import OnlineGeocoder
+
+    return OnlineGeocoder(settings)
+
+
+def tracked(
+    report: Report,
+    session: Session,
+    gazetteer: "Gazetteer | None" = None,
+    geocoder: "GeocoderSettings | None" = None,
+) -> "Itinerary":
     """Return the itinerary of a report, its warnings said."""
     from geotrack.pipeline import track
 
-    itinerary = track(report, gazetteer=gazetteer)
+    with online(geocoder) as asked:
+        itinerary = track(report, gazetteer=gazetteer, geocoder=asked)
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

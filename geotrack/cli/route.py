@@ -8,6 +8,7 @@ from geotrack.cli.options import (
     encoding_option,
     examples,
     format_option,
+    geocoder_options,
     output_option,
     pass_session,
     published_option,
@@ -21,6 +22,7 @@ from geotrack.cli.session import Session
 from geotrack.cli.tables import console, default_form
 
 if TYPE_CHECKING:
+    from geotrack.gazetteer import GeocoderSettings
     from geotrack.itinerary import Itinerary
 
 __all__ = ["route_command"]
@@ -42,6 +44,7 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
 @width_option
 @published_option
 @encoding_option
+@geocoder_options
 @session_options
 @pass_session
 def route_command(  # noqa: PLR0913 - click hands over one argument an option
@@ -53,6 +56,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     width: int | None,
     published: str | None,
     encoding: str,
+    geocoder: "GeocoderSettings | None",
 ) -> int:
     """Tell the journey of a REPORT: stops, dates, legs and the words that prove them.
 
@@ -60,7 +64,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     programs read; it is printed even where nobody is said to have travelled.
     """
     check_apart(output, report)
-    itinerary = tracked(read(report, published=published, encoding=encoding), session)
+    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder)
     with opened(output) as stream:
         _write(itinerary, form or default_form(output, FORMS), stream, width)
     return NOBODY if said_nobody(itinerary, session) else 0

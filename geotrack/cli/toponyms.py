@@ -1,6 +1,6 @@
 """``geotrack toponyms``: every name of a place in a report, and why it is read as it is."""
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -8,6 +8,7 @@ from geotrack.cli.options import (
     encoding_option,
     examples,
     format_option,
+    geocoder_options,
     output_option,
     pass_session,
     published_option,
@@ -21,6 +22,9 @@ from geotrack.cli.session import Session
 from geotrack.cli.tables import default_form, json_line, write_table, write_tsv
 from geotrack.itinerary import Itinerary, Mention
 from geotrack.place import Place
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer import GeocoderSettings
 
 __all__ = ["toponyms_command"]
 
@@ -43,6 +47,7 @@ TSV = ("start", "end", "surface", "kind", "role", "place", "id", "lat", "lon", "
 @width_option
 @published_option
 @encoding_option
+@geocoder_options
 @session_options
 @pass_session
 def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
@@ -54,6 +59,7 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     width: int | None,
     published: str | None,
     encoding: str,
+    geocoder: "GeocoderSettings | None",
 ) -> int:
     """List every name of a place in a REPORT: kind, role, place, confidence, reason.
 
@@ -61,7 +67,7 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     one JSON object a line.
     """
     check_apart(output, report)
-    itinerary = tracked(read(report, published=published, encoding=encoding), session)
+    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder)
     if not itinerary.mentions:
         session.say("geotrack: the report names no place")
     with opened(output) as stream:

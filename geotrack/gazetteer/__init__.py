@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geotrack.gazetteer.candidate import Candidate
     from geotrack.gazetteer.gazetteer import Gazetteer
+    from geotrack.gazetteer.geocoder import GeotrackGeocoder
     from geotrack.gazetteer.hit import NameHit
     from geotrack.gazetteer.keys import name_key, skeleton_key
+    from geotrack.gazetteer.online import GeocoderSettings, OnlineGeocoder, open_geocoder
 
-__all__ = ["Candidate", "Gazetteer", "NameHit", "name_key", "skeleton_key"]
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "GeocoderSettings",
+    "GeotrackGeocoder",
+    "NameHit",
+    "OnlineGeocoder",
+    "name_key",
+    "open_geocoder",
+    "skeleton_key",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,8 +29,12 @@ def __getattr__(name: str) -> Any:
     homes = {
         "Candidate": "candidate",
         "Gazetteer": "gazetteer",
+        "GeocoderSettings": "online",
+        "GeotrackGeocoder": "geocoder",
         "NameHit": "hit",
+        "OnlineGeocoder": "online",
         "name_key": "keys",
+        "open_geocoder": "online",
         "skeleton_key": "keys",
     }
     if name not in homes:

@@ -3,7 +3,7 @@
 from geotrack.itinerary.aside import Aside, asides, not_found
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.correction import Correction
-from geotrack.itinerary.itinerary import Itinerary, ReportRef
+from geotrack.itinerary.itinerary import GeocoderUse, Itinerary, ReportRef
 from geotrack.itinerary.leg import Leg, legs_between
 from geotrack.itinerary.mention import KINDS, Mention, Rival
 from geotrack.itinerary.stop import AHEAD, MODES, Evidence, Stop
@@ -17,6 +17,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Evidence",
+    "GeocoderUse",
     "Itinerary",
     "Leg",
     "Mention",

@@ -25,11 +25,16 @@ def to_document(itinerary: Itinerary) -> dict[str, Any]:
         "reports": [asdict(report) for report in itinerary.reports or (itinerary.report,)],
         "empty_because": itinerary.empty_because,
         "warnings": list(itinerary.warnings),
-        "made_with": {"version": itinerary.version, "packs": list(itinerary.packs)},
+        "made_with": _made_with(itinerary),
         "tracks": [_track(track, itinerary) for track in itinerary.tracks],
         "mentions": [_mention(mention) for mention in itinerary.mentions],
         "claims": [_claim(claim) for claim in itinerary.claims],
     }
+
+
+def _made_with(itinerary: Itinerary) -> dict[str, Any]:
+    made = {"version": itinerary.version, "packs": list(itinerary.packs)}
+    return made | ({"geocoder": asdict(itinerary.geocoder)} if itinerary.geocoder else {})
 
 
 def place_document(place: Place) -> dict[str, Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import folium
     import geopandas
 
-__all__ = ["Itinerary", "ReportRef"]
+__all__ = ["GeocoderUse", "Itinerary", "ReportRef"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,25 @@ class ReportRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GeocoderUse:
+    """The online geocoder that was asked for names that nothing local knows.
+
+    Parameters
+    ----------
+    service
+        Its name: "Nominatim".
+    attribution
+        What its licence wants to be printed with its places.
+    asked
+        How many different names it was asked for.
+    """
+
+    service: str
+    attribution: str
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Itinerary:
     """Who was where, in which order, when and how.
 
@@ -52,8 +71,8 @@ class Itinerary:
         One sentence where nobody is said to have travelled.
     warnings
         What the reader should know before printing.
-    version, packs
-        What it was made with.
+    version, packs, geocoder
+        What it was made with; no geocoder unless one was asked for.
     """
 
     report: ReportRef
@@ -65,6 +84,7 @@ class Itinerary:
     warnings: tuple[str, ...] = ()
     version: str = ""
     packs: tuple[str, ...] = ()
+    geocoder: GeocoderUse | None = None
 
     @property
     def stops(self) -> tuple[Stop, ...]:

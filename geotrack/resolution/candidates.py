@@ -30,7 +30,8 @@ class Candidate:
     prior
         What speaks for it without context, on a scale where 1 multiplies the odds by e.
     how
-        How the name led to it: ``exact``, ``skeleton``, ``near``, ``stands_for``, ``demonym`` or ``pinned``.
+        How the name led to it: ``exact``, ``skeleton``, ``near``, ``stands_for``, ``demonym``, ``online`` or
+        ``pinned``.
     """
 
     place: Place

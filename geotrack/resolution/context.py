@@ -9,7 +9,7 @@ from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains
 from geotrack.resolution.candidates import Candidate
 
-__all__ = ["Surroundings", "context_score", "country_weights", "qualifiers"]
+__all__ = ["Surroundings", "context_score", "country_weights", "linked", "qualifiers"]
 
 REACH_M = 300_000.0
 """Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
@@ -42,7 +42,7 @@ def qualifiers(
     found: dict[int, int] = {}
     for i in range(len(toponyms) - 1):
         a, b = toponyms[i], toponyms[i + 1]
-        if a.name.sentence != b.name.sentence or not _linked(sentences[a.name.sentence], a, b):
+        if a.name.sentence != b.name.sentence or not linked(sentences[a.name.sentence], a, b):
             continue
         areas = [c.place for c in candidates[i + 1][:5]]
         if any(contains(area, c.place) for area in areas for c in candidates[i]):
@@ -50,7 +50,8 @@ def qualifiers(
     return found
 
 
-def _linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+    """True where the second name stands as one that says where the first is: "Paris, Texas", "Bari (Italy)"."""
     between = [w.text for w in tagged.words[a.name.span.last : b.name.span.first]]
     return between in (
         [","],
