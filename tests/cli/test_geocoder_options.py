@@ -124,3 +124,16 @@ def test_help_tells_of_the_options(command: str, capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr().out
     for word in ("--geocoder NAME", "--geocoder-url URL", "--geocoder-email MAIL", "--geocoder-key KEY"):
         assert word in shown
+
+
+@pytest.mark.usefixtures("geotrack")
+def test_a_search_can_ask_too(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    """`gazetteer search` asks only for what nothing local knows, and says whom."""
+    online = ("--json", "--geocoder", "nominatim", "--geocoder-url", server.url)
+    assert run(["gazetteer", "search", "Vladivostok", *online]) == 0
+    assert server.asked == []
+    assert run(["gazetteer", "search", "Qqxgorodok", *online]) == 0
+    out, err = capsys.readouterr()
+    assert '"match": "online"' in out
+    assert "OpenStreetMap" in err
+    assert run(["gazetteer", "search", "Zzxino", *online]) == 1
