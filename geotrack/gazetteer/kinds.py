@@ -308,7 +308,7 @@ KINDS = (
         noun="castle",
         before=_words("castle of, schloss, chateau de, palace of, burg, palais de, fort"),
         after=_words("castle, fortress, fort, citadel, palace, kremlin, presidential palace"),
-        features=(("S.CSTL", "S.FT", "S.PAL"), ("S.HSTS", "S.GOVT", "S.RUIN")),
+        features=(("S.CSTL", "S.FT", "S.PAL"), ("S.HSTS", "S.ADMF", "S.RUIN")),
         metres=10_000,
         of_settlement=True,
     ),

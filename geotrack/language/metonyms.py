@@ -20,7 +20,7 @@ FEELINGS = frozenset(
 
 HOSTS = frozenset("greet welcome receive host cheer await follow see dazzle disappoint delight bore charm".split())
 
-SEATS = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG"})
+SEATS = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG"})
 
 BINDING = frozenset({"told", "warned", "urged", "accused", "asked", "pressed", "against", "upon"})
 

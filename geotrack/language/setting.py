@@ -54,7 +54,7 @@ def _weight(hit: NameHit) -> float:
     feature, people = hit.place.feature, hit.place.population
     if feature.startswith(("A.PCL", "L.CONT")) or feature == "A.TERR":
         base = 1.0
-    elif feature.startswith(("A.ADM1", "H", "L", "T")) or feature in {"P.PPLC", "S.GOVT", "S.PAL", "S.BLDG", "S.CTRG"}:
+    elif feature.startswith(("A.ADM1", "H", "L", "T")) or feature in {"P.PPLC", "S.ADMF", "S.PAL", "S.BLDG", "S.CTRG"}:
         base = 0.85
     else:
         base = 0.25 + min(0.55, max(0.0, (len(str(people)) - 1) / 12)) if people else 0.25

@@ -15,7 +15,7 @@ MOST = 15
 
 GREAT = 500_000
 SHARE = 4
-SITES = frozenset({"S.GOVT", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
+SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "S.PRT": "port"}
 
 
