@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geotrack.geodesy import Point, distance
 
-__all__ = ["FEATURE_CLASSES", "Place", "contains", "holds", "is_area", "is_settlement"]
+__all__ = ["FACILITY_LANDS", "FEATURE_CLASSES", "Place", "contains", "holds", "is_area", "is_facility", "is_settlement"]
 
 FEATURE_CLASSES = {
     "A": "country or administrative division",
@@ -17,6 +17,9 @@ FEATURE_CLASSES = {
     "U": "undersea feature",
     "V": "forest or vegetation",
 }
+
+FACILITY_LANDS = ("L.PRT", "L.NVB", "L.MILB", "L.MVA", "L.AMUS", "L.BTL")
+"""Codes that GeoNames puts among the regions although reports speak of them as of a building or a yard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,13 @@ def is_area(place: Place) -> bool:
     >>> is_area(Place(id="geotrack:RU-PRI", name="Primorye", lat=45.3, lon=134.7, feature="A.ADM1"))
     True
     """
-    return place.feature[:1] in {"A", "L", "H", "V", "U"} or place.feature in {"T.ISL", "T.ISLS", "T.MTS", "T.PEN"}
+    wide = place.feature[:1] in {"A", "L", "H", "V", "U"} or place.feature in {"T.ISL", "T.ISLS", "T.MTS", "T.PEN"}
+    return wide and not is_facility(place)
+
+
+def is_facility(place: Place) -> bool:
+    """True for a spot that people made: a building, a station, a port, a base."""
+    return place.feature.startswith(("S", *FACILITY_LANDS))
 
 
 def contains(area: Place, place: Place) -> bool:

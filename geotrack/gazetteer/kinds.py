@@ -92,7 +92,7 @@ KINDS = (
             "port, harbour, harbor, seaport, sea port, container port, container terminal, oil terminal, ferry "
             "terminal, docks, commercial port, commercial sea port, port terminal, shipyard, marina"
         ),
-        features=(("L.PRT", "S.PRT", "H.HBR", "S.FY", "S.OILT", "S.DCK"), ("L.NVB", "H.DCK", "S.MAR", "L.OILT")),
+        features=(("L.PRT", "H.HBR", "S.FY", "S.OILT", "S.DCK"), ("L.NVB", "H.DCK", "S.MAR", "L.OILT")),
         metres=20_000,
         of_settlement=True,
         sparse=True,

@@ -3,6 +3,8 @@
 import math
 from functools import cache
 
+from geotrack.place import FACILITY_LANDS
+
 __all__ = ["feature_prior", "population_prior", "prominence", "renown"]
 
 FEATURE_PRIORS = {
@@ -21,6 +23,7 @@ FEATURE_PRIORS = {
     "L.CONT": 1.0,
     "L.RGN": 0.8,
     "L": 0.5,
+    **dict.fromkeys(FACILITY_LANDS, 0.2),  # as S
     "P.PPLC": 0.5,
     "P.PPLA": 0.35,
     "P.PPLX": 0.1,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.visits import Visit
-from geotrack.place import Place, holds, is_area, is_settlement
+from geotrack.place import Place, holds, is_area, is_facility, is_settlement
 
 __all__ = ["settle"]
 
@@ -67,7 +67,7 @@ def _belongs(place: Place, town: Place) -> bool:
     if not is_settlement(town) or place.id == town.id:
         return False
     metres = rough_distance(Point(town.lat, town.lon), Point(place.lat, place.lon))
-    if place.feature.startswith("S"):
+    if is_facility(place):
         return metres < NEARBY_M and not place.feature.startswith("S.PSTB")
     suburb = is_settlement(place) and place.population * SUBURB < town.population
     return suburb and metres < town.radius_km * 1000.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import Toponym
-from geotrack.place import Place
+from geotrack.place import Place, is_facility
 
 __all__ = ["Candidate", "candidates_of", "prior"]
 
@@ -16,7 +16,7 @@ MOST = 15
 GREAT = 500_000
 SHARE = 4
 SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
-FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "S.PRT": "port"}
+FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "L.PRT": "port"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def _by_feature(place: Place) -> float:
         return 6.0
     if feature.startswith("A"):
         return 3.5 + min(1.5, math.log10(place.population + 10) / 5)
-    if feature.startswith(("H", "L", "T", "V", "U")):
+    if feature.startswith(("H", "L", "T", "V", "U")) and not is_facility(place):
         return 5.6
     if feature == "P.PPLC":
         return 1.5 + 0.9 * math.log10(place.population + 10)
@@ -101,7 +101,7 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
 def _fit(place: Place, wanted: str | None) -> float:
     """Return what the type in the text says: "X station" is rather a station than a town."""
     if wanted is None:
-        return -1.0 if place.feature.startswith("S") else 0.0
+        return -1.0 if is_facility(place) else 0.0
     if place.feature.startswith(wanted):
         return 3.0
     return 1.0 if place.feature[:1] == wanted[:1] else -0.5

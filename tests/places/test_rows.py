@@ -21,7 +21,20 @@ FEATURE = re.compile(r"[A-Z]\.[A-Z0-9]+")
 FIELDS = {"lat", "lon", "name", "names+", "names-", "feature", "radius_km", "drop"}
 LARGEST_FILE = 2_000_000  # bytes
 FAR_KM = 600.0  # islands and polar lands lie so far from the towns of their country
-UNTOWNED = {"AQ", "BV", "HM", "UM", "TF", "GL", "GS", "IO", "SJ", "AU", "RU", "CA"}  # lands with large parts without a town
+UNTOWNED = {
+    "AQ",
+    "BV",
+    "HM",
+    "UM",
+    "TF",
+    "GL",
+    "GS",
+    "IO",
+    "SJ",
+    "AU",
+    "RU",
+    "CA",
+}  # lands with large parts without a town
 
 
 @functools.cache
