@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from geotrack.gazetteer.candidate import Candidate, beside, ranked, standing_in
+from geotrack.gazetteer.folder import open_packs
 from geotrack.gazetteer.generic import GenericName, split_generic
 from geotrack.gazetteer.grid import Box, around, shelves_for, split
 from geotrack.gazetteer.hit import NameHit
@@ -44,7 +45,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, packs: Sequence[Path] | None = None) -> Self:
-        """Return a gazetteer over these packs; over the one that comes with geotrack when None.
+        """Return a gazetteer over these packs; over the one that comes with geotrack and the reader's own when None.
 
         Raises
         ------
@@ -55,6 +56,8 @@ class Gazetteer:
         try:
             for path in (base_pack(),) if packs is None else packs:
                 opened.append(open_pack(Path(path)))  # noqa: PERF401 - those already open are closed on an error
+            if packs is None:
+                opened.extend(open_packs())
         except BaseException:
             for pack in opened:
                 pack.db.close()

@@ -2,7 +2,11 @@
 
 import click
 
+from geotrack.cli.gazetteer.add import add_command
+from geotrack.cli.gazetteer.build import build_command
 from geotrack.cli.gazetteer.info import info_command
+from geotrack.cli.gazetteer.install import install_command
+from geotrack.cli.gazetteer.remove import remove_command
 from geotrack.cli.gazetteer.search import search_command
 from geotrack.cli.options import examples
 
@@ -12,8 +16,13 @@ __all__ = ["gazetteer_group"]
 @click.group(
     "gazetteer",
     no_args_is_help=False,
-    commands=[search_command, info_command],
-    epilog=examples("geotrack gazetteer search Vladivostok", "geotrack gazetteer info"),
+    commands=[search_command, info_command, install_command, build_command, add_command, remove_command],
+    epilog=examples(
+        "geotrack gazetteer search Vladivostok",
+        "geotrack gazetteer info",
+        "geotrack gazetteer install RU",
+        "geotrack gazetteer add places.csv",
+    ),
 )
 def gazetteer_group() -> None:
-    """Look up places: what geotrack knows, and how it ranks."""
+    """Look up places, and add to those that geotrack knows."""
