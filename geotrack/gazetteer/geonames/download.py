@@ -88,9 +88,7 @@ def download(url: str, target: Path, *, progress: Progress | None = None, timeou
 
 def _fetched(part: _Part, name: str, progress: Progress | None, timeout: float) -> bool:
     """Ask once for what is missing, and return True when the file is whole."""
-    from geotrack import __version__
-
-    headers = {"User-Agent": f"geotrack/{__version__}", "Accept-Encoding": "identity", **part.headers()}
+    headers = {"User-Agent": "geotrack", "Accept-Encoding": "identity", **part.headers()}
     request = urllib.request.Request(part.url, headers=headers)  # noqa: S310 - the scheme was checked
     try:
         with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310 - as above
