@@ -13,8 +13,8 @@ from geotrack.gazetteer.geonames.tables import KINDS
 __all__ = ["Facts", "read_facts"]
 
 COUNTRY_COLUMNS = {"name": 4, "area": 6, "id": 16}
-CHECKED = """SELECT CASE WHEN p.slug IS NULL THEN p.id END, a.code, p.radius FROM place p
-             LEFT JOIN admin a ON a.place = p.id WHERE p.feature NOT GLOB '[PS]*'"""
+CHECKED = """SELECT CASE WHEN p.slug IS NULL THEN p.id END, a.code, p.radius
+             FROM admin a CROSS JOIN place p ON p.id = a.place"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def _countries(path: Path) -> Iterable[tuple[int, str, float]]:
 
 
 def _checked_radii() -> tuple[dict[int, float], dict[str, float]]:
-    """Return the radii that the base pack has for areas: reckoned from outlines or set by hand, they beat any rule."""
+    """Return the radii of the base pack's countries and divisions: reckoned from outlines, they beat any rule."""
     from geotrack.gazetteer.pack import base_pack, open_pack
 
     try:
