@@ -29,8 +29,8 @@ def install_command(
 ) -> int:
     """Fetch the places of whole countries from GeoNames and make a pack of each.
 
-    A CODE is two letters, as RU; or all, no-country (seas and the like), cities500. This is the only command that
-    opens a connection; it sends nothing but the names of the files. Run again, it goes on where it was cut off.
+    A CODE is two letters, as RU; or all, no-country (seas and the like), cities500. Nothing is sent but the names of
+    the files. Run again, it goes on where it was cut off.
     """
     from geotrack.gazetteer.geonames import Selection, install
 

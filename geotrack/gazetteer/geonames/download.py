@@ -27,6 +27,10 @@ class DownloadError(UnreadableError):
     """A file that could not be fetched."""
 
 
+class _CutError(Exception):
+    """The connection was cut; the next attempt goes on from there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
     """A file that is being fetched: its bytes so far, and beside them the server's mark of the version they are of."""
@@ -95,7 +99,7 @@ def _fetched(part: _Part, name: str, progress: Progress | None, timeout: float) 
             return _received(part, response, name, progress)
     except urllib.error.HTTPError as error:
         if error.code == RANGE_NOT_SATISFIABLE:
-            return _was_whole(part, error.headers.get("Content-Range", ""))
+            return _was_whole(part, error) or _fetched(part, name, progress, timeout)
         raise _refused(part.url, error) from error
     except (urllib.error.URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
@@ -108,9 +112,11 @@ def _refused(url: str, error: urllib.error.HTTPError) -> DownloadError:
     return DownloadError(f"{url} cannot be had: {error.code} {error.reason}", hint=OFFLINE_HINT)
 
 
-def _was_whole(part: _Part, content_range: str) -> bool:
+def _was_whole(part: _Part, error: urllib.error.HTTPError) -> bool:
     """True when the part has all bytes that the server has; else it is of something else and is forgotten."""
-    if content_range.rpartition("/")[2] == str(part.size):
+    if not part.size:  # no part was asked for
+        raise _refused(part.url, error) from error
+    if error.headers.get("Content-Range", "").rpartition("/")[2] == str(part.size):
         return True
     part.forget()
     return False
@@ -124,10 +130,18 @@ def _received(part: _Part, response: Any, name: str, progress: Progress | None) 
     total = start + int(length) if length.isdigit() else None
     if total is not None and total > MOST_BYTES:
         raise DownloadError(f"{part.url} has {total:,} bytes: that is no dump of GeoNames", hint=OFFLINE_HINT)
+    done = start
     with part.path.open("r+b" if start else "wb") as file:
         file.seek(start)
-        done = _copied(response, file, start, lambda done: progress(name, done, total) if progress else None)
-    return done == total if total is not None else True
+        try:
+            for chunk in _chunks(response):
+                file.write(chunk)
+                done += len(chunk)
+                if progress:
+                    progress(name, done, total)
+        except _CutError:
+            return False
+    return total in {None, done}
 
 
 def _start(part: _Part, response: Any) -> int:
@@ -151,23 +165,16 @@ def _begin(part: _Part, headers: Mapping[str, str]) -> None:
         part.mark.write_text(version, encoding="utf-8")
 
 
-def _copied(response: Any, file: Any, start: int, tell: Any) -> int:
-    """Copy until the stream ends or is cut, and return how many bytes of the file are there."""
-    done = start
-    for chunk in _chunks(response):
-        file.write(chunk)
-        done += len(chunk)
-        if done > MOST_BYTES:
-            break
-        tell(done)
-    return done
-
-
 def _chunks(response: Any) -> Iterator[bytes]:
+    """Yield what comes, and raise a _CutError where the connection ends before the file does."""
+    got = 0
     try:
         while chunk := response.read(CHUNK):
             yield chunk
+            if (got := got + len(chunk)) > MOST_BYTES:
+                return
     except http.client.IncompleteRead as error:
         yield error.partial
-    except OSError:  # cut off: the next attempt goes on from here
-        return
+        raise _CutError from error
+    except OSError as error:
+        raise _CutError from error

@@ -93,14 +93,14 @@ def install(
     OutputError
         If the folder cannot be written.
     """
-    orders = [order(code) for code in dict.fromkeys(codes)]
+    orders = {wanted.name: wanted for wanted in map(order, codes)}
     folder = packs_folder() if folder is None else folder
     server = (server or os.environ.get(VARIABLE) or SERVER).rstrip("/")
     downloads = folder / DOWNLOADS
     with alone(downloads):
         built = []
         tables = [download(f"{server}/{table}", downloads / table, progress=progress) for table in TABLES]
-        for wanted in orders:
+        for wanted in orders.values():
             files = _fetched(wanted, server, downloads, alternates=alternates, progress=progress)
             built.append(
                 build([*files, *tables], name=wanted.name, selection=selection, folder=folder, progress=progress)

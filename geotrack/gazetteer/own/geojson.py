@@ -12,6 +12,7 @@ from geotrack.gazetteer.own.rows import field_called
 
 __all__ = ["read_geojson"]
 
+AREAS = {"Polygon", "MultiPolygon"}
 HINT = "it is a FeatureCollection, or one Feature, with a name among the properties"
 
 
@@ -79,7 +80,7 @@ def _inside(geometry: Mapping[str, Any]) -> dict[str, str]:
     if point.is_empty:
         raise ValueError("it is empty")
     found = {"lat": str(round(point.y, 6)), "lon": str(round(point.x, 6))}
-    square_metres = abs(Geod(ellps="WGS84").geometry_area_perimeter(drawn)[0])
-    if square_metres:
+    if drawn.geom_type in AREAS:
+        square_metres = abs(Geod(ellps="WGS84").geometry_area_perimeter(drawn)[0])
         found["radius_km"] = str(round(max(0.1, math.sqrt(square_metres / math.pi) / 1000), 3))
     return found
