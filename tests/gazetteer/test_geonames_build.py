@@ -106,7 +106,7 @@ def test_a_bad_row_at_the_end_leaves_the_old_pack(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2, 0.3, 0.5])
 def test_a_build_that_is_killed_leaves_the_old_pack(dump: Path, tmp_path: Path, seconds: float) -> None:
-    """At whatever moment: the pack that was there answers, and is the one that is opened."""
+    """At whatever moment: the pack that was there answers, or the new one is whole and answers."""
     old = build([write_table(tmp_path / "GB.txt", place_row(7, "Oldtown"))], folder=tmp_path / "packs").path
     building = subprocess.Popen([sys.executable, "-c", BUILD, dump, tmp_path / "packs"])
     while building.poll() is None and not list((tmp_path / "packs").glob("*.tmp")):
@@ -115,11 +115,9 @@ def test_a_build_that_is_killed_leaves_the_old_pack(dump: Path, tmp_path: Path, 
     building.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
     building.wait()
     whole = [file.path for file in pack_files(tmp_path / "packs")]
-    if building.returncode == 0:  # it was done before
-        assert answers(whole[0], "Testow 77") == ["geonames:77"]
-    else:
-        assert old in whole
-        assert all(answers(path, "Oldtown" if path == old else "Testow 77") for path in whole)
+    # it may have been done, and have swept the old pack, before it was killed
+    assert old in whole or answers(whole[0], "Testow 77") == ["geonames:77"]
+    assert all(answers(path, "Oldtown" if path == old else "Testow 77") for path in whole)
 
 
 def test_two_builds_of_one_name_both_end_well(dump: Path, tmp_path: Path) -> None:
