@@ -15,8 +15,8 @@ from geotrack.gazetteer.geonames.codes import Facts, read_facts
 from geotrack.gazetteer.geonames.names import alternate_form, is_name, listed_names
 from geotrack.gazetteer.geonames.numbers import Numbers
 from geotrack.gazetteer.geonames.places import Reading, read_entries, wanted_numbers
-from geotrack.gazetteer.geonames.radius import radius_km
 from geotrack.gazetteer.geonames.tables import kind_of
+from geotrack.gazetteer.radius import radius_km
 from geotrack.place import FEATURE_CLASSES
 
 COUNTRY = (

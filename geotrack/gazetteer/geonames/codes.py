@@ -7,8 +7,8 @@ from pathlib import Path
 
 from geotrack.errors import PackError
 from geotrack.gazetteer.geonames.archive import refusal, table_lines
-from geotrack.gazetteer.geonames.radius import radius_of_area
 from geotrack.gazetteer.geonames.tables import KINDS
+from geotrack.gazetteer.radius import radius_of_area
 
 __all__ = ["Facts", "read_facts"]
 

@@ -11,9 +11,9 @@ from geotrack.gazetteer.geonames.archive import refusal, table_lines
 from geotrack.gazetteer.geonames.codes import Facts
 from geotrack.gazetteer.geonames.names import listed_names
 from geotrack.gazetteer.geonames.numbers import HIGHEST, Numbers
-from geotrack.gazetteer.geonames.radius import radius_km
 from geotrack.gazetteer.geonames.selection import Selection
 from geotrack.gazetteer.making import Progress
+from geotrack.gazetteer.radius import radius_km
 
 __all__ = ["Reading", "read_entries", "wanted_numbers"]
 

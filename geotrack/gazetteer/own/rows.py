@@ -6,8 +6,8 @@ from typing import Any
 
 from geotrack.errors import BadInputError
 from geotrack.gazetteer.entry import Entry
-from geotrack.gazetteer.geonames.radius import radius_km
 from geotrack.gazetteer.keys import name_key
+from geotrack.gazetteer.radius import radius_km
 from geotrack.place import FEATURE_CLASSES
 
 __all__ = ["FIELDS", "BadRowsError", "entry_of", "field_called", "row_of"]
