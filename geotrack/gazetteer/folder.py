@@ -183,7 +183,7 @@ def checked_name(name: str, folder: Path, *, own: bool) -> str:
     if not NAME.fullmatch(name) or name.casefold() == RESERVED:
         raise BadInputError(
             f"{name!r} cannot be the name of a pack",
-            hint="give it one of up to 60 letters a-z, digits, _ and - with --name",
+            hint="use up to 60 letters a-z, digits, _ and -, with --name",
         )
     if any(file.name.casefold() == name.casefold() and file.own != own for file in pack_files(folder)):
         kind = "GeoNames" if own else "your own places"
