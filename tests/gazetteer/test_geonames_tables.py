@@ -190,12 +190,17 @@ def test_countries_have_the_extent_of_their_area(tmp_path: Path) -> None:
 
 
 def test_extents_that_the_base_pack_knows_are_taken(tmp_path: Path) -> None:
-    """Those of divisions by their codes: GeoNames says nothing of them."""
+    """Those of divisions by their codes, of waters and lands by name and place: GeoNames says nothing of them."""
     facts = read_facts([], [])
     (entry,) = read(
         place_row(7, "Primorye", cls="A", code="ADM1", country="RU", admin1="59"), tmp_path=tmp_path, facts=facts
     )
     assert entry.radius_km == facts.radii_by_code["RU.59"] > 150
+    gulf = place_row(8, "Gulf of Aden", cls="H", code="GULF", country="", lat=12.0, lon=48.0)
+    (entry,) = read(gulf, tmp_path=tmp_path, facts=facts)
+    assert entry.radius_km == facts.areas["H", "Gulf of Aden"].radius_km > 300
+    (entry,) = read(gulf.replace("48.0", "148.0"), tmp_path=tmp_path, facts=facts)
+    assert entry.radius_km == 100
 
 
 @pytest.mark.parametrize("row", ["GB.ENG\tEngland\tEngland\tx", "GB\tEngland\tEngland\t5", ""])

@@ -14,6 +14,7 @@ from geotrack.gazetteer.geonames.numbers import HIGHEST, Numbers
 from geotrack.gazetteer.geonames.selection import Selection
 from geotrack.gazetteer.making import Progress
 from geotrack.gazetteer.radius import radius_km
+from geotrack.geodesy import Point
 
 __all__ = ["Reading", "read_entries", "wanted_numbers"]
 
@@ -21,6 +22,7 @@ COLUMNS = 19
 TOLD_EVERY = 20_000
 NOWHERE = {"", "00"}  # what GeoNames writes where a division is not known, or where there are several
 CODED = {"A.ADM1", "A.ADM2"}
+SMALL = {"P", "R", "S"}
 Fields = list[str]
 
 
@@ -108,16 +110,18 @@ def _entry(fields: Fields, reading: Reading, path: Path, number: int) -> Entry:
         admin1=None if fields[10] in NOWHERE else fields[10],
         lat=lat,
         lon=lon,
-        radius_km=_radius_km(geonameid, feature, fields, reading.facts, population),
+        radius_km=_radius_km(fields, reading.facts, Point(lat, lon), feature, population),
         population=max(0, population),
     )
 
 
-def _radius_km(geonameid: int, feature: str, fields: Fields, facts: Facts, population: int) -> float:
-    if geonameid in facts.radii:
-        return facts.radii[geonameid]
+def _radius_km(fields: Fields, facts: Facts, point: Point, feature: str, population: int) -> float:
+    """Return the extent that is known of the place, else that of its feature."""
+    if known := facts.radii.get(int(fields[0])):
+        return known
     if feature in CODED:
         codes = [fields[8], fields[10], *([fields[11]] if feature == "A.ADM2" else [])]
-        if checked := facts.radii_by_code.get(".".join(codes)):
-            return checked
-    return radius_km(feature, population)
+        known = facts.radii_by_code.get(".".join(codes))
+    elif fields[6] not in SMALL:
+        known = facts.extent_of(fields[6], fields[1], point)
+    return known or radius_km(feature, population)
