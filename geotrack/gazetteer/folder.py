@@ -21,6 +21,7 @@ __all__ = [
     "PackFile",
     "alone",
     "checked_name",
+    "is_own",
     "new_pack",
     "open_packs",
     "other_versions",
@@ -76,6 +77,11 @@ def packs_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("geotrack", appauthor=False) / "packs"
+
+
+def is_own(pack: Pack) -> bool:
+    """True for a pack of the person's own places, which win over all others."""
+    return pack.path.parent.name == OWN and FILE.fullmatch(pack.path.name) is not None
 
 
 def pack_files(folder: Path | None = None) -> tuple[PackFile, ...]:

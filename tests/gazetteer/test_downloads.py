@@ -16,6 +16,7 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.gazetteer.folder import alone, pack_files
 from geotrack.gazetteer.geonames import Selection, install
 from geotrack.gazetteer.geonames.download import DownloadError, download
+from geotrack.gazetteer.own import add_places
 
 CONTENT = bytes(range(256)) * 4000  # a megabyte
 
@@ -321,6 +322,16 @@ def test_something_else_than_a_dump_is_refused(geonames: Server, tmp_path: Path)
     with pytest.raises(BadInputError, match=r"KP\.zip, line 1: this is no table of GeoNames"):
         install(["KP"], server=geonames.url, folder=tmp_path)
     assert [file.path for file in pack_files(tmp_path)] == [built.path]
+    assert not list((tmp_path / "downloads").glob("KP*"))
+
+
+def test_a_name_that_is_taken_is_refused_before_anything_is_fetched(geonames: Server, tmp_path: Path) -> None:
+    """By the person's own places."""
+    (tmp_path / "places.csv").write_text("name,lat,lon\nCamp,1,2\n", encoding="utf-8")
+    add_places(tmp_path / "places.csv", name="kp", folder=tmp_path)
+    with pytest.raises(BadInputError, match="your own places"):
+        install(["KP"], server=geonames.url, folder=tmp_path)
+    assert not geonames.asked
 
 
 @pytest.mark.parametrize("code", ["Russia", "r", "../RU", "cities7", ""])

@@ -13,7 +13,7 @@ import pytest
 from geotrack.errors import BadInputError, OutputError, PackError
 from geotrack.gazetteer import Gazetteer
 from geotrack.gazetteer.entry import Entry
-from geotrack.gazetteer.folder import alone, open_packs, other_versions, pack_files, packs_folder, remove_pack
+from geotrack.gazetteer.folder import alone, is_own, open_packs, other_versions, pack_files, packs_folder, remove_pack
 from geotrack.gazetteer.making import make_pack
 from geotrack.gazetteer.schema import SCHEMA_VERSION
 
@@ -74,6 +74,7 @@ def test_a_later_pack_wins(make: Maker) -> None:
     make("RU", entry=village("Old Name"))
     make("mine", own=True, entry=village("New Name"))
     with Gazetteer.open() as gazetteer:
+        assert [is_own(pack) for pack in gazetteer.opened] == [False, False, True]
         assert gazetteer.packs[1:] == tuple(f"{p.name}-{p.version}" for p in gazetteer.opened[1:])
         assert {gazetteer.lookup(name)[0].place.name for name in ("Old Name", "New Name")} == {"New Name"}
 

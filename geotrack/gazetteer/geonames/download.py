@@ -108,7 +108,7 @@ def _fetched(part: _Part, name: str, progress: Progress | None, timeout: float) 
 
 def _refused(url: str, error: urllib.error.HTTPError) -> DownloadError:
     if error.code == NOT_FOUND:
-        return DownloadError(f"there is no {url}", hint="check the code: two letters of ISO 3166, as RU or US")
+        return DownloadError(f"there is no {url}", hint="check the code, two letters of ISO 3166 as RU, or the address")
     return DownloadError(f"{url} cannot be had: {error.code} {error.reason}", hint=OFFLINE_HINT)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geotrack.errors import BadInputError
-from geotrack.gazetteer.folder import alone, packs_folder
+from geotrack.gazetteer.folder import alone, checked_name, packs_folder
 from geotrack.gazetteer.geonames.build import Built, build
 from geotrack.gazetteer.geonames.download import download
 from geotrack.gazetteer.geonames.selection import Selection
@@ -95,6 +95,8 @@ def install(
     """
     orders = {wanted.name: wanted for wanted in map(order, codes)}
     folder = packs_folder() if folder is None else folder
+    for name in orders:
+        checked_name(name, folder, own=False)
     server = (server or os.environ.get(VARIABLE) or SERVER).rstrip("/")
     downloads = folder / DOWNLOADS
     with alone(downloads):
@@ -102,9 +104,7 @@ def install(
         tables = [download(f"{server}/{table}", downloads / table, progress=progress) for table in TABLES]
         for wanted in orders.values():
             files = _fetched(wanted, server, downloads, alternates=alternates, progress=progress)
-            built.append(
-                build([*files, *tables], name=wanted.name, selection=selection, folder=folder, progress=progress)
-            )
+            built.append(_built(wanted, [*files, *tables], selection, folder, progress))
             _clear(files)
         _clear(tables)
     return tuple(built)
@@ -115,6 +115,16 @@ def _fetched(
 ) -> tuple[Path, ...]:
     paths = [wanted.places, *([wanted.alternates] if alternates and wanted.alternates else [])]
     return tuple(download(f"{server}/{path}", downloads / path.replace("/", "-"), progress=progress) for path in paths)
+
+
+def _built(
+    wanted: Order, files: Sequence[Path], selection: Selection | None, folder: Path, progress: Progress | None
+) -> Built:
+    try:
+        return build(files, name=wanted.name, selection=selection, folder=folder, progress=progress)
+    except BadInputError:  # what is no dump is fetched anew the next time
+        _clear(files)
+        raise
 
 
 def _clear(files: Sequence[Path]) -> None:
