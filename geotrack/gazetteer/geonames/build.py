@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geotrack.errors import BadInputError
 from geotrack.gazetteer.entry import Entry
 from geotrack.gazetteer.folder import checked_name, packs_folder
-from geotrack.gazetteer.geonames.alternates import staged_alternates
+from geotrack.gazetteer.geonames.alternates import Alternates, staged_alternates
 from geotrack.gazetteer.geonames.archive import date_of
 from geotrack.gazetteer.geonames.codes import read_facts
 from geotrack.gazetteer.geonames.places import Reading, read_entries, wanted_numbers
@@ -81,13 +81,9 @@ def build(
     name = checked_name(_default_name(places) if name is None else name, folder, own=False)
     selection = selection or Selection()
     count = Counter[str]()
-    with ExitStack() as stack:
-        alternates = None
-        if paths := sorted_files.get("alternates"):
-            wanted = wanted_numbers(places, selection)
-            alternates = stack.enter_context(staged_alternates(paths, wanted, progress))
-        divisions = (*sorted_files.get("admin1", ()), *sorted_files.get("admin2", ()))
-        facts = read_facts(divisions, sorted_files.get("countries", ()))
+    divisions = (*sorted_files.get("admin1", ()), *sorted_files.get("admin2", ()))
+    facts = read_facts(divisions, sorted_files.get("countries", ()))
+    with _alternates(sorted_files, selection, progress) as alternates:
         reading = Reading(selection=selection, facts=facts, alternates=alternates, progress=progress)
         path = make_pack(
             _counted(read_entries(places, reading), count),
@@ -99,6 +95,18 @@ def build(
         )
     remarks = tuple(f"{path.name} {UNUSED}" for path in sorted_files.get("hierarchy", ()))
     return Built(path=path, name=name, places=count["places"], left_out=dict(reading.left_out), remarks=remarks)
+
+
+@contextmanager
+def _alternates(
+    sorted_files: Mapping[str, Sequence[Path]], selection: Selection, progress: Progress | None
+) -> Iterator[Alternates | None]:
+    if paths := sorted_files.get("alternates"):
+        wanted = wanted_numbers(sorted_files["places"], selection)
+        with staged_alternates(paths, wanted, progress) as alternates:
+            yield alternates
+    else:
+        yield None
 
 
 def _by_kind(files: Sequence[Path]) -> dict[str, tuple[Path, ...]]:
