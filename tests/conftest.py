@@ -5,8 +5,18 @@ from collections.abc import Generator
 
 import pytest
 
+from geotrack.gazetteer.folder import VARIABLE
+
 # doctest would import each of them under the one name `conftest`
 collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_packs(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Let a developer's own packs change no test, nor any process that a test starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("packs")))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

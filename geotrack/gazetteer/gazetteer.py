@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from geotrack.gazetteer.candidate import Candidate
+from geotrack.gazetteer.folder import open_packs
 from geotrack.gazetteer.grid import Box, around, shelves_for, split
 from geotrack.gazetteer.hit import Match, NameHit
 from geotrack.gazetteer.keys import name_key, skeleton_key
@@ -54,7 +55,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, packs: Sequence[Path] | None = None) -> Self:
-        """Return a gazetteer over these packs; over the one that comes with geotrack when None.
+        """Return a gazetteer over these packs; over the one that comes with geotrack and the reader's own when None.
 
         Raises
         ------
@@ -65,6 +66,8 @@ class Gazetteer:
         try:
             for path in (base_pack(),) if packs is None else packs:
                 opened.append(open_pack(Path(path)))  # noqa: PERF401 - those already open are closed on an error
+            if packs is None:
+                opened.extend(open_packs())
         except BaseException:
             for pack in opened:
                 pack.db.close()
