@@ -41,6 +41,8 @@ class Place:
         GeoNames code of the first-order division, without the country ("59" in RU is Primorye).
     population
         Inhabitants; 0 where not known.
+    admin2
+        GeoNames code of the second-order division, without those it lies in ("201" in US.TX is Harris County).
     """
 
     id: str
@@ -52,6 +54,7 @@ class Place:
     radius_km: float = 1.0
     admin1: str | None = None
     population: int = 0
+    admin2: str | None = None
 
 
 def is_settlement(place: Place) -> bool:

@@ -5,8 +5,9 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, row_number
 from geotrack.gazetteer.sources import PACKAGES, TABLE_NAMES, Sources, read_sources
 
-__all__ = ["build_base", "data_hash", "write_pack"]
+__all__ = ["LICENCES", "Progress", "build_base", "data_hash", "write_pack"]
 
 STALE_SECONDS = 3_600
 SCALE = 100_000  # units of latitude and longitude a degree
@@ -33,6 +34,9 @@ LICENCES = {
     "Unicode CLDR": "Unicode licence v3",
     "geotrack": "MIT",
 }
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage of a build, how much of it is done and of how much, None when that is not known."""
 
 
 def build_base(tables: Path, folder: Path) -> Path:
@@ -51,7 +55,9 @@ def build_base(tables: Path, folder: Path) -> Path:
     if not target.exists():  # it is moved here only when it is complete
         folder.mkdir(parents=True, exist_ok=True)
         versions = {package: version(package) for package in PACKAGES}
-        write_pack(target, read_sources(tables), name="base", stamp=stamp, made_from=versions)
+        sources = read_sources(tables)
+        sources = replace(sources, entries=with_divisions(sources.entries))  # they come from all cities together
+        write_pack(target, sources, name="base", stamp=stamp, made_from=versions)
     _sweep(folder, target)
     return target
 
@@ -78,8 +84,28 @@ def data_hash(tables: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def write_pack(target: Path, sources: Sources, *, name: str, stamp: str, made_from: Mapping[str, str]) -> None:
-    """Write a pack that is byte for byte the same for the same sources; complete, or not at all.
+def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and what the file says of itself
+    target: Path,
+    sources: Sources,
+    *,
+    name: str,
+    stamp: str,
+    made_from: Mapping[str, str],
+    licences: Mapping[str, str] = LICENCES,
+    progress: Progress | None = None,
+) -> None:
+    """Write a pack that is byte for byte the same for the same places in any order; complete, or not at all.
+
+    Parameters
+    ----------
+    sources
+        Its entries are read once, from first to last, and may be of any number.
+    name, stamp
+        "RU" and the version of its data.
+    made_from, licences
+        Versions by source, and licences by source, as the pack tells them.
+    progress
+        Called now and then with the stage, how much is done and of how much.
 
     Raises
     ------
@@ -94,11 +120,13 @@ def write_pack(target: Path, sources: Sources, *, name: str, stamp: str, made_fr
         "schema": str(SCHEMA_VERSION),
         "normaliser": str(NORMALISER_VERSION),
         "sources": json.dumps(dict(made_from), sort_keys=True),
-        "licences": json.dumps(LICENCES, sort_keys=True),
+        "licences": json.dumps(dict(licences), sort_keys=True),
     }
     try:
         with closing(sqlite3.connect(part)) as db:
             _fill(db, sources, meta)
+            if progress:
+                progress("write", 1, 1)
         _flush(part)
         part.replace(target)
     finally:
@@ -111,12 +139,12 @@ def _fill(db: sqlite3.Connection, sources: Sources, meta: Mapping[str, str]) -> 
     db.execute("PRAGMA synchronous = OFF")
     for table in TABLES:
         db.execute(table)
-    entries = sorted(with_divisions(sources.entries), key=lambda entry: row_number(entry.id))
-    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_place_row, entries))
+    entries = sorted(sources.entries, key=lambda entry: row_number(entry.id))
+    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_place_row, entries))
     _fill_names(db, entries)
     db.executemany("INSERT INTO cell VALUES (?,?,?,?,?)", sorted(map(_cell_row, entries)))
-    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(sources))
-    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(sources))
+    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(entries, dict(sources.capitals)))
+    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(entries, sources.demonyms))
     db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
     db.commit()
     db.execute("INSERT INTO meta VALUES ('complete', '1')")
@@ -129,7 +157,7 @@ def _place_row(entry: Entry) -> tuple[object, ...]:
     lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
     return (
         row_number(entry.id), slug, entry.name, lat, lon, entry.feature, entry.country, entry.admin1,
-        entry.population, round(entry.radius_km * 1000), round(known * 1000),
+        entry.population, round(entry.radius_km * 1000), round(known * 1000), entry.admin2,
     )  # fmt: skip
 
 
@@ -151,30 +179,33 @@ def _cell_row(entry: Entry) -> tuple[int, int, int, int, int]:
     return shelf, cell_at(lat / SCALE, lon / SCALE), row_number(entry.id), lat, lon
 
 
-def _admin_rows(sources: Sources) -> Iterator[tuple[str, int, int | None]]:
-    capitals = dict(sources.capitals)
-    seen = set()
-    for entry in sources.entries:
-        code = _admin_code(entry)
-        if code is None or code in seen:
-            continue
-        seen.add(code)
-        capital = capitals.get(code)
-        yield code, row_number(entry.id), None if capital is None else row_number(capital)
+def _admin_rows(entries: Sequence[Entry], capitals: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:
+    heads: dict[str, Entry] = {}
+    seats: dict[str | None, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: (-entry.population, row_number(entry.id))):
+        if code := _admin_code(entry):
+            heads.setdefault(code, entry)
+        if entry.feature == "P.PPLC":
+            seats.setdefault(entry.country, entry)
+    for code, entry in sorted(heads.items()):
+        seat = capitals.get(code) or (seats[code].id if code in seats else None)
+        yield code, row_number(entry.id), None if seat is None else row_number(seat)
 
 
 def _admin_code(entry: Entry) -> str | None:
-    if not entry.country:
+    """Return the code of the country or division that the entry is."""
+    if not entry.country or not entry.feature.startswith("A."):
         return None
-    if entry.feature == "A.ADM1" and entry.admin1:
-        return f"{entry.country}.{entry.admin1}"
-    return entry.country if entry.feature.startswith("A.") and not entry.feature.startswith("A.ADM") else None
+    if not entry.feature.startswith("A.ADM"):
+        return entry.country
+    codes = {"A.ADM1": (entry.admin1,), "A.ADM2": (entry.admin1, entry.admin2)}.get(entry.feature, (None,))
+    return ".".join((entry.country, *filter(None, codes))) if all(codes) else None
 
 
-def _demonym_rows(sources: Sources) -> list[tuple[str, int]]:
-    known = {entry.id for entry in sources.entries}
+def _demonym_rows(entries: Sequence[Entry], demonyms: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+    known = {entry.id for entry in entries}
     rows: dict[str, int] = {}
-    for word, place_id in sources.demonyms:
+    for word, place_id in demonyms:
         if place_id not in known:
             raise ValueError(f"demonyms.csv: {word!r} is of {place_id!r}, which is not a place of the pack")
         rows.setdefault(name_key(word), row_number(place_id))

@@ -20,6 +20,8 @@ class Entry:
 
     Parameters
     ----------
+    admin1, admin2
+        GeoNames codes of the first- and second-order division: "TX" and "201" in US are Texas and Harris County.
     names
         Other names; one that starts with ``=`` holds only as it is written.
     lat, lon
@@ -38,6 +40,7 @@ class Entry:
     lon: float
     radius_km: float
     population: int = 0
+    admin2: str | None = None
 
 
 NameRow = tuple[str, str | None, int]  # key, form (None: the main name), flags
@@ -50,6 +53,7 @@ def merged(older: Entry, newer: Entry) -> Entry:
         names=tuple(dict.fromkeys((*newer.names, older.name, *older.names))),
         country=newer.country or older.country,
         admin1=newer.admin1 or older.admin1,
+        admin2=newer.admin2 or older.admin2,
         population=newer.population or older.population,
     )
 
@@ -83,6 +87,7 @@ AMENDMENTS: Mapping[str, Callable[[Entry, str], Entry]] = {
     "feature": lambda entry, value: replace(entry, feature=value),
     "country": lambda entry, value: replace(entry, country=value or None),
     "admin1": lambda entry, value: replace(entry, admin1=value or None),
+    "admin2": lambda entry, value: replace(entry, admin2=value or None),
 }
 
 

@@ -32,7 +32,7 @@ PLACES = "SELECT p.* FROM json_each(?) j CROSS JOIN place p ON p.id = j.value"
 ADMIN = "SELECT place, capital FROM admin WHERE code = ?"
 DEMONYMS = "SELECT d.key, d.place FROM json_each(?) j CROSS JOIN demonym d ON d.key = j.value"
 
-PlaceRow = tuple[int, str | None, str, int, int, str, str | None, str | None, int, int, int]
+PlaceRow = tuple[int, str | None, str, int, int, str, str | None, str | None, int, int, int, str | None]
 NamedRow = tuple[Any, ...]  # key, form, flags, and a PlaceRow
 
 
@@ -85,7 +85,7 @@ class Pack:
         return row if row and _stable_id(row) == place_id else None
 
     def admin(self, code: str) -> tuple[int, int | None] | None:
-        """Return the rows of the country or division with this code ("RU", "RU.59") and of its capital."""
+        """Return the rows of the country or division with this code ("RU", "RU.59", "US.TX.201") and of its capital."""
         return next(iter(self.ask(ADMIN, (code,))), None)
 
     def demonyms(self, keys: Collection[str]) -> list[tuple[str, int]]:
@@ -119,6 +119,7 @@ def to_place(row: PlaceRow) -> Place:
         admin1=row[7],
         population=row[8],
         radius_km=row[9] / 1000,
+        admin2=row[11],
     )
 
 

@@ -14,7 +14,7 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.gazetteer.compiler import build_base, data_hash, write_pack
 from geotrack.gazetteer.entry import Entry
 from geotrack.gazetteer.pack import base_pack
-from geotrack.gazetteer.schema import OURS, row_number
+from geotrack.gazetteer.schema import OURS, SCHEMA_VERSION, row_number
 from geotrack.gazetteer.sources import Sources
 
 VILLAGES = tuple(
@@ -121,8 +121,8 @@ def test_damage_inside_is_told_when_it_is_met(pack: Path) -> None:
 
 def test_the_newest_readable_base_is_taken(pack: Path) -> None:
     """A base pack that cannot be read is passed over; without one there is a clear error."""
-    good = pack.rename(pack.with_name("base-1-s1.sqlite"))
-    (pack.parent / "base-2-s1.sqlite").write_bytes(b"half a download")
+    good = pack.rename(pack.with_name(f"base-1-s{SCHEMA_VERSION}.sqlite"))
+    (pack.parent / f"base-2-s{SCHEMA_VERSION}.sqlite").write_bytes(b"half a download")
     assert base_pack(pack.parent) == good
     good.unlink()
     with pytest.raises(PackError, match="missing"):
