@@ -2,31 +2,40 @@
 
 import hashlib
 import json
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
 
-from geotrack.gazetteer.entry import Entry, name_rows
-from geotrack.gazetteer.grid import cell_at, shelf_of
-from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key, skeleton_key
+from geotrack.gazetteer.crew import Crew, at_once, crew, shared_out
+from geotrack.gazetteer.entry import Entry
+from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key
 from geotrack.gazetteer.membership import with_divisions
-from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, row_number
 from geotrack.gazetteer.sources import PACKAGES, TABLE_NAMES, Sources, read_sources
+from geotrack.gazetteer.staging import Ranks, Staged, better, flat, read_staged, stage_entries, stage_skeletons
+from geotrack.gazetteer.workplace import install, workplace
 
 __all__ = ["LICENCES", "Progress", "build_base", "data_hash", "write_pack"]
 
-STALE_SECONDS = 3_600
-SCALE = 100_000  # units of latitude and longitude a degree
 SOURCE_MODULES = (
     "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "membership.py", "prominence.py",
-    "schema.py", "sources.py",
+    "schema.py", "sources.py", "staging.py",
 )  # fmt: skip
+FEW = 30_000  # entries that one process has done before another has started
+CHUNK = 10_000  # entries handed to a worker at a time
+NAMES, SKELETONS = "names", "skeletons"  # folders of what is staged
+KEYS = {"place": "1", "name": "1, 2", "cell": "1, 2, 3", "skel": "1, 2"}  # columns by which the rows are in order
+SETTINGS = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    "PRAGMA journal_mode = OFF",  # a file that is not finished is thrown away
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA cache_size = -131072",  # KiB; what is sorted within it needs no file
+)
 LICENCES = {
     "GeoNames": "CC BY 4.0, https://www.geonames.org",
     "airportsdata": "MIT",
@@ -58,14 +67,12 @@ def build_base(tables: Path, folder: Path) -> Path:
         sources = read_sources(tables)
         sources = replace(sources, entries=with_divisions(sources.entries))  # they come from all cities together
         write_pack(target, sources, name="base", stamp=stamp, made_from=versions)
-    _sweep(folder, target)
+    _remove_older(folder, target)
     return target
 
 
-def _sweep(folder: Path, target: Path) -> None:
-    """Remove older base packs, and what builds that were killed more than an hour ago have left."""
-    killed = (part for part in folder.glob("base-*.tmp") if part.stat().st_mtime < time.time() - STALE_SECONDS)
-    for old in (*folder.glob("base-*.sqlite"), *killed):
+def _remove_older(folder: Path, target: Path) -> None:
+    for old in folder.glob("base-*.sqlite"):
         if old != target:
             with suppress(OSError):  # Windows keeps a file that somebody has open
                 old.unlink()
@@ -112,8 +119,6 @@ def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and wha
     ValueError
         If two places share a row, or a demonym names a place that is not there.
     """
-    part = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    part.unlink(missing_ok=True)
     meta = {
         "name": name,
         "version": stamp,
@@ -122,96 +127,90 @@ def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and wha
         "sources": json.dumps(dict(made_from), sort_keys=True),
         "licences": json.dumps(dict(licences), sort_keys=True),
     }
-    try:
-        with closing(sqlite3.connect(part)) as db:
-            _fill(db, sources, meta)
-            if progress:
-                progress("write", 1, 1)
-        _flush(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with workplace(target) as folder:
+        for part in (NAMES, SKELETONS):
+            (folder / part).mkdir()
+        built = folder / "pack"
+        entries = iter(sources.entries)
+        first = list(islice(entries, FEW))
+        with crew(wanted=len(first) == FEW) as workers:
+            build = _Build(folder=folder, workers=workers, tell=progress or _untold)
+            ranks = build.read(chain(first, entries))
+            with closing(sqlite3.connect(built, uri=True, isolation_level=None)) as db:
+                build.fill(db)
+                _finish(db, ranks, sources, meta)
+        install(built, target)
 
 
-def _fill(db: sqlite3.Connection, sources: Sources, meta: Mapping[str, str]) -> None:
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is thrown away
-    db.execute("PRAGMA synchronous = OFF")
-    for table in TABLES:
-        db.execute(table)
-    entries = sorted(sources.entries, key=lambda entry: row_number(entry.id))
-    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_place_row, entries))
-    _fill_names(db, entries)
-    db.executemany("INSERT INTO cell VALUES (?,?,?,?,?)", sorted(map(_cell_row, entries)))
-    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(entries, dict(sources.capitals)))
-    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(entries, sources.demonyms))
+def _untold(stage: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Build:
+    folder: Path
+    workers: Crew
+    tell: Progress
+
+    def read(self, entries: Iterable[Entry]) -> Ranks:
+        """Stage the rows of all entries."""
+        ranks: Ranks = {}
+        done = 0
+        flats = map(flat, entries)
+        chunks = iter(lambda: list(islice(flats, CHUNK)), [])
+        tasks = ((self.folder / NAMES, chunk) for chunk in chunks)
+        for found in shared_out(self.workers, stage_entries, tasks):
+            better(ranks, found.items())
+            self.tell("read", done := done + CHUNK, None)
+        return ranks
+
+    def fill(self, db: sqlite3.Connection) -> None:
+        """Write the staged rows in their order, while the workers make the skeletons."""
+        for statement in (*SETTINGS, *TABLES):
+            db.execute(statement)
+        names = read_staged(db, self.folder / NAMES)
+        tasks = [(self.folder / SKELETONS, self.folder / NAMES, number) for number in names.bins("name")]
+        skeletons = at_once(self.workers, stage_skeletons, tasks)
+        self._write(db, names, ("place", "name", "cell"))
+        for done, skeleton in enumerate(skeletons, start=1):
+            skeleton()
+            self.tell("spell", done, len(skeletons))
+        self._write(db, read_staged(db, self.folder / SKELETONS), ("skel",))
+
+    def _write(self, db: sqlite3.Connection, staged: Staged, tables: Sequence[str]) -> None:
+        bins = [(table, number) for table in tables for number in staged.bins(table)]
+        db.execute("BEGIN")
+        for done, (table, number) in enumerate(bins, start=1):
+            try:
+                db.execute(f"INSERT INTO {table} {staged.rows(table, number)} ORDER BY {KEYS[table]}")
+            except sqlite3.IntegrityError as error:
+                raise ValueError("two places have the same id, or ids that share a row") from error
+            self.tell("write", done, len(bins))
+        db.execute("COMMIT")
+
+
+def _finish(db: sqlite3.Connection, ranks: Ranks, sources: Sources, meta: Mapping[str, str]) -> None:
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(ranks, dict(sources.capitals)))
+    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(db, sources.demonyms))
     db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
-    db.commit()
+    db.execute("COMMIT")
     db.execute("INSERT INTO meta VALUES ('complete', '1')")
-    db.commit()
 
 
-def _place_row(entry: Entry) -> tuple[object, ...]:
-    known = renown(len(entry.names), ours=entry.id.startswith("geotrack:"))
-    slug = None if entry.id.startswith("geonames:") else entry.id
-    lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
-    return (
-        row_number(entry.id), slug, entry.name, lat, lon, entry.feature, entry.country, entry.admin1,
-        entry.population, round(entry.radius_km * 1000), round(known * 1000), entry.admin2,
-    )  # fmt: skip
+def _admin_rows(ranks: Ranks, capitals: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:
+    seats = {code: number for (sought, code), (_, _, number) in ranks.items() if sought == "capital"}
+    seats |= {code: row_number(place_id) for code, place_id in capitals.items()}
+    for (sought, code), (_, _, number) in sorted(ranks.items()):
+        if sought == "head":
+            yield code, number, seats.get(code)
 
 
-def _fill_names(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    # rows go in by order of their key, or a B-tree of this size is written many times over
-    db.execute("CREATE TEMP TABLE stage (key TEXT, place INTEGER, form TEXT, flags INTEGER)")
-    rows = ((key, row_number(entry.id), form, flags) for entry in entries for key, form, flags in name_rows(entry))
-    db.executemany("INSERT INTO stage VALUES (?,?,?,?)", rows)
-    db.execute("INSERT INTO name SELECT key, place, form, flags FROM stage ORDER BY key, place")
-    db.execute("DROP TABLE stage")
-    keys = (key for (key,) in db.execute("SELECT DISTINCT key FROM name"))
-    skeletons = sorted((skeleton, key) for key in keys if (skeleton := skeleton_key(key)) and skeleton != key)
-    db.executemany("INSERT INTO skel VALUES (?,?)", skeletons)
-
-
-def _cell_row(entry: Entry) -> tuple[int, int, int, int, int]:
-    shelf = shelf_of(entry.feature, entry.population)
-    lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
-    return shelf, cell_at(lat / SCALE, lon / SCALE), row_number(entry.id), lat, lon
-
-
-def _admin_rows(entries: Sequence[Entry], capitals: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:
-    heads: dict[str, Entry] = {}
-    seats: dict[str | None, Entry] = {}
-    for entry in sorted(entries, key=lambda entry: (-entry.population, row_number(entry.id))):
-        if code := _admin_code(entry):
-            heads.setdefault(code, entry)
-        if entry.feature == "P.PPLC":
-            seats.setdefault(entry.country, entry)
-    for code, entry in sorted(heads.items()):
-        seat = capitals.get(code) or (seats[code].id if code in seats else None)
-        yield code, row_number(entry.id), None if seat is None else row_number(seat)
-
-
-def _admin_code(entry: Entry) -> str | None:
-    """Return the code of the country or division that the entry is."""
-    if not entry.country or not entry.feature.startswith("A."):
-        return None
-    if not entry.feature.startswith("A.ADM"):
-        return entry.country
-    codes = {"A.ADM1": (entry.admin1,), "A.ADM2": (entry.admin1, entry.admin2)}.get(entry.feature, (None,))
-    return ".".join((entry.country, *filter(None, codes))) if all(codes) else None
-
-
-def _demonym_rows(entries: Sequence[Entry], demonyms: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
-    known = {entry.id for entry in entries}
+def _demonym_rows(db: sqlite3.Connection, demonyms: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
     rows: dict[str, int] = {}
     for word, place_id in demonyms:
-        if place_id not in known:
+        number = row_number(place_id)
+        if not db.execute("SELECT 1 FROM place WHERE id = ?", (number,)).fetchone():
             raise ValueError(f"demonyms.csv: {word!r} is of {place_id!r}, which is not a place of the pack")
-        rows.setdefault(name_key(word), row_number(place_id))
+        rows.setdefault(name_key(word), number)
     return sorted(rows.items())
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

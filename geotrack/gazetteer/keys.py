@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key"]
+__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key", "skeleton_of_key"]
 
 NORMALISER_VERSION = 1  # stored in every pack: index and query must use the same code
 
@@ -86,10 +86,13 @@ def plain_key(name: str) -> str:
     >>> plain_key("Новый Уренгой"), plain_key("두만강")
     ('novyiurengoi', 'dumangang')
     """
-    key = name_key(name)
-    if not key.isascii():
-        key = _anyascii()(key).lower()
-    return NOT_PLAIN.sub("", key)
+    return _plain(name_key(name))
+
+
+def _plain(key: str) -> str:
+    if key.isascii():  # nothing but small letters, digits and spaces
+        return key.replace(" ", "")
+    return NOT_PLAIN.sub("", _anyascii()(key).lower())
 
 
 def skeleton_key(name: str) -> str:
@@ -102,7 +105,12 @@ def skeleton_key(name: str) -> str:
     >>> skeleton_key("Knevichi") == skeleton_key("Knewitschi") == skeleton_key("Кневичи")
     True
     """
-    return DOUBLE.sub(r"\1", DIGRAPH.sub(_one_spelling, plain_key(name)))
+    return skeleton_of_key(name_key(name))
+
+
+def skeleton_of_key(key: str) -> str:
+    """Return the skeleton of what is a `name_key` already; it is made in half the time."""
+    return DOUBLE.sub(r"\1", DIGRAPH.sub(_one_spelling, _plain(key)))
 
 
 def _one_spelling(match: re.Match[str]) -> str:
