@@ -49,16 +49,28 @@ def name_key(name: str) -> str:
     ('saint etienne', 'хасан', 'cote divoire')
     """
     if name.isascii():
-        letters = map(_fold, name.lower())
+        letters = name.lower()
     else:
         # an acute accent alone decomposes to a space and a mark: it stands for an apostrophe
         compatible = unicodedata.normalize("NFKD", name.replace("´", "'")).casefold()
-        letters = map(_fold, unicodedata.normalize("NFKD", compatible))
-    key = " ".join("".join(letters).split())
+        letters = unicodedata.normalize("NFKD", compatible)
+    key = " ".join(letters.translate(_folded()).split())
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
+class _Folded(dict[int, str]):
+    """What each letter becomes in a key, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
 @cache
+def _folded() -> _Folded:
+    return _Folded()
+
+
 def _fold(letter: str) -> str:
     if letter in APOSTROPHES:
         return ""
@@ -110,7 +122,8 @@ def skeleton_key(name: str) -> str:
 
 def skeleton_of_key(key: str) -> str:
     """Return the skeleton of what is a `name_key` already; it is made in half the time."""
-    return DOUBLE.sub(r"\1", DIGRAPH.sub(_one_spelling, _plain(key)))
+    spelt = DIGRAPH.sub(_one_spelling, _plain(key))
+    return DOUBLE.sub(r"\1", spelt) if DOUBLE.search(spelt) else spelt
 
 
 def _one_spelling(match: re.Match[str]) -> str:

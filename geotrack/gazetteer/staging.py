@@ -7,12 +7,14 @@ bins one after the other are the whole table in order.
 import os
 import sqlite3
 from bisect import bisect
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
+from typing import cast
 
 from geotrack.gazetteer.entry import Entry, name_rows
 from geotrack.gazetteer.grid import cell_at, shelf_of
@@ -20,7 +22,7 @@ from geotrack.gazetteer.keys import skeleton_of_key
 from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import row_number
 
-__all__ = ["COLUMNS", "Flat", "Ranks", "Staged", "better", "flat", "read_staged", "stage_entries", "stage_skeletons"]
+__all__ = ["COLUMNS", "Ranks", "Staged", "better", "flat", "read_staged", "stage_entries", "stage_skeletons"]
 
 SCALE = 100_000  # units of latitude and longitude a degree
 COLUMNS = {"place": 12, "name": 4, "cell": 5, "skel": 2}  # of the tables that are staged
@@ -38,7 +40,7 @@ FENCES = sorted(
 )
 FIELDS = tuple(field.name for field in fields(Entry))
 
-Flat = tuple[object, ...]
+Flat = namedtuple("Flat", FIELDS)  # type: ignore[misc]  # noqa: PYI024 - the fields are those of an entry
 Row = tuple[object, ...]
 Bins = dict[tuple[str, int], list[Row]]
 Rank = tuple[int, int, int]
@@ -49,31 +51,37 @@ flat = attrgetter(*FIELDS)
 """Return the fields of an entry as a tuple: they go from process to process faster than the entry."""
 
 
-def stage_entries(folder: Path, rows: Sequence[Flat]) -> Ranks:
+def stage_entries(folder: Path, rows: Sequence[Row]) -> Ranks:
     """Put the rows of the entries into this process's file in the folder; return the heads and capitals among them."""
     bins: Bins = defaultdict(list)
     ranks: Ranks = {}
     for row in rows:
-        entry = Entry(**dict(zip(FIELDS, row, strict=True)))  # type: ignore[arg-type]  # they come out of an entry
+        entry = cast("Entry", Flat._make(row))  # it has all that an entry has, and is made in a tenth of the time
         number = row_number(entry.id)
         _add_place(bins, entry, number)
         for key, form, flags in name_rows(entry):
             bins["name", bisect(FENCES, key)].append((key, number, form, flags))
-        better(ranks, _ranks(entry, number))
+        if entry.feature == "P.PPLC" or entry.feature.startswith("A."):
+            better(ranks, _ranks(entry, number))
     _stage(folder, bins)
     return ranks
 
 
 def _add_place(bins: Bins, entry: Entry, number: int) -> None:
-    known = renown(len(entry.names), ours=entry.id.startswith("geotrack:"))
+    known = _renown(len(entry.names), entry.id.startswith("geotrack:"))
     slug = None if entry.id.startswith("geonames:") else entry.id
     lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
     bins["place", min(number >> ID_BITS, LAST_IDS)].append((
         number, slug, entry.name, lat, lon, entry.feature, entry.country, entry.admin1,
-        entry.population, round(entry.radius_km * 1000), round(known * 1000), entry.admin2,
+        entry.population, round(entry.radius_km * 1000), known, entry.admin2,
     ))  # fmt: skip
     shelf, cell = shelf_of(entry.feature, entry.population), cell_at(lat / SCALE, lon / SCALE)
     bins["cell", shelf * BINS_A_SHELF + cell // CELLS_A_BIN].append((shelf, cell, number, lat, lon))
+
+
+@cache
+def _renown(names: int, ours: bool) -> int:  # noqa: FBT001 - the cache tells no keywords apart
+    return round(1000 * renown(names, ours=ours))
 
 
 def better(ranks: Ranks, others: Iterable[tuple[tuple[str, str], Rank]]) -> None:
