@@ -112,7 +112,8 @@ def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and wha
     made_from, licences
         Versions by source, and licences by source, as the pack tells them.
     progress
-        Called now and then with the stage, how much is done and of how much.
+        Called now and then with the stage ("read": places, their number unknown; then "write", "spell" and "finish":
+        parts of the pack), how much is done and of how much.
 
     Raises
     ------
@@ -160,8 +161,8 @@ class _Build:
         chunks = iter(lambda: list(islice(flats, CHUNK)), [])
         tasks = ((self.folder / NAMES, chunk) for chunk in chunks)
         for found in shared_out(self.workers, stage_entries, tasks):
-            better(ranks, found.items())
-            self.tell("read", done := done + CHUNK, None)
+            better(ranks, found.ranks.items())
+            self.tell("read", done := done + found.places, None)
         return ranks
 
     def fill(self, db: sqlite3.Connection) -> None:
@@ -171,13 +172,13 @@ class _Build:
         names = read_staged(db, self.folder / NAMES)
         tasks = [(self.folder / SKELETONS, self.folder / NAMES, number) for number in names.bins("name")]
         skeletons = at_once(self.workers, stage_skeletons, tasks)
-        self._write(db, names, ("place", "name", "cell"))
+        self._write(db, names, ("place", "name", "cell"), stage="write")
         for done, skeleton in enumerate(skeletons, start=1):
             skeleton()
             self.tell("spell", done, len(skeletons))
-        self._write(db, read_staged(db, self.folder / SKELETONS), ("skel",))
+        self._write(db, read_staged(db, self.folder / SKELETONS), ("skel",), stage="finish")
 
-    def _write(self, db: sqlite3.Connection, staged: Staged, tables: Sequence[str]) -> None:
+    def _write(self, db: sqlite3.Connection, staged: Staged, tables: Sequence[str], *, stage: str) -> None:
         bins = [(table, number) for table in tables for number in staged.bins(table)]
         db.execute("BEGIN")
         for done, (table, number) in enumerate(bins, start=1):
@@ -185,7 +186,7 @@ class _Build:
                 db.execute(f"INSERT INTO {table} {staged.rows(table, number)} ORDER BY {KEYS[table]}")
             except sqlite3.IntegrityError as error:
                 raise ValueError("two places have the same id, or ids that share a row") from error
-            self.tell("write", done, len(bins))
+            self.tell(stage, done, len(bins))
         db.execute("COMMIT")
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from geotrack.gazetteer.entry import Entry, name_rows
 from geotrack.gazetteer.grid import cell_at, shelf_of
@@ -51,8 +51,15 @@ flat = attrgetter(*FIELDS)
 """Return the fields of an entry as a tuple: they go from process to process faster than the entry."""
 
 
-def stage_entries(folder: Path, rows: Sequence[Row]) -> Ranks:
-    """Put the rows of the entries into this process's file in the folder; return the heads and capitals among them."""
+class Found(NamedTuple):
+    """How many places were staged, and the heads and capitals among them."""
+
+    places: int
+    ranks: Ranks
+
+
+def stage_entries(folder: Path, rows: Sequence[Row]) -> Found:
+    """Put the rows of the entries into this process's file in the folder."""
     bins: Bins = defaultdict(list)
     ranks: Ranks = {}
     for row in rows:
@@ -64,7 +71,7 @@ def stage_entries(folder: Path, rows: Sequence[Row]) -> Ranks:
         if entry.feature == "P.PPLC" or entry.feature.startswith("A."):
             better(ranks, _ranks(entry, number))
     _stage(folder, bins)
-    return ranks
+    return Found(len(rows), ranks)
 
 
 def _add_place(bins: Bins, entry: Entry, number: int) -> None:
