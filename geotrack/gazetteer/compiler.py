@@ -65,10 +65,17 @@ def build_base(tables: Path, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         versions = {package: version(package) for package in PACKAGES}
         sources = read_sources(tables)
-        sources = replace(sources, entries=with_divisions(sources.entries))  # they come from all cities together
+        entries = list(with_divisions(sources.entries))  # their divisions come from all cities together
+        sources = replace(sources, entries=_given_away(entries))
         write_pack(target, sources, name="base", stamp=stamp, made_from=versions)
     _remove_older(folder, target)
     return target
+
+
+def _given_away(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield the entries from the last to the first, and keep none: the memory is for what is made of them."""
+    while entries:
+        yield entries.pop()
 
 
 def _remove_older(folder: Path, target: Path) -> None:

@@ -121,7 +121,7 @@ def stage_skeletons(folder: Path, staged: Path, number: int) -> None:
     bins: Bins = defaultdict(list)
     with closing(sqlite3.connect(":memory:", uri=True)) as db:
         names = read_staged(db, staged)
-        for key in {key for (key, *_) in db.execute(names.rows("name", number))}:
+        for key in {key for (key,) in db.execute(names.rows("name", number, "c0"))}:
             skeleton = skeleton_of_key(key)
             if skeleton and skeleton != key:
                 bins["skel", bisect(FENCES, skeleton)].append((skeleton, key))
@@ -157,9 +157,9 @@ class Staged:
         """Return the numbers of a table's bins in the order of their rows."""
         return sorted(number for name, number in self.homes if name == table)
 
-    def rows(self, table: str, number: int) -> str:
+    def rows(self, table: str, number: int, columns: str = "*") -> str:
         """Return the query for the rows of a bin, in no order."""
-        return " UNION ALL ".join(f"SELECT * FROM {home}" for home in self.homes[table, number])  # noqa: S608 - as above
+        return " UNION ALL ".join(f"SELECT {columns} FROM {home}" for home in self.homes[table, number])  # noqa: S608 - as above
 
 
 def read_staged(db: sqlite3.Connection, folder: Path) -> Staged:

@@ -31,6 +31,7 @@ FEATURES = (
     + ["T.MT", "T.HLL", "T.ISL", "T.VAL"] * 3 + ["A.ADM4"] * 4 + ["L.LCTY"] * 3 + ["V.FRST", "R.RD"]
 )  # fmt: skip
 GENERIC = {"H.STM": "River", "H.LK": "Lake", "T.MT": "Mount", "T.ISL": "Island", "S.SCH": "School", "S.HTL": "Hotel"}
+COMMON, NEIGHBOURS = 200, 400
 OTHER_NAMES = (0,) * 11 + (1,) * 4 + (2, 2, 4, 6, 9)  # of twenty places
 FIRST_ANSWER = """
 import sys, time
@@ -66,12 +67,12 @@ def entries(count: int, seeds: Seeds) -> Iterator[Entry]:
         name, lat, lon, country, admin1 = places[int(random() * len(places))]
         feature = FEATURES[int(random() * len(FEATURES))]
         dice = random()
-        if dice < 0.45:  # a name that many places have: some of them very many
-            name = places[int(len(places) ** random()) - 1][0]
+        if dice < 0.3:  # a name that many places have, the first of them some 3,000 of 13 million
+            name = places[min(int(COMMON * ((len(places) / COMMON + 1) ** random() - 1)), len(places) - 1)][0]
         elif dice < 0.9:
             other = places[int(random() * len(places))][0]
             name = name[: len(name) // 2 + 1] + other[len(other) // 2 :].lower()
-        if feature in GENERIC and dice < 0.7:
+        if feature in GENERIC and dice < 0.6:
             name = f"{GENERIC[feature]} {name}" if feature == "T.MT" else f"{name} {GENERIC[feature]}"
         yield Entry(
             id=f"geonames:{number}",
@@ -89,11 +90,11 @@ def entries(count: int, seeds: Seeds) -> Iterator[Entry]:
 
 
 def _form(forms: list[str], which: float, how: float) -> str:
-    index = int(which * (len(forms) - 9))
+    index = int(which * (len(forms) - NEIGHBOURS - 1))
     form = forms[index]
     if how < 0.3:  # as it is
         return form
-    other = forms[index + 1 + int(how * 8)]
+    other = forms[index + 1 + int((how * 1e3 % 1) * NEIGHBOURS)]
     return form[: len(form) // 2 + 1] + other[len(other) // 2 :]
 
 
