@@ -28,7 +28,7 @@ from geotrack.gazetteer.sources import Sources
 SCRIPTS = ("Novy", "Saint", "Нижний", "San", "北", "Żółw", "דרום", "Xi’an", "مدينة", "Zürich", "Öst", "서울")
 FEATURES = ("P.PPL", "H.STM", "S.AIRP", "T.MT", "A.ADM2")
 LONG_BUILD = """
-import sys, time
+import sys
 from pathlib import Path
 from geotrack.gazetteer.compiler import write_pack
 from geotrack.gazetteer.entry import Entry
@@ -39,12 +39,13 @@ def entries():
         yield Entry(id=f"geonames:{n + 1}", name=f"Built {n}", feature="P.PPL", lat=0, lon=n % 180, radius_km=1)
 
 def tell(stage, done, total):
-    print(stage, done, flush=True)
-    time.sleep(float(sys.argv[3]))
+    if stage == sys.argv[3]:
+        print(stage, flush=True)
+        sys.stdin.readline()
 
 if __name__ == "__main__":
     write_pack(
-        Path(sys.argv[1]), Sources(entries=entries()), name="x", stamp=sys.argv[4], made_from={}, progress=tell
+        Path(sys.argv[1]), Sources(entries=entries()), name="x", stamp="1", made_from={}, progress=tell
     )
 """
 
@@ -205,13 +206,16 @@ def test_the_generic_word_is_left_out_whatever_it_is() -> None:
             assert {key: flags for key, _, flags in name_rows(entry)}["fnord"] & PRIMARY, name
 
 
-def start(target: Path, *, count: int, pause: float, stamp: str) -> "subprocess.Popen[str]":
-    """Return a build that runs in another process and tells its progress."""
+def start(target: Path, *, count: int, stop: str = "") -> "subprocess.Popen[str]":
+    """Return a build that runs in another process; it has come to the stage where it stops, if any."""
     script = target.parent / "long_build.py"
     script.write_text(LONG_BUILD)
-    command = [sys.executable, str(script), str(target), str(count), str(pause), stamp]
+    command = [sys.executable, str(script), str(target), str(count), stop]
     environment = os.environ | {"PYTHONPATH": str(Path(compiler.__file__).parents[2])}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    build = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+    if stop and build.stdout:
+        assert build.stdout.readline() == f"{stop}\n"
+    return build
 
 
 def name_of(target: Path, key: str) -> int:
@@ -228,9 +232,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path, count: int, moment:
     target = tmp_path / "pack.sqlite"
     built(tmp_path, WORLD)
     before = target.read_bytes()
-    build = start(target, count=count, pause=0.02, stamp="2")
-    assert build.stdout
-    assert any(line.startswith(moment) for line in build.stdout)
+    build = start(target, count=count, stop=moment)
     build.send_signal(signal.SIGKILL)
     build.communicate()
     assert target.read_bytes() == before
@@ -242,13 +244,11 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path, count: int, moment:
 def test_two_builds_of_one_pack_end_well(tmp_path: Path) -> None:
     """Neither removes the other's files; the pack is that of the one that ended last."""
     target = tmp_path / "pack.sqlite"
-    slow = start(target, count=300, pause=0.05, stamp="slow")
-    assert slow.stdout
-    slow.stdout.readline()
-    quick = start(target, count=200, pause=0, stamp="quick")
+    slow = start(target, count=300, stop="write")
+    quick = start(target, count=200)
     assert (quick.wait(), name_of(target, "built 250")) == (0, 0)
     assert len(list(tmp_path.glob("*.tmp"))) == 1
-    slow.communicate()
+    slow.communicate("\n" * 200)
     assert (slow.returncode, name_of(target, "built 250")) == (0, 1)
     assert not list(tmp_path.glob("*.tmp"))
 
