@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from geotrack.errors import OutputError
+
 __all__ = ["install", "workplace"]
 
 STALE_SECONDS = 3_600
@@ -18,9 +20,22 @@ LEFT = re.compile(r".+~(?P<machine>\w*)-(?P<process>\d+)-\w+\.tmp")
 
 @contextmanager
 def workplace(target: Path) -> Iterator[Path]:
-    """Make a folder beside a file that is to be built and remove it after; also those that killed builds left."""
-    _sweep(target.parent)
-    folder = tempfile.mkdtemp(prefix=f"{target.name}~{_machine()}-{os.getpid()}-", suffix=".tmp", dir=target.parent)
+    """Make a folder beside a file that is to be built and remove it after; also those that killed builds left.
+
+    Raises
+    ------
+    OutputError
+        If there can be none.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
+        prefix = f"{target.name}~{_machine()}-{os.getpid()}-"
+        folder = tempfile.mkdtemp(prefix=prefix, suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        raise OutputError(
+            f"nothing can be built in {target.parent} ({error.strerror})", hint="name a folder that you may write to"
+        ) from error
     try:
         yield Path(folder)
     finally:
@@ -28,10 +43,21 @@ def workplace(target: Path) -> Iterator[Path]:
 
 
 def install(built: Path, target: Path) -> None:
-    """Put a finished file in its place, where it is met whole or not at all, even after a power cut."""
-    with built.open("rb+") as file:
-        os.fsync(file.fileno())
-    built.replace(target)
+    """Put a finished file in its place, where it is met whole or not at all, even after a power cut.
+
+    Raises
+    ------
+    OutputError
+        If the place is not to be had: Windows keeps a file that somebody has open.
+    """
+    try:
+        with built.open("rb+") as file:
+            os.fsync(file.fileno())
+        built.replace(target)
+    except OSError as error:
+        raise OutputError(
+            f"{target.name} cannot be replaced ({error.strerror})", hint="close the programs that have it open"
+        ) from error
     with suppress(OSError):  # Windows opens no folders
         folder = os.open(target.parent, os.O_RDONLY)
         try:

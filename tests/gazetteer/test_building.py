@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geotrack.errors import OutputError
 from geotrack.gazetteer import Gazetteer, compiler
 from geotrack.gazetteer.compiler import write_pack
 from geotrack.gazetteer.crew import crew, shared_out
@@ -163,6 +164,37 @@ def test_a_source_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="line 11"):
         built(tmp_path, broken())
     assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written is an error of ours with a hint; nothing is left behind."""
+    monkeypatch.setattr(compiler, "SETTINGS", (*compiler.SETTINGS, "PRAGMA max_page_count = 20"))
+    with pytest.raises(OutputError, match="disk is full") as caught:
+        built(tmp_path, WORLD)
+    assert caught.value.hint
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("small_steps")
+def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system short of memory ends processes: the build ends too, and does not wait for them."""
+    monkeypatch.setattr(compiler, "stage_entries", die)
+    with pytest.raises(OutputError, match="cannot be written") as caught:
+        built(tmp_path, WORLD)
+    assert "\n" not in caught.value.message
+    assert not list(tmp_path.iterdir())
+
+
+def die(*_: object) -> None:
+    """End the process as the system does."""
+    os._exit(9)
+
+
+def test_a_folder_is_made_or_refused(tmp_path: Path) -> None:
+    """A folder that is not there is made; where there can be none, one line says so."""
+    write_pack(tmp_path / "new" / "x.sqlite", Sources(entries=()), name="x", stamp="1", made_from={})
+    with pytest.raises(OutputError, match="nothing can be built"):
+        write_pack(tmp_path / "new/x.sqlite/y", Sources(entries=()), name="x", stamp="1", made_from={})
 
 
 def test_divisions_of_both_orders_and_capitals_are_found(tmp_path: Path) -> None:
