@@ -17,9 +17,10 @@ from random import Random
 
 from measures import fresh, show, timed, watched
 
-from geotrack.gazetteer import Gazetteer
+from geotrack.gazetteer import Gazetteer, name_key
 from geotrack.gazetteer.compiler import write_pack
 from geotrack.gazetteer.entry import Entry
+from geotrack.gazetteer.pack import Pack
 from geotrack.gazetteer.sources import Sources
 from geotrack.geodesy import Point
 
@@ -33,6 +34,7 @@ FEATURES = (
 GENERIC = {"H.STM": "River", "H.LK": "Lake", "T.MT": "Mount", "T.ISL": "Island", "S.SCH": "School", "S.HTL": "Hotel"}
 COMMON, NEIGHBOURS = 200, 400
 OTHER_NAMES = (0,) * 11 + (1,) * 4 + (2, 2, 4, 6, 9)  # of twenty places
+ONE = "SELECT n.key, n.form, n.flags, p.* FROM name n CROSS JOIN place p ON p.id = n.place WHERE n.key = ?"
 FIRST_ANSWER = """
 import sys, time
 from pathlib import Path
@@ -146,41 +148,64 @@ def build(target: Path, count: int, seeds: Seeds) -> None:
 
 
 def measure(path: Path) -> None:
-    """Time the questions that a report asks."""
+    """Count the rows and time the questions that a report asks."""
     with Gazetteer.open([path]) as gazetteer:
-        (pack,) = gazetteer.opened
-        (count,) = pack.ask("SELECT count(*) FROM place", ())[0]
+        ask = gazetteer.opened[0].ask
         for table in ("place", "name", "skel"):
-            show(f"rows of {table}", pack.ask(f"SELECT count(*) FROM {table}", ())[0][0] / 1e6, "million")  # noqa: S608
-        numbers = [7 + step * (count // 2_000) for step in range(1_900)]
-        named = [
-            pack.ask("SELECT key FROM name WHERE key >= (SELECT lower(name) FROM place WHERE id = ?) LIMIT 1", (n,))
-            for n in numbers
-        ]
-        keys = [rows[0][0] for rows in named if rows]
-        show("distinct keys", pack.ask("SELECT count(DISTINCT key) FROM name", ())[0][0] / 1e6, "million")
-        hot = keys[:200]
-        for _ in range(3):
-            gazetteer.probe(hot)
-        each = sorted(timed(lambda key=key: gazetteer.probe((key,)), times=9) for key in hot)
-        show("exact look-up, hot: median", 1e6 * each[len(each) // 2], "us", most=10)
-        show("exact look-up, hot: one in 20", 1e6 * each[len(each) * 19 // 20], "us")
-        sql = "SELECT n.key, n.form, n.flags, p.* FROM name n CROSS JOIN place p ON p.id = n.place WHERE n.key = ?"
-        plain = sorted(timed(lambda key=key: pack.db.execute(sql, (key,)).fetchall(), times=9) for key in hot)
-        show("  of it the pack's statement", 1e6 * plain[len(plain) // 2], "us")
-        probes = [*keys[200:250], *(f"{key}qx" for key in keys[250:700])]
-        show("500 probes, 90 % misses", 1e3 * timed(lambda: gazetteer.probe(probes)), "ms", most=2)
-        show("500 keys, known or not", 1e3 * timed(lambda: gazetteer.known(probes)), "ms")
-        show("look-up by skeleton", 1e3 * timed(lambda: gazetteer.lookup("Vladivastoc")), "ms")
-        milan = Point(45.46, 9.19)
-        near = timed(lambda: gazetteer.nearest(milan, within_metres=1e4, feature="P"), times=9)
-        show("towns within 10 km", 1e3 * near, "ms")
-        window = timed(lambda: gazetteer.window(south=36, north=47, west=6, east=19), times=9)
-        show("window of a country", 1e3 * window, "ms")
-        prefix = "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? LIMIT 20"
-        show("20 keys of a prefix", 1e3 * timed(lambda: pack.ask(prefix, ("vladi", "vladj"))), "ms")
-    answers = sorted(float(fresh(FIRST_ANSWER, str(path), keys[number])[0]) for number in range(5))
+            show(f"rows of {table}", ask(f"SELECT count(*) FROM {table}", ())[0][0] / 1e6, "million")  # noqa: S608
+        show("distinct keys", ask("SELECT count(DISTINCT key) FROM name", ())[0][0] / 1e6, "million")
+        common, any_key = keys_of_places(gazetteer.opened[0]), keys_at_random(gazetteer.opened[0])
+        look_up(gazetteer, "any key", any_key, most=10)
+        look_up(gazetteer, "a place's key", common)
+        probe(gazetteer, "any keys", any_key, most=2)
+        probe(gazetteer, "places' keys", common)
+        look_around(gazetteer)
+    answers = sorted(float(fresh(FIRST_ANSWER, str(path), key)[0]) for key in common[:5])
     show("open and first answer", answers[2], "ms")
+
+
+def keys_of_places(pack: Pack) -> list[str]:
+    """Return keys as frequent as the places that have them."""
+    ((count,),) = pack.ask("SELECT count(*) FROM place", ())
+    names = pack.places([7 + step * (count // 800) for step in range(700)])
+    return [name_key(row[2]) for row in names.values()]
+
+
+def keys_at_random(pack: Pack) -> list[str]:
+    """Return keys each of which is as likely as another, nearly."""
+    chance = Random(5)  # noqa: S311 - as above
+    starts = [key[:4] + chance.choice("aeimnorst") for key in keys_of_places(pack)]
+    return [key for start in starts for (key,) in pack.ask("SELECT key FROM name WHERE key >= ? LIMIT 1", (start,))]
+
+
+def look_up(gazetteer: Gazetteer, what: str, keys: list[str], most: float | None = None) -> None:
+    """Time one exact look-up after another, and the pack's part in it."""
+    each = sorted(timed(lambda key=key: gazetteer.probe((key,)), times=9) for key in keys[:200])
+    show(f"look-up of {what}, hot", 1e6 * each[100], "us", most=most)
+    show("  one in 20", 1e6 * each[190], "us")
+    execute = gazetteer.opened[0].db.execute
+    each = sorted(timed(lambda key=key: execute(ONE, (key,)).fetchall(), times=9) for key in keys[:200])
+    show("  the plain statement of it", 1e6 * each[100], "us")
+
+
+def probe(gazetteer: Gazetteer, what: str, keys: list[str], most: float | None = None) -> None:
+    """Time 500 keys asked at once, nine of ten of which nobody has."""
+    keys = [*keys[200:250], *(f"{key}qx" for key in keys[250:700])]
+    show(f"500 probes of {what}", 1e3 * timed(lambda: gazetteer.probe(keys)), "ms", most=most)
+    show("  their rows in the pack", 1e3 * timed(lambda: gazetteer.opened[0].named(keys)), "ms")
+    show("  known or not", 1e3 * timed(lambda: gazetteer.known(keys)), "ms")
+
+
+def look_around(gazetteer: Gazetteer) -> None:
+    """Time the questions by spelling and by place."""
+    show("look-up by skeleton", 1e3 * timed(lambda: gazetteer.probe_skeletons(("wladiwostock",))), "ms")
+    milan = Point(45.46, 9.19)
+    near = timed(lambda: gazetteer.nearest(milan, within_metres=1e4, feature="P"), times=9)
+    show("towns within 10 km", 1e3 * near, "ms")
+    window = timed(lambda: gazetteer.window(south=36, north=47, west=6, east=19), times=9)
+    show("window of a country", 1e3 * window, "ms")
+    prefix = "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? LIMIT 20"
+    show("20 keys of a prefix", 1e3 * timed(lambda: gazetteer.opened[0].ask(prefix, ("vladi", "vladj"))), "ms")
 
 
 if __name__ == "__main__":
