@@ -45,7 +45,7 @@ class Place:
     population
         Inhabitants; 0 where not known.
     admin2
-        GeoNames code of the second-order division, without country and first order; None where not known.
+        GeoNames code of the second-order division, without those it lies in ("201" in US.TX is Harris County).
     """
 
     id: str

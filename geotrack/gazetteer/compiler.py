@@ -2,30 +2,43 @@
 
 import hashlib
 import json
-import os
 import sqlite3
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
 
-from geotrack.gazetteer.entry import Entry, name_rows
-from geotrack.gazetteer.grid import cell_at, shelf_of
-from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key, skeleton_key
+from geotrack.errors import OutputError
+from geotrack.gazetteer.crew import Crew, at_once, crew, shared_out
+from geotrack.gazetteer.entry import Entry
+from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key
 from geotrack.gazetteer.membership import with_divisions
-from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, row_number
 from geotrack.gazetteer.sources import PACKAGES, TABLE_NAMES, Sources, read_sources
+from geotrack.gazetteer.staging import Ranks, Staged, better, flat, read_staged, stage_entries, stage_skeletons
+from geotrack.gazetteer.workplace import install, workplace
 
-__all__ = ["build_base", "data_hash", "write_pack"]
+__all__ = ["LICENCES", "Progress", "build_base", "data_hash", "write_pack"]
 
-STALE_SECONDS = 3_600
-SCALE = 100_000  # units of latitude and longitude a degree
 SOURCE_MODULES = (
     "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "membership.py", "prominence.py",
-    "schema.py", "sources.py",
+    "schema.py", "sources.py", "staging.py",
 )  # fmt: skip
+FEW = 30_000  # entries that one process has done before another has started
+CHUNK = 10_000  # entries handed to a worker at a time
+ROOM = "see that there is room on its disk and in memory: a build needs three times the disk that its pack does"
+NAMES, SKELETONS = "names", "skeletons"  # folders of what is staged
+KEYS = {"place": "1", "name": "1, 2", "cell": "1, 2, 3", "skel": "1, 2"}  # columns by which the rows are in order
+SETTINGS = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    "PRAGMA journal_mode = OFF",  # a file that is not finished is thrown away
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA cache_size = -131072",  # KiB; what is sorted within it needs no file
+)
 LICENCES = {
     "GeoNames": "CC BY 4.0, https://www.geonames.org",
     "airportsdata": "MIT",
@@ -34,12 +47,15 @@ LICENCES = {
     "geotrack": "MIT",
 }
 
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage of a build, how much of it is done and of how much, None when that is not known."""
+
 
 def build_base(tables: Path, folder: Path) -> Path:
     """Compile the base pack into the folder and return its path; at once when the same data is already there.
 
     The file's name holds a hash of all that goes into it. Older base packs in the folder are removed.
-    Takes some 30 s and 700 MB of memory.
+    Takes some 15 s of two cores and 600 MB of memory.
 
     Parameters
     ----------
@@ -51,15 +67,22 @@ def build_base(tables: Path, folder: Path) -> Path:
     if not target.exists():  # it is moved here only when it is complete
         folder.mkdir(parents=True, exist_ok=True)
         versions = {package: version(package) for package in PACKAGES}
-        write_pack(target, read_sources(tables), name="base", stamp=stamp, made_from=versions)
-    _sweep(folder, target)
+        sources = read_sources(tables)
+        entries = list(with_divisions(sources.entries))  # their divisions come from all cities together
+        sources = replace(sources, entries=_given_away(entries))
+        write_pack(target, sources, name="base", stamp=stamp, made_from=versions)
+    _remove_older(folder, target)
     return target
 
 
-def _sweep(folder: Path, target: Path) -> None:
-    """Remove older base packs, and what builds that were killed more than an hour ago have left."""
-    killed = (part for part in folder.glob("base-*.tmp") if part.stat().st_mtime < time.time() - STALE_SECONDS)
-    for old in (*folder.glob("base-*.sqlite"), *killed):
+def _given_away(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield the entries from the last to the first, and keep none: the memory is for what is made of them."""
+    while entries:
+        yield entries.pop()
+
+
+def _remove_older(folder: Path, target: Path) -> None:
+    for old in folder.glob("base-*.sqlite"):
         if old != target:
             with suppress(OSError):  # Windows keeps a file that somebody has open
                 old.unlink()
@@ -78,109 +101,135 @@ def data_hash(tables: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def write_pack(target: Path, sources: Sources, *, name: str, stamp: str, made_from: Mapping[str, str]) -> None:
-    """Write a pack that is byte for byte the same for the same sources; complete, or not at all.
+def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and what the file says of itself
+    target: Path,
+    sources: Sources,
+    *,
+    name: str,
+    stamp: str,
+    made_from: Mapping[str, str],
+    licences: Mapping[str, str] = LICENCES,
+    progress: Progress | None = None,
+) -> None:
+    """Write a pack that is byte for byte the same for the same places in any order; complete, or not at all.
+
+    Parameters
+    ----------
+    sources
+        Its entries are read once, from first to last, and may be of any number.
+    name, stamp
+        "RU" and the version of its data.
+    made_from, licences
+        Versions by source, and licences by source, as the pack tells them.
+    progress
+        Called now and then with the stage ("read": places, their number unknown; then "write", "spell" and "finish":
+        parts of the pack), how much is done and of how much.
 
     Raises
     ------
     ValueError
         If two places share a row, or a demonym names a place that is not there.
+    OutputError
+        If it cannot be written, as on a full disk.
     """
-    part = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    part.unlink(missing_ok=True)
     meta = {
         "name": name,
         "version": stamp,
         "schema": str(SCHEMA_VERSION),
         "normaliser": str(NORMALISER_VERSION),
         "sources": json.dumps(dict(made_from), sort_keys=True),
-        "licences": json.dumps(LICENCES, sort_keys=True),
+        "licences": json.dumps(dict(licences), sort_keys=True),
     }
-    try:
-        with closing(sqlite3.connect(part)) as db:
-            _fill(db, sources, meta)
-        _flush(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with workplace(target) as folder:
+        for part in (NAMES, SKELETONS):
+            (folder / part).mkdir()
+        try:
+            _write(folder / "pack", sources, meta, progress or _untold)
+        except (sqlite3.OperationalError, BrokenExecutor) as error:
+            raise OutputError(f"{target.name} cannot be written ({error})", hint=ROOM) from error
+        install(folder / "pack", target)
 
 
-def _fill(db: sqlite3.Connection, sources: Sources, meta: Mapping[str, str]) -> None:
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is thrown away
-    db.execute("PRAGMA synchronous = OFF")
-    for table in TABLES:
-        db.execute(table)
-    entries = sorted(with_divisions(sources.entries), key=lambda entry: row_number(entry.id))
-    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_place_row, entries))
-    _fill_names(db, entries)
-    db.executemany("INSERT INTO cell VALUES (?,?,?,?,?)", sorted(map(_cell_row, entries)))
-    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(sources))
-    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(sources))
+def _write(pack: Path, sources: Sources, meta: Mapping[str, str], tell: Progress) -> None:
+    entries = iter(sources.entries)
+    first = list(islice(entries, FEW))
+    with crew(wanted=len(first) == FEW) as workers:
+        build = _Build(folder=pack.parent, workers=workers, tell=tell)
+        ranks = build.read(chain(first, entries))
+        with closing(sqlite3.connect(pack, uri=True, isolation_level=None)) as db:
+            build.fill(db)
+            _finish(db, ranks, sources, meta)
+
+
+def _untold(stage: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Build:
+    folder: Path
+    workers: Crew
+    tell: Progress
+
+    def read(self, entries: Iterable[Entry]) -> Ranks:
+        """Stage the rows of all entries."""
+        ranks: Ranks = {}
+        done = 0
+        flats = map(flat, entries)
+        chunks = iter(lambda: list(islice(flats, CHUNK)), [])
+        tasks = ((self.folder / NAMES, chunk) for chunk in chunks)
+        for found in shared_out(self.workers, stage_entries, tasks):
+            better(ranks, found.ranks.items())
+            self.tell("read", done := done + found.places, None)
+        return ranks
+
+    def fill(self, db: sqlite3.Connection) -> None:
+        """Write the staged rows in their order, while the workers make the skeletons."""
+        for statement in (*SETTINGS, *TABLES):
+            db.execute(statement)
+        names = read_staged(db, self.folder / NAMES)
+        tasks = [(self.folder / SKELETONS, self.folder / NAMES, number) for number in names.bins("name")]
+        skeletons = at_once(self.workers, stage_skeletons, tasks)
+        self._write(db, names, ("place", "name", "cell"), stage="write")
+        for done, skeleton in enumerate(skeletons, start=1):
+            skeleton()
+            self.tell("spell", done, len(skeletons))
+        self._write(db, read_staged(db, self.folder / SKELETONS), ("skel",), stage="finish")
+
+    def _write(self, db: sqlite3.Connection, staged: Staged, tables: Sequence[str], *, stage: str) -> None:
+        bins = [(table, number) for table in tables for number in staged.bins(table)]
+        db.execute("BEGIN")
+        for done, (table, number) in enumerate(bins, start=1):
+            try:
+                db.execute(f"INSERT INTO {table} {staged.rows(table, number)} ORDER BY {KEYS[table]}")
+            except sqlite3.IntegrityError as error:
+                raise ValueError("two places have the same id, or ids that share a row") from error
+            self.tell(stage, done, len(bins))
+        db.execute("COMMIT")
+
+
+def _finish(db: sqlite3.Connection, ranks: Ranks, sources: Sources, meta: Mapping[str, str]) -> None:
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO admin VALUES (?,?,?)", _admin_rows(ranks, dict(sources.capitals)))
+    db.executemany("INSERT INTO demonym VALUES (?,?)", _demonym_rows(db, sources.demonyms))
     db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
-    db.commit()
+    db.execute("COMMIT")
     db.execute("INSERT INTO meta VALUES ('complete', '1')")
-    db.commit()
 
 
-def _place_row(entry: Entry) -> tuple[object, ...]:
-    known = renown(len(entry.names), ours=entry.id.startswith("geotrack:"))
-    slug = None if entry.id.startswith("geonames:") else entry.id
-    lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
-    return (
-        row_number(entry.id), slug, entry.name, lat, lon, entry.feature, entry.country, entry.admin1,
-        entry.population, round(entry.radius_km * 1000), round(known * 1000),
-    )  # fmt: skip
+def _admin_rows(ranks: Ranks, capitals: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:
+    seats = {code: number for (sought, code), (_, _, number) in ranks.items() if sought == "capital"}
+    seats |= {code: row_number(place_id) for code, place_id in capitals.items()}
+    for (sought, code), (_, _, number) in sorted(ranks.items()):
+        if sought == "head":
+            yield code, number, seats.get(code)
 
 
-def _fill_names(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    # rows go in by order of their key, or a B-tree of this size is written many times over
-    db.execute("CREATE TEMP TABLE stage (key TEXT, place INTEGER, form TEXT, flags INTEGER)")
-    rows = ((key, row_number(entry.id), form, flags) for entry in entries for key, form, flags in name_rows(entry))
-    db.executemany("INSERT INTO stage VALUES (?,?,?,?)", rows)
-    db.execute("INSERT INTO name SELECT key, place, form, flags FROM stage ORDER BY key, place")
-    db.execute("DROP TABLE stage")
-    keys = (key for (key,) in db.execute("SELECT DISTINCT key FROM name"))
-    skeletons = sorted((skeleton, key) for key in keys if (skeleton := skeleton_key(key)) and skeleton != key)
-    db.executemany("INSERT INTO skel VALUES (?,?)", skeletons)
-
-
-def _cell_row(entry: Entry) -> tuple[int, int, int, int, int]:
-    shelf = shelf_of(entry.feature, entry.population)
-    lat, lon = round(entry.lat * SCALE), round(entry.lon * SCALE)
-    return shelf, cell_at(lat / SCALE, lon / SCALE), row_number(entry.id), lat, lon
-
-
-def _admin_rows(sources: Sources) -> Iterator[tuple[str, int, int | None]]:
-    capitals = dict(sources.capitals)
-    seen = set()
-    for entry in sources.entries:
-        code = _admin_code(entry)
-        if code is None or code in seen:
-            continue
-        seen.add(code)
-        capital = capitals.get(code)
-        yield code, row_number(entry.id), None if capital is None else row_number(capital)
-
-
-def _admin_code(entry: Entry) -> str | None:
-    if not entry.country:
-        return None
-    if entry.feature == "A.ADM1" and entry.admin1:
-        return f"{entry.country}.{entry.admin1}"
-    return entry.country if entry.feature.startswith("A.") and not entry.feature.startswith("A.ADM") else None
-
-
-def _demonym_rows(sources: Sources) -> list[tuple[str, int]]:
-    known = {entry.id for entry in sources.entries}
+def _demonym_rows(db: sqlite3.Connection, demonyms: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
     rows: dict[str, int] = {}
-    for word, place_id in sources.demonyms:
-        if place_id not in known:
+    for word, place_id in demonyms:
+        number = row_number(place_id)
+        if not db.execute("SELECT 1 FROM place WHERE id = ?", (number,)).fetchone():
             raise ValueError(f"demonyms.csv: {word!r} is of {place_id!r}, which is not a place of the pack")
-        rows.setdefault(name_key(word), row_number(place_id))
+        rows.setdefault(name_key(word), number)
     return sorted(rows.items())
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -1,9 +1,9 @@
 """A place as a source gives it, before it is compiled into a pack."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from geotrack.gazetteer.generic import split_generic
+from geotrack.gazetteer.generic import KINDS, split_generic
 from geotrack.gazetteer.keys import name_key
 from geotrack.gazetteer.schema import CASED, PRIMARY
 
@@ -11,6 +11,8 @@ __all__ = ["AMENDMENTS", "Entry", "NameRow", "corrected", "merged", "name_rows"]
 
 CODE_LETTERS = 3
 NATURAL = frozenset("HLTUV")
+FIRST_WORDS = frozenset(words.split(" ")[0] for kind in KINDS for words in kind.before)
+LAST_WORDS = frozenset(words.split(" ")[-1] for kind in KINDS for words in kind.after)
 TWINS = {"st": "saint", "saint": "st", "ste": "sainte", "sainte": "ste", "mt": "mount", "mount": "mt", "ft": "fort"}
 
 
@@ -20,6 +22,8 @@ class Entry:
 
     Parameters
     ----------
+    admin1, admin2
+        GeoNames codes of the first- and second-order division: "TX" and "201" in US are Texas and Harris County.
     names
         Other names; one that starts with ``=`` holds only as it is written.
     lat, lon
@@ -38,6 +42,7 @@ class Entry:
     lon: float
     radius_km: float
     population: int = 0
+    admin2: str | None = None
 
 
 NameRow = tuple[str, str | None, int]  # key, form (None: the main name), flags
@@ -50,6 +55,7 @@ def merged(older: Entry, newer: Entry) -> Entry:
         names=tuple(dict.fromkeys((*newer.names, older.name, *older.names))),
         country=newer.country or older.country,
         admin1=newer.admin1 or older.admin1,
+        admin2=newer.admin2 or older.admin2,
         population=newer.population or older.population,
     )
 
@@ -83,6 +89,7 @@ AMENDMENTS: Mapping[str, Callable[[Entry, str], Entry]] = {
     "feature": lambda entry, value: replace(entry, feature=value),
     "country": lambda entry, value: replace(entry, country=value or None),
     "admin1": lambda entry, value: replace(entry, admin1=value or None),
+    "admin2": lambda entry, value: replace(entry, admin2=value or None),
 }
 
 
@@ -91,8 +98,8 @@ def name_rows(entry: Entry) -> tuple[NameRow, ...]:
     rows: dict[str, NameRow] = {}
     short = _short_key(entry)
     for form in (entry.name, *entry.names):
+        shown, flags = _form_and_flags(form, entry.name)
         for key in _keys(form):
-            shown, flags = _form_and_flags(form, entry.name)
             row = (key, shown, flags | PRIMARY if key == short else flags)
             rows[key] = _stronger(rows[key], row) if key in rows else row
     return tuple(rows.values())
@@ -100,7 +107,12 @@ def name_rows(entry: Entry) -> tuple[NameRow, ...]:
 
 def _short_key(entry: Entry) -> str | None:
     # the Amur River is the Amur: of relief and waters the name without the generic word is a main name too
-    generic = split_generic(entry.name) if entry.feature[:1] in NATURAL else None
+    if entry.feature[:1] not in NATURAL:
+        return None
+    words = name_key(entry.name).split(" ")
+    if words[0] not in FIRST_WORDS and words[-1] not in LAST_WORDS:  # most names end here, at a tenth of the cost
+        return None
+    generic = split_generic(entry.name)
     return generic.proper if generic else None
 
 
@@ -113,8 +125,10 @@ def _form_and_flags(form: str, name: str) -> tuple[str | None, int]:
 
 
 def _is_code(form: str) -> bool:
+    if not form.isupper():
+        return False
     letters = form.replace(".", "")
-    return len(letters) <= CODE_LETTERS and letters.isascii() and letters.isalpha() and letters.isupper()
+    return len(letters) <= CODE_LETTERS and letters.isascii() and letters.isalpha()
 
 
 def _stronger(old: NameRow, new: NameRow) -> NameRow:
@@ -124,13 +138,13 @@ def _stronger(old: NameRow, new: NameRow) -> NameRow:
     return new
 
 
-def _keys(form: str) -> Iterable[str]:
+def _keys(form: str) -> tuple[str, ...]:
     key = name_key(form)
-    if len(key) < 2 and key.isascii():  # noqa: PLR2004 - a lone Latin letter names nothing
-        return
-    if not key:
-        return
-    yield key
-    words = key.split(" ")
-    if len(words) > 1 and not TWINS.keys().isdisjoint(words[:-1]):
-        yield " ".join((*(TWINS.get(word, word) for word in words[:-1]), words[-1]))
+    if not key or (len(key) == 1 and key.isascii()):  # a lone Latin letter names nothing
+        return ()
+    if " " not in key:
+        return (key,)
+    *words, last = key.split(" ")
+    if TWINS.keys().isdisjoint(words):
+        return (key,)
+    return key, " ".join((*(TWINS.get(word, word) for word in words), last))

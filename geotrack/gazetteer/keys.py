@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key"]
+__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key", "skeleton_of_key"]
 
 NORMALISER_VERSION = 1  # stored in every pack: index and query must use the same code
 
@@ -49,16 +49,28 @@ def name_key(name: str) -> str:
     ('saint etienne', 'хасан', 'cote divoire')
     """
     if name.isascii():
-        letters = map(_fold, name.lower())
+        letters = name.lower()
     else:
         # an acute accent alone decomposes to a space and a mark: it stands for an apostrophe
         compatible = unicodedata.normalize("NFKD", name.replace("´", "'")).casefold()
-        letters = map(_fold, unicodedata.normalize("NFKD", compatible))
-    key = " ".join("".join(letters).split())
+        letters = unicodedata.normalize("NFKD", compatible)
+    key = " ".join(letters.translate(_folded()).split())
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
+class _Folded(dict[int, str]):
+    """What each letter becomes in a key, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
+
+
 @cache
+def _folded() -> _Folded:
+    return _Folded()
+
+
 def _fold(letter: str) -> str:
     if letter in APOSTROPHES:
         return ""
@@ -86,10 +98,13 @@ def plain_key(name: str) -> str:
     >>> plain_key("Новый Уренгой"), plain_key("두만강")
     ('novyiurengoi', 'dumangang')
     """
-    key = name_key(name)
-    if not key.isascii():
-        key = _anyascii()(key).lower()
-    return NOT_PLAIN.sub("", key)
+    return _plain(name_key(name))
+
+
+def _plain(key: str) -> str:
+    if key.isascii():  # nothing but small letters, digits and spaces
+        return key.replace(" ", "")
+    return NOT_PLAIN.sub("", _anyascii()(key).lower())
 
 
 def skeleton_key(name: str) -> str:
@@ -102,7 +117,13 @@ def skeleton_key(name: str) -> str:
     >>> skeleton_key("Knevichi") == skeleton_key("Knewitschi") == skeleton_key("Кневичи")
     True
     """
-    return DOUBLE.sub(r"\1", DIGRAPH.sub(_one_spelling, plain_key(name)))
+    return skeleton_of_key(name_key(name))
+
+
+def skeleton_of_key(key: str) -> str:
+    """Return the skeleton of what is a `name_key` already; it is made in half the time."""
+    spelt = DIGRAPH.sub(_one_spelling, _plain(key))
+    return DOUBLE.sub(r"\1", spelt) if DOUBLE.search(spelt) else spelt
 
 
 def _one_spelling(match: re.Match[str]) -> str:

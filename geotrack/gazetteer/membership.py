@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geotrack.gazetteer.entry import Entry
-from geotrack.gazetteer.grid import COLUMNS, cell_at
+from geotrack.gazetteer.grid import COLUMNS, METRES_A_DEGREE, cell_at
 from geotrack.geodesy import Point, rough_distance
 
 __all__ = ["with_divisions"]
@@ -41,9 +41,12 @@ def _lacks(entry: Entry) -> bool:
 
 def _nearest(entry: Entry, cities: Cities) -> str | None:
     here = Point(entry.lat, entry.lon)
-    near = [(rough_distance(here, point), admin1) for point, admin1 in _around(entry, cities)]
-    metres, admin1 = min(near, default=(REACH_M, None))
-    return admin1 if metres < REACH_M else None
+    best = (REACH_M, "")
+    for point, admin1 in sorted(_around(entry, cities), key=lambda city: abs(city[0].lat - here.lat)):
+        if abs(point.lat - here.lat) * METRES_A_DEGREE > best[0]:
+            break  # what follows lies farther north or south than the best is away
+        best = min(best, (rough_distance(here, point), admin1))
+    return best[1] or None
 
 
 def _around(entry: Entry, cities: Cities) -> Sequence[tuple[Point, str]]:

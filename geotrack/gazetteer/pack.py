@@ -17,7 +17,7 @@ from geotrack.place import Place
 __all__ = ["NamedRow", "Pack", "PlaceRow", "base_pack", "open_pack", "to_place"]
 
 DATA_FOLDER = Path(__file__).parent / "data"
-CACHE_KIB = 32_768
+CACHE_KIB = 8_192  # a pack that is asked all over holds 11 MB; more made no question faster
 REBUILD = "install geotrack again, or build the pack again"
 SCALE = 1e-5
 
@@ -39,7 +39,7 @@ PLACES = "SELECT p.* FROM json_each(?) j CROSS JOIN place p ON p.id = j.value"
 ADMIN = "SELECT place, capital FROM admin WHERE code = ?"
 DEMONYMS = "SELECT d.key, d.place FROM json_each(?) j CROSS JOIN demonym d ON d.key = j.value"
 
-PlaceRow = tuple[int, str | None, str, int, int, str, str | None, str | None, int, int, int]
+PlaceRow = tuple[int, str | None, str, int, int, str, str | None, str | None, int, int, int, str | None]
 NamedRow = tuple[Any, ...]  # key, form, flags, and a PlaceRow
 
 
@@ -98,7 +98,7 @@ class Pack:
         return row if row and _stable_id(row) == place_id else None
 
     def admin(self, code: str) -> tuple[int, int | None] | None:
-        """Return the rows of the country or division with this code ("RU", "RU.59") and of its capital."""
+        """Return the rows of the country or division with this code ("RU", "RU.59", "US.TX.201") and of its capital."""
         return next(iter(self.ask(ADMIN, (code,))), None)
 
     def demonyms(self, keys: Collection[str]) -> list[tuple[str, int]]:
@@ -132,6 +132,7 @@ def to_place(row: PlaceRow) -> Place:
         admin1=row[7],
         population=row[8],
         radius_km=row[9] / 1000,
+        admin2=row[11],
     )
 
 

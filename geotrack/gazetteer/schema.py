@@ -4,7 +4,7 @@ import hashlib
 
 __all__ = ["APPLICATION_ID", "CASED", "PRIMARY", "SCHEMA_VERSION", "TABLES", "row_number"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x67656F74  # "geot": tells our files from other people's SQLite
 
 PRIMARY = 1  # flags of a name: the place's main name ...
@@ -14,7 +14,7 @@ TABLES = (
     # lat and lon in units of 1e-5 degrees, radius in metres, renown in thousandths
     """CREATE TABLE place (id INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, lat INTEGER NOT NULL,
        lon INTEGER NOT NULL, feature TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL,
-       radius INTEGER NOT NULL, renown INTEGER NOT NULL)""",
+       radius INTEGER NOT NULL, renown INTEGER NOT NULL, admin2 TEXT)""",
     # form is NULL when it is the place's main name
     """CREATE TABLE name (key TEXT, place INTEGER, form TEXT, flags INTEGER NOT NULL,
        PRIMARY KEY (key, place)) WITHOUT ROWID""",
@@ -22,7 +22,7 @@ TABLES = (
     "CREATE TABLE skel (skey TEXT, key TEXT, PRIMARY KEY (skey, key)) WITHOUT ROWID",
     """CREATE TABLE cell (shelf INTEGER, cell INTEGER, place INTEGER, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
        PRIMARY KEY (shelf, cell, place)) WITHOUT ROWID""",
-    # code is "RU" or "RU.59"; capital only of a country
+    # code is "RU", "RU.59" or "US.TX.201"; capital only of a country
     "CREATE TABLE admin (code TEXT PRIMARY KEY, place INTEGER NOT NULL, capital INTEGER) WITHOUT ROWID",
     "CREATE TABLE demonym (key TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID",

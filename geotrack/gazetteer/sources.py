@@ -30,14 +30,14 @@ class Sources:
     Parameters
     ----------
     entries
-        The places, each id once.
+        The places, each id once; they may come one by one, and are read once.
     demonyms
         Word and id of its place, in the order of the table.
     capitals
         Ids of the capitals by country code.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Iterable[Entry]
     demonyms: tuple[tuple[str, str], ...] = ()
     capitals: tuple[tuple[str, str], ...] = ()
 
