@@ -22,6 +22,7 @@ NEARNESS = 0.3
 NEAR_METRES = 100_000.0  # half of the nearness is lost at this distance
 BESIDE_METRES = 30_000.0
 WITHIN = 0.1
+OWN = 0.95  # what a person has added is meant before all else
 BESIDE, STANDS_FOR = 0.8, 0.5  # what a settlement's score is worth to the airport beside it, and to itself in its stead
 
 
@@ -79,6 +80,8 @@ def _scored(hit: NameHit, near: Point | None, *, city: int) -> Candidate:
         closeness = _closeness(rough_distance(near, Point(place.lat, place.lon)), NEAR_METRES)
         parts = [(name, value * (1 - NEARNESS)) for name, value in parts]
         parts.append(("nearness", NEARNESS * closeness))
+    if hit.own:
+        parts = [("own", OWN), *((name, value * (1 - OWN)) for name, value in parts)]
     return _candidate(place, parts, hit.form, hit.match)
 
 

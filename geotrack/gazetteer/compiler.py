@@ -24,8 +24,8 @@ from geotrack.gazetteer.workplace import install, workplace
 __all__ = ["LICENCES", "Progress", "build_base", "data_hash", "write_pack"]
 
 SOURCE_MODULES = (
-    "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "membership.py", "prominence.py",
-    "schema.py", "sources.py", "staging.py",
+    "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "kinds.py", "membership.py",
+    "prominence.py", "schema.py", "sources.py", "staging.py",
 )  # fmt: skip
 FEW = 30_000  # entries that one process has done before another has started
 CHUNK = 10_000  # entries handed to a worker at a time

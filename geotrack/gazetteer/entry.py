@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from geotrack.gazetteer.generic import KINDS, split_generic
+from geotrack.gazetteer.generic import split_generic
 from geotrack.gazetteer.keys import name_key
+from geotrack.gazetteer.kinds import KINDS
 from geotrack.gazetteer.schema import CASED, PRIMARY
 
 __all__ = ["AMENDMENTS", "Entry", "NameRow", "corrected", "merged", "name_rows"]

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from geotrack.gazetteer.candidate import Candidate
-from geotrack.gazetteer.folder import open_packs
+from geotrack.gazetteer.folder import is_own, open_packs
 from geotrack.gazetteer.grid import Box, around, shelves_for, split
 from geotrack.gazetteer.hit import Match, NameHit
 from geotrack.gazetteer.keys import name_key, skeleton_key
@@ -24,6 +24,7 @@ __all__ = ["Feature", "Gazetteer"]
 
 MOST_REMEMBERED = 8_192  # keys, and so some 5 MB
 MOST_HITS_REMEMBERED = 8
+OWN = 1 << 8  # a flag of this module, on rows of places that the reader has added
 MOST_HITS = 60  # a key; some names have hundreds of places
 SHORTEST_SKELETON = 4  # shorter ones agree by chance
 SPHERE_ERROR = 1.006  # what `rough_distance` may be off, and a little more
@@ -177,18 +178,26 @@ class Gazetteer:
         """Return by key and row number what the packs found, a place that several have as the last of them has it."""
         found: dict[str, dict[int, NamedRow]] = {}
         ranks: dict[str, list[Ranked]] = {}
+        own = self._own(row[3] for rows in packs for row in rows)
         for rank, rows in enumerate(packs):
             newest = self._newest(rank, rows, 3)
             for row in rows:
                 number = row[3]
                 place = newest.get(number, row[3:])
-                found.setdefault(row[0], {})[number] = (*row[:3], *place)
+                flags = row[2] | OWN if number in own else row[2]
+                found.setdefault(row[0], {})[number] = (*row[:2], flags, *place)
                 ranks.setdefault(row[0], []).append((rank, place))
         if len(packs) > 1:
             for key, ranked_rows in ranks.items():
                 for number in older_twins(ranked_rows):
                     found[key].pop(number, None)
         return found
+
+    def _own(self, numbers: Iterable[int]) -> set[int]:
+        """Return those of the rows that the reader has added or amended."""
+        added = [pack for pack in self.opened if is_own(pack)]
+        asked = set(numbers) if added else set()
+        return {number for pack in added for number in pack.places(asked)}
 
     def _newest(self, rank: int, rows: Iterable[tuple[Any, ...]], column: int) -> dict[int, PlaceRow]:
         """Return the rows that packs opened after this one have for the same places."""
@@ -326,7 +335,7 @@ def _once_each(groups: Iterable[Mapping[int, NamedRow]], *, cased: bool = False)
 def _best(rows: Iterable[NamedRow], match: Match = "exact", most: int | None = MOST_HITS) -> tuple[NameHit, ...]:
     weighed = [(prominence(row[8], row[11], row[13] / 1000), row) for row in rows]
     # of two equally prominent places the one whose main name it is comes first
-    weighed.sort(key=lambda found: (-found[0], -(found[1][2] & PRIMARY), found[1][3]))
+    weighed.sort(key=lambda found: (-(found[1][2] & OWN), -found[0], -(found[1][2] & PRIMARY), found[1][3]))
     return tuple(_hit(row, match) for _, row in weighed[:most])
 
 
@@ -339,6 +348,7 @@ def _hit(row: NamedRow, match: Match) -> NameHit:
         primary=bool(flags & PRIMARY),
         cased=bool(flags & CASED),
         renown=row[13] / 1000,
+        own=bool(flags & OWN),
     )
 
 

@@ -225,10 +225,11 @@ def _fitting(gazetteer: "Gazetteer", hits: Iterable[NameHit], wanted: Wanted) ->
     every = tuple(hits)
     fits, anywhere = _fit(wanted), _fit(replace(wanted, country=None))
     at_home = [hit for hit in every if fits(hit.place)]
-    if at_home or wanted.country is None:
-        yield from at_home
+    yield from at_home
+    if wanted.country is None:
         return
-    shared = (hit for hit in every if hit.place.country is None and anywhere(hit.place))
+    # what the reader has added is asked in any case: many a table of one's own has no countries
+    shared = [hit for hit in every if hit.place.country is None and anywhere(hit.place) and (hit.own or not at_home)]
     yield from (hit for hit in shared if _touches(gazetteer, hit.place, wanted.country))
 
 

@@ -1,17 +1,14 @@
 """Making a pack of the reader's: from a stream of entries to a whole file in the folder, or none."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from geotrack.gazetteer.compiler import write_pack
+from geotrack.gazetteer.compiler import Progress, write_pack
 from geotrack.gazetteer.entry import Entry
 from geotrack.gazetteer.folder import OWN, checked_name, new_pack, sweep, telling
 from geotrack.gazetteer.sources import Sources
 
 __all__ = ["Progress", "make_pack"]
-
-Progress = Callable[[str, int, int | None], None]
-"""Told what is being done, how much of it is done and of how much, None when that is not known."""
 
 
 def make_pack(  # noqa: PLR0913 - what goes in, and what the file says of itself
@@ -38,19 +35,15 @@ def make_pack(  # noqa: PLR0913 - what goes in, and what the file says of itself
     with telling(folder):
         home.mkdir(parents=True, exist_ok=True)
         target = new_pack(home, name)
-        _compile(target, entries, name=name, made_from=made_from, licences=licences, progress=progress)
+        stamp = target.stem.split("-")[-2]
+        write_pack(
+            target,
+            Sources(entries=entries),
+            name=name,
+            stamp=stamp,
+            made_from=made_from,
+            licences=licences,
+            progress=progress,
+        )
         sweep(target)
     return target
-
-
-def _compile(
-    target: Path,
-    entries: Iterable[Entry],
-    *,
-    name: str,
-    made_from: Mapping[str, str],
-    licences: Mapping[str, str],  # noqa: ARG001 - the compiler does not take them yet
-    progress: Progress | None,  # noqa: ARG001 - as the licences
-) -> None:
-    stamp = target.stem.split("-")[-2]
-    write_pack(target, Sources(entries=tuple(entries)), name=name, stamp=stamp, made_from=made_from)

@@ -8,6 +8,7 @@ import pytest
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.gazetteer.entry import Entry
+from geotrack.gazetteer.own import add_places
 
 PackMaker = Callable[..., Path]
 
@@ -139,3 +140,20 @@ def test_the_areas_of_a_place_are_told_smallest_first(world: Gazetteer) -> None:
     paris = world.lookup("Paris, Texas")[0].place
     assert [area.name for area in world.areas_of(paris)] == ["Texas", "United States"]
     assert [area.name for area in world.areas_of(world.lookup("Texas")[0].place)] == ["United States"]
+
+
+def test_what_the_reader_added_comes_first(
+    make_pack: PackMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hamlet of one's own comes before the city of its name, with its country or without."""
+    table = tmp_path / "mine.csv"
+    table.write_text("name,lat,lon\nParis,48.5,2.5\n", encoding="utf-8")
+    monkeypatch.setenv("GEOTRACK_PACKS", str(tmp_path / "packs"))
+    monkeypatch.setattr("geotrack.gazetteer.gazetteer.base_pack", lambda: make_pack(*WORLD))
+    add_places(table, name="mine")
+    with Gazetteer.open() as gazetteer:
+        for found in (gazetteer.lookup("Paris"), gazetteer.lookup("Paris", country="FR")):
+            assert (found[0].place.lat, dict(found[0].parts)["own"]) == (48.5, 0.95)
+            assert found[1].place.id == "geonames:1"
+        assert [found.place.id for found in gazetteer.lookup("Paris", country="US")] == ["geonames:2"]
+        assert gazetteer.probe(["paris"])["paris"][0].own

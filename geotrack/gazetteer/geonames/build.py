@@ -84,7 +84,7 @@ def build(
     divisions = (*sorted_files.get("admin1", ()), *sorted_files.get("admin2", ()))
     facts = read_facts(divisions, sorted_files.get("countries", ()))
     with _alternates(sorted_files, selection, progress) as alternates:
-        reading = Reading(selection=selection, facts=facts, alternates=alternates, progress=progress)
+        reading = Reading(selection=selection, facts=facts, alternates=alternates)
         path = make_pack(
             _counted(read_entries(places, reading), count),
             name=name,

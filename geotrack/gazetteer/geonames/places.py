@@ -12,14 +12,12 @@ from geotrack.gazetteer.geonames.codes import Facts
 from geotrack.gazetteer.geonames.names import listed_names
 from geotrack.gazetteer.geonames.numbers import HIGHEST, Numbers
 from geotrack.gazetteer.geonames.selection import Selection
-from geotrack.gazetteer.making import Progress
 from geotrack.gazetteer.radius import radius_km
 from geotrack.geodesy import Point
 
 __all__ = ["Reading", "read_entries", "wanted_numbers"]
 
 COLUMNS = 19
-TOLD_EVERY = 20_000
 NOWHERE = {"", "00"}  # what GeoNames writes where a division is not known, or where there are several
 CODED = {"A.ADM1", "A.ADM2"}
 SMALL = {"P", "R", "S"}
@@ -34,7 +32,6 @@ class Reading:
     facts: Facts
     alternates: Alternates | None = None
     left_out: Counter[str] = field(default_factory=Counter)
-    progress: Progress | None = None
 
 
 def wanted_numbers(paths: Sequence[Path], selection: Selection) -> Numbers:
@@ -55,13 +52,11 @@ def read_entries(paths: Sequence[Path], reading: Reading) -> Iterator[Entry]:
     BadInputError
         If a row is not one of GeoNames'; names the file and the line.
     """
-    seen, read = Numbers(), 0
+    seen = Numbers()
     for path in paths:
         for number, line in enumerate(table_lines(path), start=1):
             if not line:
                 continue
-            if reading.progress and (read := read + 1) % TOLD_EVERY == 0:
-                reading.progress("places", read, None)
             fields = _fields(path, number, line)
             if reason := _reason(fields, reading.selection):
                 reading.left_out[reason] += 1
@@ -108,6 +103,7 @@ def _entry(fields: Fields, reading: Reading, path: Path, number: int) -> Entry:
         feature=feature,
         country=fields[8] or None,
         admin1=None if fields[10] in NOWHERE else fields[10],
+        admin2=None if fields[11] in NOWHERE else fields[11],
         lat=lat,
         lon=lon,
         radius_km=_radius_km(fields, reading.facts, Point(lat, lon), feature, population),
