@@ -147,13 +147,13 @@ def test_what_the_reader_added_comes_first(
 ) -> None:
     """A hamlet of one's own comes before the city of its name, with its country or without."""
     table = tmp_path / "mine.csv"
-    table.write_text("name,lat,lon\nParis,48.5,2.5\n", encoding="utf-8")
+    table.write_text("name,lat,lon\nParis,48.7,2.5\n", encoding="utf-8")
     monkeypatch.setenv("GEOTRACK_PACKS", str(tmp_path / "packs"))
     monkeypatch.setattr("geotrack.gazetteer.gazetteer.base_pack", lambda: make_pack(*WORLD))
     add_places(table, name="mine")
     with Gazetteer.open() as gazetteer:
         for found in (gazetteer.lookup("Paris"), gazetteer.lookup("Paris", country="FR")):
-            assert (found[0].place.lat, dict(found[0].parts)["own"]) == (48.5, 0.95)
+            assert (found[0].place.lat, dict(found[0].parts)["own"]) == (48.7, 0.95)
             assert found[1].place.id == "geonames:1"
         assert [found.place.id for found in gazetteer.lookup("Paris", country="US")] == ["geonames:2"]
         assert gazetteer.probe(["paris"])["paris"][0].own
