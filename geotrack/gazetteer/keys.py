@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key", "skeleton_of_key"]
 
-NORMALISER_VERSION = 1  # stored in every pack: index and query must use the same code
+NORMALISER_VERSION = 2  # stored in every pack: index and query must use the same code
 
 APOSTROPHES = frozenset("'`‘’‚‛′ʹʺʻʼʽʾʿˈˊˋˌ՚׳ꞌ＇ـ")  # the last is the Arabic tatweel, a mere stretch of the line
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -34,7 +34,7 @@ DIGRAPHS = {
     "w": "v",
 }
 DIGRAPH = re.compile("|".join(sorted(DIGRAPHS, key=lambda spelling: (-len(spelling), spelling))))
-DOUBLE = re.compile(r"(.)\1+")
+DOUBLE = re.compile(r"([a-z])\1+")  # letters: Camp 77 is not Camp 7
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 

@@ -54,7 +54,8 @@ def look_up(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidat
     """Return the candidates of the first reading of the name that has any, best first.
 
     The name as it stands; a demonym; "Paris, Texas"; another romanisation; a thing of the kind that a generic word
-    names; a slip of one letter.
+    names; a slip of one letter. Other romanisations follow the name as it stands too: there are three hamlets Corunna,
+    and a port that Spain writes A Coruña.
     """
     if len(name) > LONGEST_NAME:
         return ()
@@ -63,7 +64,7 @@ def look_up(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidat
     )  # fmt: skip
     for reading in readings:
         if found := reading(gazetteer, name, wanted):
-            return found
+            return _once_each((*found, *_romanised(gazetteer, name, wanted))) if reading is _exact else found
     return ()
 
 
