@@ -3,18 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from geotrack.gazetteer.candidate import Candidate, beside, demonymic, ranked, standing_in, within
 from geotrack.gazetteer.generic import GenericName, generic_readings, rephrased
 from geotrack.gazetteer.hit import NameHit
+from geotrack.gazetteer.index import Index
 from geotrack.gazetteer.keys import name_key
 from geotrack.gazetteer.spelling import LEAST_ALIKE, likeness
 from geotrack.geodesy import Point, rough_distance
 from geotrack.place import Place, holds, is_area, is_settlement
-
-if TYPE_CHECKING:
-    from geotrack.gazetteer.gazetteer import Gazetteer
 
 __all__ = ["Wanted", "look_up"]
 
@@ -50,7 +47,7 @@ class Wanted:
     edits: bool = True
 
 
-def look_up(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def look_up(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the candidates of the first reading of the name that has any, best first.
 
     The name as it stands; a demonym; "Paris, Texas"; another romanisation; a thing of the kind that a generic word
@@ -59,18 +56,18 @@ def look_up(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidat
     """
     if len(name) > LONGEST_NAME:
         return ()
-    readings: tuple[Callable[[Gazetteer, str, Wanted], tuple[Candidate, ...]], ...] = (
+    readings: tuple[Callable[[Index, str, Wanted], tuple[Candidate, ...]], ...] = (
         _exact, _demonym, _qualified, _romanised, _of_kind, _misspelt,
     )  # fmt: skip
     for reading in readings:
-        if found := reading(gazetteer, name, wanted):
-            return _once_each((*found, *_romanised(gazetteer, name, wanted))) if reading is _exact else found
+        if found := reading(index, name, wanted):
+            return _once_each((*found, *_romanised(index, name, wanted))) if reading is _exact else found
     return ()
 
 
-def _exact(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
-    hits = (hit for hit in gazetteer.hits(_keys(name)) if hit.fits(_bare(name)) or hit.fits(name))
-    return ranked(_fitting(gazetteer, hits, wanted), wanted.near)
+def _exact(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    hits = (hit for hit in index.hits(_keys(name)) if hit.fits(_bare(name)) or hit.fits(name))
+    return ranked(_fitting(index, hits, wanted), wanted.near)
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -82,30 +79,30 @@ def _bare(name: str) -> str:
     return name.strip()[len(ARTICLE) :] if name.strip().lower().startswith(ARTICLE) else name
 
 
-def _demonym(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
-    places = gazetteer.demonyms(_keys(name)).values()
+def _demonym(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    places = index.demonyms(_keys(name)).values()
     fits = _fit(wanted)
     return tuple(demonymic(place, name.strip()) for place in places if fits(place))[:1]
 
 
-def _qualified(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def _qualified(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the places called by what stands before the comma that lie in one called by what stands after it."""
     match = QUALIFIED.fullmatch(name)
     outer = match and (match[2] or match[3])
     if not match or not outer:
         return ()
-    homes = [found.place for found in look_up(gazetteer, outer, Wanted(edits=False))]
+    homes = [found.place for found in look_up(index, outer, Wanted(edits=False))]
     homes = [home for home in homes if is_area(home) or is_settlement(home)][:MOST_HOMES]
-    found = _everywhere(gazetteer, match[1], outer, replace(wanted, edits=False)) if homes else ()
+    found = _everywhere(index, match[1], outer, replace(wanted, edits=False)) if homes else ()
     inside = (within(candidate, home) for candidate in found for home in _holding(homes, candidate.place))
     return tuple(sorted(inside, key=lambda candidate: (-candidate.score, candidate.place.id)))
 
 
-def _everywhere(gazetteer: "Gazetteer", inner: str, outer: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def _everywhere(index: Index, inner: str, outer: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the candidates of every reading but the last: the town that is meant may not be of the first."""
     called = ((reading, inner) for reading in (_exact, _romanised, _of_kind))
     joined = ((_exact, form) for form in (f"{outer} {inner}", f"{inner} {outer}"))  # Chicago Union Station
-    every = (candidate for reading, form in (*called, *joined) for candidate in reading(gazetteer, form, wanted))
+    every = (candidate for reading, form in (*called, *joined) for candidate in reading(index, form, wanted))
     return _once_each(every)
 
 
@@ -120,17 +117,17 @@ def _has_in_town(town: Place, place: Place) -> bool:
     return rough_distance(_point(town), _point(place)) <= town.radius_km * 1000 + OUTSKIRTS_METRES
 
 
-def _romanised(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
-    hits = (hit for hits in gazetteer.probe_skeletons(_keys(name)).values() for hit in hits)
-    return ranked(_fitting(gazetteer, hits, wanted), wanted.near)
+def _romanised(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    hits = (hit for hits in index.probe_skeletons(_keys(name)).values() for hit in hits)
+    return ranked(_fitting(index, hits, wanted), wanted.near)
 
 
-def _misspelt(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def _misspelt(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     if not wanted.edits:
         return ()
     for any_letter in (False, True):
-        hits = (_alike(name, hit) for hit in gazetteer.misspelt(name_key(name), any_letter=any_letter))
-        close = [hit for hit in _fitting(gazetteer, hits, wanted) if hit.likeness >= LEAST_ALIKE]
+        hits = (_alike(name, hit) for hit in index.misspelt(name_key(name), any_letter=any_letter))
+        close = [hit for hit in _fitting(index, hits, wanted) if hit.likeness >= LEAST_ALIKE]
         if close:
             return ranked(close, wanted.near)
     return ()
@@ -140,55 +137,53 @@ def _alike(name: str, hit: NameHit) -> NameHit:
     return replace(hit, likeness=likeness(name, hit.form))
 
 
-def _of_kind(gazetteer: "Gazetteer", name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+def _of_kind(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the things of the kind that the name's generic word says."""
     readings = generic_readings(name)
     for generic in readings:
         for kinds in generic.kind.features:
-            if named := _named(gazetteer, generic, kinds, wanted):
+            if named := _named(index, generic, kinds, wanted):
                 return named
-    return next(filter(None, (_beside(gazetteer, generic, wanted) for generic in readings)), ())
+    return next(filter(None, (_beside(index, generic, wanted) for generic in readings)), ())
 
 
-def _beside(gazetteer: "Gazetteer", generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
+def _beside(index: Index, generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the things of the kind beside the settlements that have the proper name, or these in their stead."""
     if not (generic.kind.metres or generic.kind.of_settlement):
         return ()
     fits = _fit(wanted)
-    homes = _settlements(gazetteer, generic, replace(wanted, features=()))[:MOST_HOMES]
-    things = (thing for home in homes for thing in _things_of(gazetteer, home, generic) if fits(thing.place))
+    homes = _settlements(index, generic, replace(wanted, features=()))[:MOST_HOMES]
+    things = (thing for home in homes for thing in _things_of(index, home, generic) if fits(thing.place))
     return tuple(sorted(_once_each(things), key=lambda thing: (-thing.score, thing.place.id)))
 
 
-def _named(
-    gazetteer: "Gazetteer", generic: GenericName, kinds: tuple[str, ...], wanted: Wanted
-) -> tuple[Candidate, ...]:
+def _named(index: Index, generic: GenericName, kinds: tuple[str, ...], wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the things of these features that have the proper name, alone or with another generic word."""
     keys = tuple(rephrased(generic))
-    exact = [replace(hit, match="rephrased") for hit in gazetteer.hits(keys) if not hit.cased]
-    alike = (hit for hits in gazetteer.probe_skeletons(keys).values() for hit in hits)
+    exact = [replace(hit, match="rephrased") for hit in index.hits(keys) if not hit.cased]
+    alike = (hit for hits in index.probe_skeletons(keys).values() for hit in hits)
     for called in (exact, alike):
         of_kind = [hit for hit in called if hit.place.feature.startswith(kinds)]
-        if found := ranked(_fitting(gazetteer, of_kind, wanted), wanted.near):
+        if found := ranked(_fitting(index, of_kind, wanted), wanted.near):
             return found
     return ()
 
 
-def _settlements(gazetteer: "Gazetteer", generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
+def _settlements(index: Index, generic: GenericName, wanted: Wanted) -> tuple[Candidate, ...]:
     towns = replace(wanted, features=("P",))
-    found = (reading(gazetteer, generic.proper, towns) for reading in (_exact, _romanised, _misspelt))
+    found = (reading(index, generic.proper, towns) for reading in (_exact, _romanised, _misspelt))
     return next(filter(None, found), ())
 
 
-def _things_of(gazetteer: "Gazetteer", settlement: Candidate, generic: GenericName) -> Iterator[Candidate]:
+def _things_of(index: Index, settlement: Candidate, generic: GenericName) -> Iterator[Candidate]:
     """Yield the thing of this kind that is called after the settlement, else the settlement in its stead."""
     home, kind = settlement.place, generic.kind
     if kind.noun == "division" and home.country and home.admin1:
-        if division := gazetteer.division(home.country, home.admin1):
+        if division := index.division(home.country, home.admin1):
             yield beside(settlement, division)
         return
     for features in kind.features if kind.metres else ():
-        around = gazetteer.nearest(_point(home), within_metres=kind.metres, feature=features, limit=MOST_THINGS)
+        around = index.nearest(_point(home), within_metres=kind.metres, feature=features, limit=MOST_THINGS)
         called = (found for found in around if kind.sparse or _is_called_after(found[0], generic, home))
         for place, metres in called:
             yield beside(settlement, place, metres)
@@ -221,7 +216,7 @@ def _fit(wanted: Wanted) -> Callable[[Place], bool]:
     return fits
 
 
-def _fitting(gazetteer: "Gazetteer", hits: Iterable[NameHit], wanted: Wanted) -> Iterator[NameHit]:
+def _fitting(index: Index, hits: Iterable[NameHit], wanted: Wanted) -> Iterator[NameHit]:
     """Yield the hits that are wanted; of a country's, when there is none, those that it shares with others."""
     every = tuple(hits)
     fits, anywhere = _fit(wanted), _fit(replace(wanted, country=None))
@@ -231,10 +226,10 @@ def _fitting(gazetteer: "Gazetteer", hits: Iterable[NameHit], wanted: Wanted) ->
         return
     # what the reader has added is asked in any case: many a table of one's own has no countries
     shared = [hit for hit in every if hit.place.country is None and anywhere(hit.place) and (hit.own or not at_home)]
-    yield from (hit for hit in shared if _touches(gazetteer, hit.place, wanted.country))
+    yield from (hit for hit in shared if _touches(index, hit.place, wanted.country))
 
 
-def _touches(gazetteer: "Gazetteer", place: Place, country: str) -> bool:
+def _touches(index: Index, place: Place, country: str) -> bool:
     """True where a town of the country lies in or beside the place."""
     metres = min(FARTHEST_METRES, place.radius_km * 1000 + BORDER_METRES)
-    return gazetteer.has_near(_point(place), metres, country)
+    return index.has_near(_point(place), metres, country)
