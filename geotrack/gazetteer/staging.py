@@ -22,7 +22,7 @@ from geotrack.gazetteer.keys import skeleton_of_key
 from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import row_number
 
-__all__ = ["COLUMNS", "Ranks", "Staged", "better", "flat", "read_staged", "stage_entries", "stage_skeletons"]
+__all__ = ["COLUMNS", "Found", "Ranks", "Row", "Staged", "flat", "read_staged", "stage_entries", "stage_skeletons"]
 
 SCALE = 100_000  # units of latitude and longitude a degree
 COLUMNS = {"place": 12, "name": 4, "cell": 5, "skel": 2}  # of the tables that are staged
@@ -56,6 +56,12 @@ class Found(NamedTuple):
 
     places: int
     ranks: Ranks
+
+    def joined(self, other: "Found") -> "Found":
+        """Return what was found in both."""
+        ranks = dict(self.ranks)
+        better(ranks, other.ranks.items())
+        return Found(self.places + other.places, ranks)
 
 
 def stage_entries(folder: Path, rows: Sequence[Row]) -> Found:
