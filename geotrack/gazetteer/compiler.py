@@ -55,7 +55,7 @@ def build_base(tables: Path, folder: Path) -> Path:
     """Compile the base pack into the folder and return its path; at once when the same data is already there.
 
     The file's name holds a hash of all that goes into it. Older base packs in the folder are removed.
-    Takes some 15 s of two cores and 600 MB of memory.
+    Takes some 20 s and 500 MB of memory.
 
     Parameters
     ----------

@@ -38,6 +38,8 @@ FENCES = sorted(
         "ا د س ف ل م و ک ओ व ਅ ಓ კ ア テ レ 八 土 小 擦 比 白 莫 长 니"
     ).split(" ")
 )
+STATES = ("A.PCL", "A.TERR", "A.LTER", "A.ZN")  # the last is Antarctica
+DEPTHS = {"A.ADM1": 2, "A.ADM2": 3}
 FIELDS = tuple(field.name for field in fields(Entry))
 
 Flat = namedtuple("Flat", FIELDS)  # type: ignore[misc]  # noqa: PYI024 - the fields are those of an entry
@@ -115,11 +117,10 @@ def _ranks(entry: Entry, number: int) -> Iterator[tuple[tuple[str, str], Rank]]:
 
 def _admin_code(entry: Entry) -> str | None:
     """Return the code of the country or division that the entry is: "RU", "RU.59", "US.TX.201"."""
-    codes = (entry.country, entry.admin1, entry.admin2)
-    if not entry.feature.startswith("A.ADM"):
-        return None if entry.feature == "A.PCLH" else entry.country
-    depth = {"A.ADM1": 2, "A.ADM2": 3}.get(entry.feature, 0)
-    return ".".join(map(str, codes[:depth])) if all(codes[:depth]) and depth else None
+    if entry.feature.startswith(STATES) and entry.feature != "A.PCLH":  # one of the past is not the country of today
+        return entry.country
+    codes = (entry.country, entry.admin1, entry.admin2)[: DEPTHS.get(entry.feature, 0)]
+    return ".".join(map(str, codes)) if codes and all(codes) else None
 
 
 def stage_skeletons(folder: Path, staged: Path, number: int) -> None:

@@ -225,6 +225,7 @@ def test_divisions_of_both_orders_and_capitals_are_found(tmp_path: Path) -> None
         place(11, "A.PCLI", "BO"),
         place(12, "P.PPLC", "BO"),
         place(13, "P.PPLA", "BO"),
+        place(14, "A.PRSH", "GB"),
     )
     built(tmp_path, entries, capitals=(("BO", "geonames:13"),))
     with closing(sqlite3.connect(tmp_path / "pack.sqlite")) as db:
