@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from geotrack.gazetteer.keys import NORMALISER_VERSION, name_key
 from geotrack.gazetteer.membership import with_divisions
 from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, row_number
 from geotrack.gazetteer.sources import PACKAGES, TABLE_NAMES, Sources, read_sources
-from geotrack.gazetteer.staging import Ranks, Staged, better, flat, read_staged, stage_entries, stage_skeletons
+from geotrack.gazetteer.staging import Found, Ranks, Row, Staged, flat, read_staged, stage_entries, stage_skeletons
 from geotrack.gazetteer.workplace import install, workplace
 
 __all__ = ["LICENCES", "Progress", "build_base", "data_hash", "write_pack"]
@@ -27,7 +27,7 @@ SOURCE_MODULES = (
     "airports.py", "compiler.py", "entry.py", "generic.py", "grid.py", "keys.py", "kinds.py", "membership.py",
     "prominence.py", "schema.py", "sources.py", "staging.py",
 )  # fmt: skip
-FEW = 30_000  # entries that one process has done before another has started
+FEW = 500_000  # entries that one process reads alone: the base pack comes from any build system without a second one
 CHUNK = 10_000  # entries handed to a worker at a time
 ROOM = "see that there is room on its disk and in memory: a build needs three times the disk that its pack does"
 NAMES, SKELETONS = "names", "skeletons"  # folders of what is staged
@@ -55,7 +55,7 @@ def build_base(tables: Path, folder: Path) -> Path:
     """Compile the base pack into the folder and return its path; at once when the same data is already there.
 
     The file's name holds a hash of all that goes into it. Older base packs in the folder are removed.
-    Takes some 15 s of two cores and 600 MB of memory.
+    Takes some 20 s and 500 MB of memory.
 
     Parameters
     ----------
@@ -151,14 +151,21 @@ def write_pack(  # noqa: PLR0913 - one call writes a file: what goes in, and wha
 
 
 def _write(pack: Path, sources: Sources, meta: Mapping[str, str], tell: Progress) -> None:
-    entries = iter(sources.entries)
-    first = list(islice(entries, FEW))
-    with crew(wanted=len(first) == FEW) as workers:
-        build = _Build(folder=pack.parent, workers=workers, tell=tell)
-        ranks = build.read(chain(first, entries))
+    with ExitStack() as workers:
+        build = _Build(folder=pack.parent, tell=tell)
+        chunks = _chunks(sources.entries)
+        found = build.read(None, islice(chunks, FEW // CHUNK), Found(0, {}))
+        more = list(islice(chunks, 1))
+        shared = workers.enter_context(crew()) if more else None
+        found = build.read(shared, chain(more, chunks), found)
         with closing(sqlite3.connect(pack, uri=True, isolation_level=None)) as db:
-            build.fill(db)
-            _finish(db, ranks, sources, meta)
+            build.fill(db, shared)
+            _finish(db, found.ranks, sources, meta)
+
+
+def _chunks(entries: Iterable[Entry]) -> Iterator[list[Row]]:
+    rows = map(flat, entries)
+    return iter(lambda: list(islice(rows, CHUNK)), [])
 
 
 def _untold(stage: str, done: int, total: int | None) -> None:
@@ -168,28 +175,22 @@ def _untold(stage: str, done: int, total: int | None) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Build:
     folder: Path
-    workers: Crew
     tell: Progress
 
-    def read(self, entries: Iterable[Entry]) -> Ranks:
-        """Stage the rows of all entries."""
-        ranks: Ranks = {}
-        done = 0
-        flats = map(flat, entries)
-        chunks = iter(lambda: list(islice(flats, CHUNK)), [])
-        tasks = ((self.folder / NAMES, chunk) for chunk in chunks)
-        for found in shared_out(self.workers, stage_entries, tasks):
-            better(ranks, found.ranks.items())
-            self.tell("read", done := done + found.places, None)
-        return ranks
+    def read(self, workers: Crew, chunks: Iterable[list[Row]], found: Found) -> Found:
+        """Stage the rows of the entries; return what has been found before and among them."""
+        for more in shared_out(workers, stage_entries, ((self.folder / NAMES, chunk) for chunk in chunks)):
+            found = found.joined(more)
+            self.tell("read", found.places, None)
+        return found
 
-    def fill(self, db: sqlite3.Connection) -> None:
+    def fill(self, db: sqlite3.Connection, workers: Crew) -> None:
         """Write the staged rows in their order, while the workers make the skeletons."""
         for statement in (*SETTINGS, *TABLES):
             db.execute(statement)
         names = read_staged(db, self.folder / NAMES)
         tasks = [(self.folder / SKELETONS, self.folder / NAMES, number) for number in names.bins("name")]
-        skeletons = at_once(self.workers, stage_skeletons, tasks)
+        skeletons = at_once(workers, stage_skeletons, tasks)
         self._write(db, names, ("place", "name", "cell"), stage="write")
         for done, skeleton in enumerate(skeletons, start=1):
             skeleton()

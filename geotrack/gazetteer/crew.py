@@ -1,9 +1,10 @@
 """The processes that a build is shared out to; none, where the work is small or the system has no second process."""
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
@@ -20,9 +21,15 @@ Crew = ProcessPoolExecutor | None
 
 
 @contextmanager
-def crew(*, wanted: bool) -> Iterator[Crew]:
-    """Give workers if they are wanted and can be had; what they have not begun when the block is left is dropped."""
-    pool = _started() if wanted else None
+def crew() -> Iterator[Crew]:
+    """Give workers if they can be had; what they have not begun when the block is left is dropped.
+
+    Raises
+    ------
+    RuntimeError
+        In a worker that was made to run the script of its maker, because that has no main guard.
+    """
+    pool = _started()
     try:
         yield pool
     finally:
@@ -31,6 +38,9 @@ def crew(*, wanted: bool) -> Iterator[Crew]:
 
 
 def _started() -> Crew:
+    script = getattr(sys.modules["__main__"], "__file__", None)
+    if script and not os.path.exists(script):  # noqa: PTH110 - "<stdin>" is not a path: a worker could not begin
+        return None
     try:
         from multiprocessing import get_context
 
@@ -38,8 +48,8 @@ def _started() -> Crew:
         # spawned everywhere alike: a fork copies the locks of other threads
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle)
         pool.submit(os.getpid).result()
-    # a script without a main guard, a daemon, a system without semaphores
-    except (RuntimeError, OSError, ImportError, AssertionError):
+    # a script without a main guard, a system without semaphores, a daemon
+    except (BrokenExecutor, OSError, ImportError, AssertionError):
         return None
     return pool
 

@@ -22,7 +22,7 @@ from geotrack.gazetteer.keys import skeleton_of_key
 from geotrack.gazetteer.prominence import renown
 from geotrack.gazetteer.schema import row_number
 
-__all__ = ["COLUMNS", "Ranks", "Staged", "better", "flat", "read_staged", "stage_entries", "stage_skeletons"]
+__all__ = ["COLUMNS", "Found", "Ranks", "Row", "Staged", "flat", "read_staged", "stage_entries", "stage_skeletons"]
 
 SCALE = 100_000  # units of latitude and longitude a degree
 COLUMNS = {"place": 12, "name": 4, "cell": 5, "skel": 2}  # of the tables that are staged
@@ -38,6 +38,8 @@ FENCES = sorted(
         "ا د س ف ل م و ک ओ व ਅ ಓ კ ア テ レ 八 土 小 擦 比 白 莫 长 니"
     ).split(" ")
 )
+STATES = ("A.PCL", "A.TERR", "A.LTER", "A.ZN")  # the last is Antarctica
+DEPTHS = {"A.ADM1": 2, "A.ADM2": 3}
 FIELDS = tuple(field.name for field in fields(Entry))
 
 Flat = namedtuple("Flat", FIELDS)  # type: ignore[misc]  # noqa: PYI024 - the fields are those of an entry
@@ -56,6 +58,12 @@ class Found(NamedTuple):
 
     places: int
     ranks: Ranks
+
+    def joined(self, other: "Found") -> "Found":
+        """Return what was found in both."""
+        ranks = dict(self.ranks)
+        better(ranks, other.ranks.items())
+        return Found(self.places + other.places, ranks)
 
 
 def stage_entries(folder: Path, rows: Sequence[Row]) -> Found:
@@ -109,11 +117,10 @@ def _ranks(entry: Entry, number: int) -> Iterator[tuple[tuple[str, str], Rank]]:
 
 def _admin_code(entry: Entry) -> str | None:
     """Return the code of the country or division that the entry is: "RU", "RU.59", "US.TX.201"."""
-    codes = (entry.country, entry.admin1, entry.admin2)
-    if not entry.feature.startswith("A.ADM"):
-        return None if entry.feature == "A.PCLH" else entry.country
-    depth = {"A.ADM1": 2, "A.ADM2": 3}.get(entry.feature, 0)
-    return ".".join(map(str, codes[:depth])) if all(codes[:depth]) and depth else None
+    if entry.feature.startswith(STATES) and entry.feature != "A.PCLH":  # one of the past is not the country of today
+        return entry.country
+    codes = (entry.country, entry.admin1, entry.admin2)[: DEPTHS.get(entry.feature, 0)]
+    return ".".join(map(str, codes)) if codes and all(codes) else None
 
 
 def stage_skeletons(folder: Path, staged: Path, number: int) -> None:

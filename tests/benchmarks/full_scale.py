@@ -1,6 +1,6 @@
 """Build a pack as large as all of GeoNames and measure it: `python tests/benchmarks/full_scale.py FOLDER [--places N]`.
 
-It needs about 12 GB of disk in the folder and removes what it made, unless it is told to `--keep` the pack. The
+It needs about 8 GB of disk in the folder and removes what it made, unless it is told to `--keep` the pack. The
 names are those of every fourth place of the base pack, repeated and recombined, so that their lengths, scripts and
 duplicates are like those of GeoNames: 13,000,000 places, some 30,000,000 names. `--dry` times the making of the
 rows alone, which counts in the time of the build.

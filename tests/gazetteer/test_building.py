@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing import parent_process
 from pathlib import Path
 from random import Random
 
@@ -25,15 +26,18 @@ from geotrack.gazetteer.entry import Entry, name_rows
 from geotrack.gazetteer.generic import KINDS
 from geotrack.gazetteer.schema import PRIMARY
 from geotrack.gazetteer.sources import Sources
+from geotrack.gazetteer.staging import Found
 
 SCRIPTS = ("Novy", "Saint", "Нижний", "San", "北", "Żółw", "דרום", "Xi’an", "مدينة", "Zürich", "Öst", "서울")
 FEATURES = ("P.PPL", "H.STM", "S.AIRP", "T.MT", "A.ADM2")
 LONG_BUILD = """
 import sys
 from pathlib import Path
-from geotrack.gazetteer.compiler import write_pack
+from geotrack.gazetteer import compiler
 from geotrack.gazetteer.entry import Entry
 from geotrack.gazetteer.sources import Sources
+
+compiler.FEW, compiler.CHUNK = 200, 100
 
 def entries():
     for n in range(int(sys.argv[2])):
@@ -45,7 +49,7 @@ def tell(stage, done, total):
         sys.stdin.readline()
 
 if __name__ == "__main__":
-    write_pack(
+    compiler.write_pack(
         Path(sys.argv[1]), Sources(entries=entries()), name="x", stamp="1", made_from={}, progress=tell
     )
 """
@@ -102,7 +106,7 @@ def test_the_order_of_the_entries_does_not_matter(tmp_path_factory: pytest.TempP
 def test_workers_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One process or several, entries at once or one by one: the pack is the same."""
     several = built(tmp_path, iter(WORLD[::-1]))
-    monkeypatch.setattr(compiler, "FEW", len(WORLD) + 1)
+    monkeypatch.setattr(compiler, "FEW", 2 * len(WORLD))
     assert built(tmp_path, WORLD) == several
 
 
@@ -128,7 +132,7 @@ def test_entries_are_read_no_faster_than_they_are_worked_off() -> None:
             handed += 1
             yield (number,)
 
-    with crew(wanted=True) as workers:
+    with crew() as workers:
         answers = shared_out(workers, abs, arguments())
         assert [next(answers) for _ in range(3)] == [0, 1, 2]
         assert handed < 20
@@ -185,9 +189,11 @@ def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path, monkeypatch: pyt
     assert not list(tmp_path.iterdir())
 
 
-def die(*_: object) -> None:
-    """End the process as the system does."""
-    os._exit(9)
+def die(*_: object) -> Found:
+    """End a worker as the system does."""
+    if parent_process():
+        os._exit(9)
+    return Found(0, {})
 
 
 def test_a_folder_is_made_or_refused(tmp_path: Path) -> None:
@@ -219,6 +225,7 @@ def test_divisions_of_both_orders_and_capitals_are_found(tmp_path: Path) -> None
         place(11, "A.PCLI", "BO"),
         place(12, "P.PPLC", "BO"),
         place(13, "P.PPLA", "BO"),
+        place(14, "A.PRSH", "GB"),
     )
     built(tmp_path, entries, capitals=(("BO", "geonames:13"),))
     with closing(sqlite3.connect(tmp_path / "pack.sqlite")) as db:
@@ -258,7 +265,9 @@ def name_of(target: Path, key: str) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
-@pytest.mark.parametrize(("count", "moment"), [(300, "read"), (40_000, "read"), (40_000, "write"), (300, "spell")])
+@pytest.mark.parametrize(
+    ("count", "moment"), [(150, "read"), (900, "read"), (900, "write"), (900, "spell"), (150, "finish")]
+)
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path, count: int, moment: str) -> None:
     """The old pack still answers, and the next build clears away what is left."""
     target = tmp_path / "pack.sqlite"
@@ -283,6 +292,19 @@ def test_two_builds_of_one_pack_end_well(tmp_path: Path) -> None:
     slow.communicate("\n" * 200)
     assert (slow.returncode, name_of(target, "built 250")) == (0, 1)
     assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_script_without_a_main_guard_builds_alone(tmp_path: Path) -> None:
+    """Its workers would run it once more: they end at once, and one pack is built."""
+    target = tmp_path / "pack.sqlite"
+    script = tmp_path / "unguarded.py"
+    script.write_text(LONG_BUILD.replace('if __name__ == "__main__":', "if True:"))
+    environment = os.environ | {"PYTHONPATH": str(Path(compiler.__file__).parents[2])}
+    command = [sys.executable, str(script), str(target), "900", ""]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert "__main__" in done.stderr
+    assert name_of(target, "built 800") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pack.sqlite", "unguarded.py"]
 
 
 def test_only_what_is_dead_is_swept(tmp_path: Path) -> None:
