@@ -259,6 +259,9 @@ def _once_each(groups: Iterable[Mapping[int, NamedRow]], *, cased: bool = False)
 
 
 def _best(rows: Iterable[NamedRow], match: Match = "exact", most: int | None = MOST_HITS) -> tuple[NameHit, ...]:
+    rows = tuple(rows)
+    if len(rows) == 1:  # most names have one place
+        return (_hit(rows[0], match),)
     weighed = [(prominence(row[8], row[11], row[13] / 1000), row) for row in rows]
     # of two equally prominent places the one whose main name it is comes first
     weighed.sort(key=lambda found: (-(found[1][2] & OWN), -found[0], -(found[1][2] & PRIMARY), found[1][3]))

@@ -125,8 +125,8 @@ def to_place(row: PlaceRow) -> Place:
     return Place(
         id=_stable_id(row),
         name=row[2],
-        lat=round(row[3] * SCALE, 5),
-        lon=round(row[4] * SCALE, 5),
+        lat=row[3] / 100_000,
+        lon=row[4] / 100_000,
         feature=row[5],
         country=row[6],
         admin1=row[7],

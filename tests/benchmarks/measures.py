@@ -3,12 +3,16 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
-__all__ = ["Peak", "fresh", "show", "timed", "watched"]
+if TYPE_CHECKING:
+    from geotrack.gazetteer import Gazetteer
+
+__all__ = ["Peak", "afresh", "fresh", "show", "timed", "watched"]
 
 PAGE = 4_096  # bytes
 
@@ -21,6 +25,12 @@ def timed(question: Callable[[], object], times: int = 100) -> float:
         question()
         spent.append(time.perf_counter() - start)
     return sorted(spent)[times // 2]
+
+
+def afresh(gazetteer: "Gazetteer", keys: Sequence[str]) -> object:
+    """Probe the keys as if they were met for the first time: a gazetteer remembers what it was asked."""
+    gazetteer.memo.clear()
+    return gazetteer.probe(keys)
 
 
 def fresh(code: str, *arguments: str) -> list[str]:
