@@ -1,4 +1,4 @@
-"""Country areas of Natural Earth, read from the npm package world-atlas (``countries-10m.json``)."""
+"""Areas of an atlas in TopoJSON: world-atlas (``countries-10m.json``) and us-atlas (``counties-10m.json``)."""
 
 import json
 from collections.abc import Iterator
@@ -8,24 +8,33 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["country_areas"]
+__all__ = ["areas", "country_areas"]
 
 LEAST = 4  # points of a ring, the first repeated at its end
 
 
 def country_areas(path: Path) -> Iterator[tuple[str, "BaseGeometry"]]:
-    """Yield (ISO 3166 numeric code, area in degrees) of each country in a world-atlas TopoJSON file.
+    """Yield (ISO 3166 numeric code, area in degrees) of each country in a world-atlas file.
 
-    Disputed lands without a code have an empty one. Rings that cross themselves are repaired.
+    Disputed lands without a code have an empty one.
+    """
+    for code, _, area in areas(path, "countries"):
+        yield code, area
+
+
+def areas(path: Path, kind: str) -> Iterator[tuple[str, str, "BaseGeometry"]]:
+    """Yield (code, name, area in degrees) of each object of a kind: "countries", "states", "counties".
+
+    A code or a name that is not there is empty. Rings that cross themselves are repaired.
     """
     import shapely
     from shapely.geometry import shape
 
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = [_line(arc, topology["transform"]) for arc in topology["arcs"]]
-    for country in topology["objects"]["countries"]["geometries"]:
-        rings = _rings(country, arcs)
-        yield country.get("id", ""), shapely.make_valid(shape({"type": "MultiPolygon", "coordinates": rings}))
+    for thing in topology["objects"][kind]["geometries"]:
+        area = shapely.make_valid(shape({"type": "MultiPolygon", "coordinates": _rings(thing, arcs)}))
+        yield thing.get("id", ""), thing.get("properties", {}).get("name", ""), area
 
 
 def _line(arc: list[list[int]], transform: dict[str, Any]) -> list[tuple[float, float]]:
@@ -43,7 +52,8 @@ def _rings(country: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> li
     """Return the polygons of a country as lists of rings."""
     polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
     out = [[_ring(ring, arcs) for ring in polygon] for polygon in polygons]
-    return [polygon for polygon in out if len(polygon[0]) >= LEAST]  # islets that the grid has shrunk to a line
+    # islets and holes that the grid has shrunk to a line
+    return [[ring for ring in polygon if len(ring) >= LEAST] for polygon in out if len(polygon[0]) >= LEAST]
 
 
 def _ring(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:

