@@ -110,13 +110,13 @@ KINDS = (
         noun="division",
         before=_words(
             "province of, region of, state of, department of, canton of, governorate of, republic of, emirate of, "
-            "principality of, autonomous community of, free state of, land of, prefecture of"
+            "principality of, autonomous community of, free state of, land of"
         ),
         after=_words(
-            "region, province, oblast, krai, kray, governorate, prefecture, state, department, canton, "
-            "voivodeship, wilaya, emirate, republic, autonomous region, autonomous republic, territory, "
-            "autonomous okrug, okrug, autonomous oblast, autonomous community, voblast, vilayet, gubernia, "
-            "division, federal district, metropolis, special administrative region"
+            "region, province, oblast, krai, kray, governorate, state, department, canton, voivodeship, wilaya, "
+            "emirate, republic, autonomous region, autonomous republic, autonomous okrug, okrug, "
+            "autonomous oblast, autonomous community, voblast, vilayet, gubernia, federal district, metropolis, "
+            "special administrative region"
         ),
         features=(("A.ADM1",), ("A.ADM", "A.PCL", "A.TERR", "L.RGN")),
         metres=0,
@@ -124,10 +124,16 @@ KINDS = (
     ),
     Kind(
         noun="county",
-        before=_words("county, county of, district of, municipality of, comarca of, arrondissement of"),
+        before=_words(
+            "county, co, county of, district of, municipality of, comarca of, arrondissement of, prefecture of, "
+            "landkreis, kreis, cercle of, territory of"
+        ),
         after=_words(
-            "county, district, raion, rayon, parish, borough, municipality, prefecture level city, co, "
-            "arrondissement, regency, subdistrict, upazila, tehsil, taluk, woreda, commune, census area"
+            "county, district, raion, rayon, parish, borough, municipality, prefecture level city, co, prefecture, "
+            "arrondissement, regency, subdistrict, upazila, tehsil, taluk, woreda, commune, census area, territory, "
+            "autonomous prefecture, tibetan autonomous prefecture, korean autonomous prefecture, cercle, division, "
+            "mongol autonomous prefecture, kazakh autonomous prefecture, hui autonomous prefecture, "
+            "yi autonomous prefecture, autonomous county, district municipality, zone, league, banner"
         ),
         features=(("A.ADM2",), ("A.ADM", "P.PPLX")),
         metres=0,
