@@ -49,9 +49,20 @@ class NameHit:
         return prominence(self.place.feature, self.place.population, self.renown)
 
     def fits(self, surface: str) -> bool:
-        """Return whether the name may be written like this: "VVO" may not be "vvo", nor "U.S." "us"."""
-        return not self.cased or self.form.replace(".", "") == surface.strip().replace(".", "")
+        """Return whether the name may be written like this: "VVO" may not be "vvo", nor "U.S." "us", nor "Man." "Man".
+
+        Initials go with their full stops and spaces or without: "W.Va.", "W. Va.", "US".
+        """
+        if not self.cased:
+            return True
+        written, initials = surface.strip(), self.form.isupper()
+        cut_short = self.form.endswith(".") and not initials
+        return _letters(self.form) == _letters(written) and (written.endswith(".") or not cut_short)
 
     def fits_beginning(self, prefix: str) -> bool:
         """Return whether the name may begin like this: that of a code is part of the code."""
         return not self.cased or self.form.startswith(prefix.strip())
+
+
+def _letters(abbreviation: str) -> str:
+    return abbreviation.replace(".", "").replace(" ", "")

@@ -70,6 +70,26 @@ def test_codes_are_found_as_written(tiny: Gazetteer, name: str, place_id: str | 
     assert first(tiny, name) == place_id
 
 
+@pytest.mark.parametrize(
+    ("form", "surface", "fits"),
+    [
+        ("Man.", "Man.", True),
+        ("Man.", "Man", False),
+        ("W.Va.", "W. Va.", True),
+        ("W.Va.", "WVa.", True),
+        ("U.S.", "US", True),
+        ("U.S.", "U. S.", True),
+        ("U.S.", "us", False),
+        ("VVO", "VVO", True),
+        ("VVO", "Vvo", False),
+    ],
+)
+def test_abbreviations_need_their_case_and_stop(tiny: Gazetteer, form: str, surface: str, *, fits: bool) -> None:
+    """An abbreviation cut short needs its full stop, initials may do without."""
+    hit = replace(tiny.probe(["suva"])["suva"][0], form=form, cased=True)
+    assert hit.fits(surface) is fits
+
+
 def test_probe_returns_hits_only(tiny: Gazetteer) -> None:
     """Keys without a place are not in the result; the form and its kind are told."""
     found = tiny.probe(["khasan", "the", "nowhere at all", ""])
