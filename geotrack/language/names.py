@@ -13,6 +13,7 @@ from geotrack.place import Place
 
 __all__ = ["Name", "find_names", "given_names", "proper_span"]
 
+INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
 LONGEST = 6
 LITTLE = 50_000  # inhabitants
 GREAT = 1_000_000
@@ -219,7 +220,8 @@ def _longest(
     for span, key in reversed(found):
         words = tagged.words[span.first : span.last]
         surface = _surface(tagged.words, *span)
-        good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, surface, shouted=shouted))
+        named = (hit for hit in hits.get(key, ()) if hit.place.feature not in INSTITUTIONS)
+        good = tuple(hit for hit in named if _case_fits(hit, surface, shouted=shouted))
         typed = not tagged.words[span.last - 1].capital and span.last - span.first > 1
         if typed and (not _one_of_its_kind(good) or _is_great(name_key(words[0].text), hits)):
             continue  # "London airport" may be any of London's: London is the name, the airport its type
