@@ -465,3 +465,9 @@ def test_divisions_agree_with_reference() -> None:
             bad.append((row["id"], row["lat"], row["lon"], row["radius_km"], round(km)))
     assert compared > 1500
     assert bad == []
+
+
+def test_readme_counts() -> None:
+    """The README of the tables names each table with its number of rows."""
+    told = re.findall(r"^\| `(\w+\.csv)` \|.*\| ([0-9,]+) \|$", (TABLES / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert dict(told) == {path.name: f"{len(rows(path.name)):,}" for path in TABLES.glob("*.csv")}
