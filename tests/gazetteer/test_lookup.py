@@ -48,6 +48,14 @@ def test_a_city_beats_the_hamlet_that_took_its_old_name(make_pack: PackMaker) ->
         assert first(gazetteer, "Bombay") == "geonames:1"
 
 
+def test_other_spellings_of_a_great_city_are_its_name(make_pack: PackMaker) -> None:
+    """Odessa means Odesa, a city of a million, before the town that is spelt so."""
+    odesa = replace(TWIN, name="Odesa", names=("Odessa",), population=1_015_826)
+    town = replace(TWIN, id="geonames:2", name="Odessa", population=114_000)
+    with Gazetteer.open([make_pack(odesa, town)]) as gazetteer:
+        assert first(gazetteer, "Odessa") == "geonames:1"
+
+
 def test_a_sea_beats_a_village_of_its_name(make_pack: PackMaker) -> None:
     """The type prior: a region or a sea comes before a village."""
     village = replace(TWIN, name="Sahara", population=900)
