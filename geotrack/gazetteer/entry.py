@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from geotrack.gazetteer.generic import split_generic
-from geotrack.gazetteer.keys import name_key, skeleton_key, skeleton_of_key
+from geotrack.gazetteer.keys import name_key, single_letters
 from geotrack.gazetteer.kinds import KINDS
 from geotrack.gazetteer.schema import CASED, PRIMARY
 
 __all__ = ["AMENDMENTS", "Entry", "NameRow", "corrected", "merged", "name_rows"]
 
 CODE_LETTERS = 3
-GREAT = 100_000  # people; a town's other spellings are more often another town's name
+GREAT = 100_000  # people
 NATURAL = frozenset("HLTUV")
 FIRST_WORDS = frozenset(words.split(" ")[0] for kind in KINDS for words in kind.before)
 LAST_WORDS = frozenset(words.split(" ")[-1] for kind in KINDS for words in kind.after)
@@ -99,12 +99,12 @@ def name_rows(entry: Entry) -> tuple[NameRow, ...]:
     """Return the keys under which the entry is found, each once; the main name first."""
     rows: dict[str, NameRow] = {}
     short = _short_key(entry)
-    spelt = skeleton_key(entry.name) if entry.population >= GREAT else None
+    spelt = single_letters(name_key(entry.name)) if entry.population >= GREAT else None
     for form in (entry.name, *entry.names):
         shown, flags = _form_and_flags(form, entry.name)
         for key in _keys(form):
-            # Odessa is as much the main name of Odesa as Odesa is: of great cities other spellings count as the name
-            main = key == short or (spelt is not None and skeleton_of_key(key) == spelt)
+            # Odessa is as much the main name of Odesa; but Khasan, for Hassan, is another town's
+            main = key == short or (spelt is not None and single_letters(key) == spelt)
             row = (key, shown, flags | PRIMARY if main and not flags & CASED else flags)
             rows[key] = _stronger(rows[key], row) if key in rows else row
     return tuple(rows.values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "skeleton_key", "skeleton_of_key"]
+__all__ = ["NORMALISER_VERSION", "name_key", "plain_key", "single_letters", "skeleton_key", "skeleton_of_key"]
 
 NORMALISER_VERSION = 2  # stored in every pack: index and query must use the same code
 
@@ -107,6 +107,11 @@ def _plain(key: str) -> str:
     return NOT_PLAIN.sub("", _anyascii()(key).lower())
 
 
+def single_letters(key: str) -> str:
+    """Return the key with each doubled letter single: "odesa" for "odessa"."""
+    return DOUBLE.sub(r"\1", key)
+
+
 def skeleton_key(name: str) -> str:
     """Return a rougher key on which the usual romanisations of one name agree.
 
@@ -123,7 +128,7 @@ def skeleton_key(name: str) -> str:
 def skeleton_of_key(key: str) -> str:
     """Return the skeleton of what is a `name_key` already; it is made in half the time."""
     spelt = DIGRAPH.sub(_one_spelling, _plain(key))
-    return DOUBLE.sub(r"\1", spelt) if DOUBLE.search(spelt) else spelt
+    return single_letters(spelt) if DOUBLE.search(spelt) else spelt
 
 
 def _one_spelling(match: re.Match[str]) -> str:

@@ -62,11 +62,11 @@ KINDS = (
     ),
     Kind(
         noun="station",
-        before=_words("gare de, gare du, estacion de, stazione di, bahnhof, estacao de"),
+        before=_words("station, gare, gare de, gare du, estacion de, stazione di, bahnhof, estacao de"),
         after=_words(
             "railway station, train station, rail station, central station, main station, metro station, central "
             "railway station, main railway station, station, railway terminal, rail terminal, halt, hauptbahnhof, "
-            "hbf, junction, bus station, railroad station"
+            "hbf, junction, bus station, railroad station, centraal, centrale, central"
         ),
         features=(("S.RSTN",), ("S.RSTP", "S.MTRO", "S.BUSTN")),
         metres=10_000,
