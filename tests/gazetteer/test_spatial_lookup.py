@@ -89,7 +89,7 @@ def test_a_circle_lies_in_its_boxes(lat: float, lon: float, bearing: float, metr
 
 def _within(lon: float, west: float) -> float:
     # 180 and -180 are one meridian
-    return -lon if abs(lon) == 180 and abs(west) == 180 else lon
+    return west if abs(lon) == 180 and abs(west) == 180 else lon
 
 
 @given(lat=LATITUDES, lon=LONGITUDES, height=st.floats(0, 40), width=st.floats(0, 359))
