@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["nearest_command"]
 
 COLUMNS = ("id", "name", "km", "bearing", "lat", "lon", "country", "feature", "area", "radius_km", "population")
-NARROW = ("id", "name", "area", "km", "bearing", "feature")
+NARROW = ("name", "area", "km", "bearing", "feature", "id")
 
 
 @click.command(

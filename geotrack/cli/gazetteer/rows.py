@@ -26,10 +26,22 @@ def place_row(place: "Place", gazetteer: "Gazetteer") -> dict[str, Any]:
         "lon": place.lon,
         "country": place.country,
         "feature": place.feature,
-        "area": ", ".join(area.name for area in gazetteer.areas_of(place)) or None,
+        "area": _areas(gazetteer.areas_of(place)) or None,
         "radius_km": place.radius_km,
         "population": place.population,
     }
+
+
+def _folded(row: Row) -> Row:
+    """Return the row with columns made of two, which take less of a terminal."""
+    how = "" if row.get("matched") in {None, row["name"]} else f" ({row['matched']})"
+    return {**row, "where": f"{row['lat']:.4f}, {row['lon']:.4f}", "how": f"{row.get('match', '')}{how}"}
+
+
+def _areas(areas: "Sequence[Place]") -> str:
+    """Return the names of areas from the smallest to the country, which some have in their name already."""
+    names = [area.name for area in areas]
+    return ", ".join([*(name.removesuffix(f", {names[-1]}") for name in names[:-1]), *names[-1:]])
 
 
 def write_rows(rows: Sequence[Row], columns: Sequence[str], narrow: Sequence[str], *, as_json: bool) -> None:
@@ -39,7 +51,7 @@ def write_rows(rows: Sequence[Row], columns: Sequence[str], narrow: Sequence[str
         return
     table = default_form(STDOUT, ()) == "table"
     shown = narrow if table else columns
-    cells = [["" if row[column] is None else str(row[column]) for column in shown] for row in rows]
+    cells = [["" if row[column] is None else str(row[column]) for column in shown] for row in map(_folded, rows)]
     if table and rows:
         write_table(sys.stdout, shown, cells, None)
     elif not table:

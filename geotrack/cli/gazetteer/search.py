@@ -26,7 +26,7 @@ __all__ = ["search_command"]
 COLUMNS = (
     "id", "name", "lat", "lon", "country", "feature", "score", "match", "matched", "area", "radius_km", "population",
 )  # fmt: skip
-NARROW = ("id", "name", "area", "lat", "lon", "feature", "score", "match")  # these fit a terminal
+NARROW = ("name", "area", "where", "feature", "score", "how", "id")  # these fit a terminal
 
 
 @click.command(
@@ -74,8 +74,7 @@ def search_command(
         rows = _beginning(gazetteer, name, **asked) if prefix else _called(gazetteer, name, **asked)
         if not rows and not prefix:
             rows = _online(geocoder, gazetteer, session, name, asked["country"])
-    explained = any(row["matched"] != name for row in rows)
-    write_rows(rows, COLUMNS, (*NARROW, "matched") if explained else NARROW, as_json=as_json)
+    write_rows(rows, COLUMNS, NARROW, as_json=as_json)
     if not rows:
         session.error(f"no place is found under the name {name!r}", "try another spelling, or no --country")
     return 0 if rows else 1
