@@ -41,6 +41,7 @@ def _started() -> Crew:
     script = getattr(sys.modules["__main__"], "__file__", None)
     if script and not os.path.exists(script):  # noqa: PTH110 - "<stdin>" is not a path: a worker could not begin
         return None
+    pool = None
     try:
         from multiprocessing import get_context
 
@@ -50,6 +51,8 @@ def _started() -> Crew:
         pool.submit(os.getpid).result()
     # a script without a main guard, a system without semaphores, a daemon
     except (BrokenExecutor, OSError, ImportError, AssertionError):
+        if pool:  # held until its own thread has ended: collected before, that thread waits for itself (Python 3.13.0)
+            pool.shutdown(cancel_futures=True)
         return None
     return pool
 
