@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from atlas import areas
-from tables import COLUMNS, KM_PER_DEGREE, _by_country, _cells, _centre, _cities, _reverse_geocoder, _vectors
+from tables import AREA_COLUMNS, KM_PER_DEGREE, _by_country, _cells, _centre, _cities, _reverse_geocoder, _vectors
 
 HERE = Path(__file__).parent
 FROM_CENSUS = "US Census polygon (us-atlas); population: sum of cities500"
@@ -310,7 +310,7 @@ def _add(table: str, found: Iterable[Area]) -> None:
             rows.append(_row(stable, area))
     rows.sort(key=lambda row: (row["country"], row["admin1"], row["id"]))
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, AREA_COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     print(f"{table}: {len(rows)} rows")
@@ -319,7 +319,7 @@ def _add(table: str, found: Iterable[Area]) -> None:
 def _row(stable: str, area: Area) -> dict[str, str]:
     values = [stable, area.names[0], "|".join(area.names[1:]), "A.ADM2", area.country, area.admin1]
     values += [f"{area.lat:.4f}", f"{area.lon:.4f}", f"{area.radius_km:.1f}", str(area.population), area.source]
-    return dict(zip(COLUMNS, values, strict=True))
+    return dict(zip(AREA_COLUMNS, values, strict=True))
 
 
 if __name__ == "__main__":

