@@ -12,9 +12,9 @@ from geotrack.place import Place
 
 __all__ = ["Candidate", "Match", "beside", "demonymic", "ranked", "standing_in", "within"]
 
-Match = Literal["exact", "rephrased", "skeleton", "edit", "demonym", "near", "stands_for"]
+Match = Literal["exact", "rephrased", "longer", "skeleton", "edit", "demonym", "near", "stands_for"]
 
-MATCHES = {"exact": 0.35, "rephrased": 0.3, "demonym": 0.25, "skeleton": 0.15, "edit": 0.1}
+MATCHES = {"exact": 0.35, "rephrased": 0.3, "longer": 0.2, "demonym": 0.25, "skeleton": 0.15, "edit": 0.1}
 PRIMARY_NAME = 0.12  # as much as four orders of magnitude of population: Bombay is Mumbai, no hamlet
 FEATURE, POPULATION, RENOWN = 0.2, 0.2, 0.13  # with the two above: 1
 CITY_SHARE = 3  # a division with fewer than so many times the people of its namesake city is that city
@@ -37,10 +37,10 @@ class Candidate:
     matched
         The name that was met, as the gazetteer writes it.
     match
-        "exact"; "rephrased" (the same thing with another generic word: Sea of Japan for Japan Sea); "skeleton" (another
-        romanisation); "edit" (a slip of one letter); "demonym" (the land of "Russian"); "near" (the airport beside the
-        settlement that was named); "stands_for" (the settlement in the stead of its station, which the gazetteer does
-        not have).
+        "exact"; "rephrased" (the same thing with another generic word: Sea of Japan for Japan Sea); "longer" (the
+        name goes on with a generic word: Tanna Island for Tanna); "skeleton" (another romanisation); "edit" (a slip of
+        one letter); "demonym" (the land of "Russian"); "near" (the airport beside the settlement that was named);
+        "stands_for" (the settlement in the stead of its station, which the gazetteer does not have).
     parts
         What the score is made of.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geotrack.gazetteer.keys import name_key
 from geotrack.gazetteer.kinds import KINDS, Kind
 
-__all__ = ["GenericName", "generic_readings", "rephrased", "split_generic"]
+__all__ = ["GenericName", "generic_readings", "lengthened", "rephrased", "split_generic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +56,11 @@ def rephrased(generic: GenericName) -> Iterator[str]:
         yield f"{words} {generic.proper}"
     for words in generic.kind.after:
         yield f"{generic.proper} {words}"
+
+
+def lengthened(name: str) -> Iterator[str]:
+    """Yield the keys of the name with every generic word: "tanna island" for "Tanna"."""
+    key = name_key(name)
+    for kind in KINDS if key else ():
+        yield from (f"{words} {key}" for words in kind.before)
+        yield from (f"{key} {words}" for words in kind.after)

@@ -8,7 +8,7 @@ from geotrack.place import Place
 
 __all__ = ["Match", "NameHit"]
 
-Match = Literal["exact", "rephrased", "skeleton", "edit"]
+Match = Literal["exact", "rephrased", "longer", "skeleton", "edit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,8 @@ class NameHit:
     form
         The name as the gazetteer writes it.
     match
-        "exact" when the keys agree, "rephrased" when the generic word is another, "skeleton" when only the rougher keys
-        agree (another romanisation), "edit" when these differ by one letter.
+        "exact" when the keys agree, "rephrased" when the generic word is another, "longer" when the name goes on with
+        one, "skeleton" when only the rougher keys agree (another romanisation), "edit" when these differ by one letter.
     primary
         True when it is the place's main name.
     cased

@@ -278,7 +278,7 @@ KINDS = (
             "nuclear power plant, nuclear power station, nuclear plant, nuclear station, npp, power plant, power "
             "station, nuclear site, nuclear facility, nuclear complex, thermal power plant, nuclear reactor"
         ),
-        features=(("S.PS",), ("S.ATHF", "S.INSM", "S.MFG", "S.FCL")),
+        features=(("S.PS",), ("S.CTRA", "S.INSM", "S.MFG", "S.FCL")),
         metres=60_000,
         of_settlement=True,
         sparse=True,
@@ -305,7 +305,7 @@ KINDS = (
     Kind(
         noun="cosmodrome",
         after=_words("cosmodrome, spaceport, space centre, space center, launch site, launch centre, launch center"),
-        features=(("S.STNS", "S.FCL", "S.INSM", "L.MILB"),),
+        features=(("S.STNS", "S.CTRS", "S.CTRA"), ("S.FCL", "S.INSM", "L.MILB")),
         metres=60_000,
         of_settlement=True,
         sparse=True,
@@ -358,7 +358,7 @@ KINDS = (
         noun="battlefield",
         before=_words("battle of, battlefield of"),
         after=_words("battlefield"),
-        features=(("S.BTL", "S.HSTS", "L.BTL", "S.MNMT"),),
+        features=(("L.BTL", "S.HSTS", "S.MNMT"),),
         metres=30_000,
         of_settlement=True,
     ),

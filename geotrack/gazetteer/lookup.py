@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geotrack.gazetteer.candidate import Candidate, beside, demonymic, ranked, standing_in, within
-from geotrack.gazetteer.generic import GenericName, generic_readings, rephrased
+from geotrack.gazetteer.generic import GenericName, generic_readings, lengthened, rephrased
 from geotrack.gazetteer.hit import NameHit
 from geotrack.gazetteer.index import Index
 from geotrack.gazetteer.keys import name_key
@@ -51,13 +51,13 @@ def look_up(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the candidates of the first reading of the name that has any, best first.
 
     The name as it stands; a demonym; "Paris, Texas"; another romanisation; a thing of the kind that a generic word
-    names; a slip of one letter. Other romanisations follow the name as it stands too: there are three hamlets Corunna,
-    and a port that Spain writes A Coruña.
+    names; a name that goes on with a generic word; a slip of one letter. Other romanisations follow the name as it
+    stands too: there are three hamlets Corunna, and a port that Spain writes A Coruña.
     """
     if len(name) > LONGEST_NAME:
         return ()
     readings: tuple[Callable[[Index, str, Wanted], tuple[Candidate, ...]], ...] = (
-        _exact, _demonym, _qualified, _romanised, _of_kind, _misspelt,
+        _exact, _demonym, _qualified, _romanised, _of_kind, _longer, _misspelt,
     )  # fmt: skip
     for reading in readings:
         if found := reading(index, name, wanted):
@@ -119,6 +119,12 @@ def _has_in_town(town: Place, place: Place) -> bool:
 
 def _romanised(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     hits = (hit for hits in index.probe_skeletons(_keys(name)).values() for hit in hits)
+    return ranked(_fitting(index, hits, wanted), wanted.near)
+
+
+def _longer(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    """Return the things whose name goes on with a generic word: Tanna Island for "Tanna"."""
+    hits = (replace(hit, match="longer") for hit in index.hits(tuple(lengthened(name))) if not hit.cased)
     return ranked(_fitting(index, hits, wanted), wanted.near)
 
 

@@ -59,6 +59,7 @@ def world(make_pack: PackMaker) -> Gazetteer:
         ("French", "geotrack:FR", "demonym"),
         ("Japan Sea", "geotrack:japan", "rephrased"),
         ("Fuji volcano", "geotrack:fuji", "rephrased"),
+        ("Paddington", "geotrack:paddington", "longer"),
         ("Wembley station", "geonames:4", "stands_for"),
         ("Jebel Ali port", "geotrack:jebel-ali", "stands_for"),
         ("Onterio", "geotrack:on", "edit"),

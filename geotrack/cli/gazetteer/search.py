@@ -63,10 +63,10 @@ def search_command(
 ) -> int:
     """List the places that NAME may stand for, the likeliest first.
 
-    "match" says how: exact; rephrased (another generic word: Sea of Japan for Japan Sea); skeleton (another
-    romanisation); edit (a slip of one letter); demonym; near (the airport beside the settlement); stands_for (the
-    settlement, where its station or the like is not known); online (an online geocoder, asked only with --geocoder and
-    only for a name that nothing local knows).
+    "match" says how: exact; rephrased (another generic word: Sea of Japan for Japan Sea); longer (the name goes on:
+    Tanna Island for Tanna); skeleton (another romanisation); edit (a slip of one letter); demonym; near (the airport
+    beside the settlement); stands_for (the settlement, where its station or the like is not known); online (an online
+    geocoder, asked only with --geocoder and only for a name that nothing local knows).
     """
     from geotrack.gazetteer import Gazetteer
 
