@@ -165,7 +165,7 @@ def _verb(word: str, tag: str) -> str:
     if tag == "VBZ":
         return _without_s(word)
     if tag == "VBG" and word.endswith("ing"):
-        return _restored(word[:-3])
+        return _restored(word[:-3]) or word
     return _without_ed(word) if tag in {"VBD", "VBN"} and word.endswith("ed") else word
 
 
@@ -184,7 +184,7 @@ def _noun(word: str) -> str:
 
 def _without_s(word: str) -> str:
     """Return the word without its -s: a verb's third person or a noun's plural."""
-    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word == "s":
         return word
     if word.endswith("ies"):
         return word[:-1] if len(word) <= SHORT else f"{word[:-3]}y"
@@ -198,7 +198,7 @@ def _without_ed(word: str) -> str:
         return word[:-1] if len(word) <= SHORT else f"{word[:-3]}y"
     if word.endswith("eed"):
         return word[:-1]  # agree, free, guarantee
-    return _restored(word[:-2])
+    return _restored(word[:-2]) or word
 
 
 def _restored(stem: str) -> str:
