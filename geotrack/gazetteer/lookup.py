@@ -51,13 +51,13 @@ def look_up(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     """Return the candidates of the first reading of the name that has any, best first.
 
     The name as it stands; a demonym; "Paris, Texas"; another romanisation; a thing of the kind that a generic word
-    names; a name that goes on with a generic word; a slip of one letter. Other romanisations follow the name as it
+    names; a name that goes on with a generic word, or one with a slip. Other romanisations follow the name as it
     stands too: there are three hamlets Corunna, and a port that Spain writes A Coruña.
     """
     if len(name) > LONGEST_NAME:
         return ()
     readings: tuple[Callable[[Index, str, Wanted], tuple[Candidate, ...]], ...] = (
-        _exact, _demonym, _qualified, _romanised, _of_kind, _longer, _misspelt,
+        _exact, _demonym, _qualified, _romanised, _of_kind, _longer_or_misspelt,
     )  # fmt: skip
     for reading in readings:
         if found := reading(index, name, wanted):
@@ -120,6 +120,11 @@ def _has_in_town(town: Place, place: Place) -> bool:
 def _romanised(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     hits = (hit for hits in index.probe_skeletons(_keys(name)).values() for hit in hits)
     return ranked(_fitting(index, hits, wanted), wanted.near)
+
+
+def _longer_or_misspelt(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
+    found = _once_each((*_longer(index, name, wanted), *_misspelt(index, name, wanted)))
+    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id)))
 
 
 def _longer(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
