@@ -23,6 +23,7 @@ from geotrack.language import (
     find_actors,
     find_events,
     find_names,
+    foreign_tongue,
     tag_report,
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
@@ -190,6 +191,8 @@ def _empty_because(tracks: Sequence[Track], mentions: Sequence[Mention]) -> str 
 
 def _warnings(found: Analysis, tracks: Sequence[Track]) -> tuple[str, ...]:
     warnings = [*found.report.warnings, *found.warnings]
+    if tongue := foreign_tongue(found.report.text):
+        warnings.append(f"The text seems to be in {tongue}: geotrack reads English; names are found, journeys hardly.")
     if found.report.published is None and any(t.date is None for t in found.timings.values()) and tracks:
         warnings.append("Without a date of publication, dates keep the report's own words; give one with --published.")
     return tuple(warnings)

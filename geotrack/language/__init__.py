@@ -13,6 +13,7 @@ from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
 from geotrack.language.times import TimeExpression, find_times
+from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
     "Actor",
@@ -36,6 +37,7 @@ __all__ = [
     "find_events",
     "find_names",
     "find_times",
+    "foreign_tongue",
     "resolve_time",
     "tag_report",
 ]
