@@ -12,12 +12,13 @@ from typing import Any
 from geotrack.errors import BadInputError
 from geotrack.exports.marks import LOOKS, LOST, Look, Mark, Piece, marks_of, paragraphs
 from geotrack.exports.plain import plain
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, Rival
 from geotrack.place import FEATURE_CLASSES, Place
 
 __all__ = ["to_marked_html"]
 
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+LEAST = 0.005
 HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -95,6 +96,7 @@ class _Where:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rival:
     place: _Where
+    hint: str
     score: str
 
 
@@ -102,6 +104,7 @@ class _Rival:
 class _Row:
     number: int
     marked: bool
+    lost: bool
     surface: str
     kind: str
     role: str
@@ -121,14 +124,22 @@ def _row(mark: Mark, *, marked: bool) -> _Row:
     return _Row(
         number=mark.number,
         marked=marked,
+        lost=mark.lost,
         surface=plain(mention.surface),
         kind=plain(mention.kind).replace("_", " "),
         role="" if mention.role == mention.kind else plain(mention.role).replace("_", " "),
         place=_where(mention.place) if mention.place else None,
         sure=f"{mention.confidence:.0%}",
         reason=plain(mention.reason),
-        rivals=tuple(_Rival(place=_where(r.place), score=f"{r.score:.2f}") for r in mention.candidates),
+        rivals=tuple(_rival(rival) for rival in mention.candidates),
     )
+
+
+def _rival(rival: Rival) -> _Rival:
+    """Return a candidate with its point: five towns of one name in one country are told apart by it alone."""
+    place = rival.place
+    hint = f"{plain(place.feature)} {_degrees(place.lat, 'NS', 1)}, {_degrees(place.lon, 'EW', 1)}"
+    return _Rival(place=_where(place), hint=hint, score=f"{rival.score:.2f}" if rival.score >= LEAST else "<0.01")
 
 
 def _where(place: Place) -> _Where:
@@ -142,8 +153,8 @@ def _where(place: Place) -> _Where:
     )
 
 
-def _degrees(value: float, signs: str) -> str:
-    return f"{abs(value):.4f}° {signs[value < 0]}"
+def _degrees(value: float, signs: str, decimals: int = 4) -> str:
+    return f"{abs(value):.{decimals}f}° {signs[value < 0]}"
 
 
 def _radius(km: float) -> str:
