@@ -1,5 +1,6 @@
 """Coordinates in the text: "43.12 N, 131.89 E" is a place that needs no gazetteer."""
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -89,7 +90,8 @@ class StatedPoint:
     def place(self) -> Place:
         """The point as a place: no country, no gazetteer."""
         ends = f"{abs(self.lat):.5f}{'NS'[self.lat < 0]}", f"{abs(self.lon):.5f}{'EW'[self.lon < 0]}"
-        name = f"{abs(self.lat):.6g}° {'NS'[self.lat < 0]}, {abs(self.lon):.7g}° {'EW'[self.lon < 0]}"
+        exact = max(0, math.ceil(math.log10(KM_PER_DEGREE / self.radius_km)))
+        name = f"{abs(self.lat):.{exact}f}° {'NS'[self.lat < 0]}, {abs(self.lon):.{exact}f}° {'EW'[self.lon < 0]}"
         return Place(
             id=f"derived:point-{ends[0]}-{ends[1]}",
             name=name,

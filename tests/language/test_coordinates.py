@@ -83,7 +83,7 @@ JOURNEYS = """
 At 43.1 N, 131.9 E the ship stopped.
     the ship: 43.1° N, 131.9° E
 Anna Berg sailed from Oslo to 58°30′N 2°15′E on Friday.
-    Anna Berg: Oslo (origin) > 58.5° N, 2.25° E
+    Anna Berg: Oslo (origin) > 58.50° N, 2.25° E
 """
 
 
@@ -118,6 +118,12 @@ def test_a_point_is_a_mention(text: str, expected: tuple[str, ...]) -> None:
 def test_a_point_can_be_visited(text: str, expected: tuple[str, ...]) -> None:
     """A stop may be a point at sea."""
     assert routes(track(text)) == expected
+
+
+def test_degrees_are_no_time_of_day() -> None:
+    """The figures of a point date nothing."""
+    (stop,) = track("At 12.30 N, 45.10 E the ship stopped.").stops
+    assert (stop.place.name, stop.arrive, stop.arrive_words) == ("12.30° N, 45.10° E", None, None)
 
 
 def test_its_place_needs_no_gazetteer() -> None:
