@@ -13,6 +13,7 @@ __all__ = ["LOOKS", "LOST", "Look", "Mark", "Piece", "marks_of", "paragraphs"]
 # What no page should hold, each shown as one blank so that offsets stay true: control characters but tab and line end,
 # marks that turn the reading direction of what follows, half characters, and Unicode's own line ends.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+POSSESSIVE = re.compile(r"['’]s\b")
 NAMELESS = frozenset({"name_part", "person"})
 """Kinds that need no place: nothing is missing where they have none."""
 
@@ -95,12 +96,13 @@ class Mark:
 
 
 class Piece(NamedTuple):
-    """Some of the text, whose mark it is, and whether the mark begins and ends with it."""
+    """Some of the text, whose mark it is, whether the mark begins and ends with it, and the 's that follows it."""
 
     text: str
     mark: Mark | None = None
     first: bool = False
     last: bool = False
+    tail: str = ""
 
 
 def marks_of(mentions: Sequence[Mention]) -> tuple[Mark, ...]:
@@ -124,7 +126,8 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...
     offsets do not fit the text has no piece.
     """
     lines: list[list[Piece]] = [[]]
-    for piece in _ends_known(list(_pieces(text, [mark for mark in marks if _fits(text, mark.mention)]))):
+    pieces = list(_pieces(text, [mark for mark in marks if _fits(text, mark.mention)]))
+    for piece in _with_tails(list(_ends_known(pieces))):
         shown = UNSEEN.sub(" ", piece.text)
         if piece.mark is not None:
             lines[-1].append(piece._replace(text=shown.replace("\n", " ")))
@@ -159,6 +162,20 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
 
 def _length(mark: Mark) -> tuple[int, int]:
     return mark.mention.end - mark.mention.start, mark.number
+
+
+def _with_tails(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with each possessive 's drawn to its name, so that a label stands behind the whole word."""
+    before = Piece("")
+    for piece in pieces:
+        tail = POSSESSIVE.match(piece.text) if before.last and piece.mark is None else None
+        if tail:
+            yield before._replace(tail=tail[0])
+            before = piece._replace(text=piece.text[tail.end() :])
+        else:
+            yield before
+            before = piece
+    yield before
 
 
 def _ends_known(pieces: Sequence[Piece]) -> Iterator[Piece]:
