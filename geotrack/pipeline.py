@@ -25,6 +25,7 @@ from geotrack.language import (
     find_names,
     foreign_tongue,
     tag_report,
+    with_points,
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
@@ -116,7 +117,7 @@ def analyse(
     """Return what each of the seven steps found in a report."""
     sentences = tag_report(report, _tagger())
     dateline = dateline_span(report)
-    names = find_names(sentences, gazetteer, dateline)
+    names = with_points(find_names(sentences, gazetteer, dateline), sentences, report.text)
     actors = find_actors(sentences, names)
     toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))

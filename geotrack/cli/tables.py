@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["console", "default_form", "json_line", "write_table", "write_tsv"]
 
-SUFFIXES = {".json": "json", ".jsonl": "json", ".md": "markdown", ".geojson": "geojson", ".txt": "table"}
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "json",
+    ".md": "markdown",
+    ".geojson": "geojson",
+    ".html": "html",
+    ".txt": "table",
+}
 FILE_WIDTH = 120
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["toponyms_command"]
 
-FORMS = ("table", "json", "tsv")
+FORMS = ("table", "json", "html", "tsv")
 TABLE = ("Name", "Kind", "Role", "Place", "Sure", "Why")
 TSV = ("start", "end", "surface", "kind", "role", "place", "id", "lat", "lon", "country", "confidence", "reason")
 
@@ -39,6 +39,7 @@ TSV = ("start", "end", "surface", "kind", "role", "place", "id", "lat", "lon", "
         "geotrack toponyms report.txt",
         "geotrack toponyms report.txt --format json | head -3",
         "geotrack toponyms report.txt -o names.tsv",
+        "geotrack toponyms report.txt -o names.html",
     ),
 )
 @report_argument
@@ -64,20 +65,25 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     """List every name of a place in a REPORT: kind, role, place, confidence, reason.
 
     They come in the order of the text. REPORT is a text file in English, or - for standard input. --format json prints
-    one JSON object a line.
+    one JSON object a line; --format html makes a page of the text with its names marked and what each may stand for.
     """
     check_apart(output, report)
-    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder)
+    found = read(report, published=published, encoding=encoding)
+    itinerary = tracked(found, session, geocoder=geocoder)
     if not itinerary.mentions:
         session.say("geotrack: the report names no place")
     with opened(output) as stream:
-        _write(itinerary, form or default_form(output, FORMS), stream, width)
+        _write(itinerary, found.text, form or default_form(output, FORMS), stream, width)
     return 0
 
 
-def _write(itinerary: Itinerary, form: str, stream: TextIO, width: int | None) -> None:
+def _write(itinerary: Itinerary, text: str, form: str, stream: TextIO, width: int | None) -> None:
     if form == "json":
         stream.writelines(json_line(mention) for mention in itinerary.to_dict()["mentions"])
+    elif form == "html":
+        from geotrack.exports import to_marked_html
+
+        stream.write(to_marked_html(itinerary, text))
     elif form == "tsv":
         write_tsv(stream, TSV, [_tsv_row(mention) for mention in itinerary.mentions])
     else:

@@ -1,4 +1,4 @@
-"""Itineraries for other programs and other pages: JSON, GeoJSON, Markdown, TSV, a terminal report, GeoDataFrames."""
+"""Itineraries for other programs and pages: JSON, GeoJSON, Markdown, TSV, HTML, a terminal report, GeoDataFrames."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -7,11 +7,21 @@ from geotrack.exports.geodataframes import to_geodataframes
 from geotrack.exports.geojson import to_geojson
 from geotrack.exports.json import to_json
 from geotrack.exports.markdown import to_markdown
+from geotrack.exports.marked import to_marked_html
 from geotrack.exports.terminal import print_route
 from geotrack.exports.tsv import to_tsv
 from geotrack.itinerary import Itinerary
 
-__all__ = ["FORMATS", "print_route", "to_geodataframes", "to_geojson", "to_json", "to_markdown", "to_tsv"]
+__all__ = [
+    "FORMATS",
+    "print_route",
+    "to_geodataframes",
+    "to_geojson",
+    "to_json",
+    "to_markdown",
+    "to_marked_html",
+    "to_tsv",
+]
 
 FORMATS: Mapping[str, Callable[[Itinerary], str]] = MappingProxyType(
     {

@@ -59,11 +59,14 @@ def time_events(
     told = defaultdict[int, list[tuple[int, Event]]](list)
     for i, event in enumerate(events):
         told[event.sentence].append((i, event))
+    points = _points(toponyms)
     for tagged in sentences:
         sentence = tagged.sentence
         here = told[sentence.index]
         for expression in find_times(report.text, sentence.start, sentence.end):
             if dateline and dateline[0] <= expression.start < dateline[1]:
+                continue
+            if any(a < expression.end and expression.start < b for a, b in points[sentence.index]):
                 continue
             nearest = _nearest(tagged, here, toponyms, expression)
             tense = "future" if nearest is not None and events[nearest].status == "planned" else "past"
@@ -85,6 +88,15 @@ def time_events(
                 heading = sentence.block, timing
         if heading and heading[0] == sentence.block:
             found |= {i: heading[1] for i, e in here if i not in found and e.status == "asserted"}
+    return found
+
+
+def _points(toponyms: Sequence[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
+    """Return by sentence where coordinates stand: "at 12.30 N" is no time of day."""
+    found = defaultdict[int, list[tuple[int, int]]](list)
+    for toponym in toponyms:
+        if toponym.name.point is not None:
+            found[toponym.name.sentence].append((toponym.name.start, toponym.name.end))
     return found
 
 

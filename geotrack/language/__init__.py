@@ -2,6 +2,7 @@
 
 from geotrack.language.actors import Actor, find_actors
 from geotrack.language.clauses import find_events
+from geotrack.language.coordinates import StatedPoint, find_points, with_points
 from geotrack.language.datelines import dateline_span
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
@@ -22,6 +23,7 @@ __all__ = [
     "Name",
     "Span",
     "StatedDistance",
+    "StatedPoint",
     "Subject",
     "TaggedSentence",
     "Tagger",
@@ -36,8 +38,10 @@ __all__ = [
     "find_distances",
     "find_events",
     "find_names",
+    "find_points",
     "find_times",
     "foreign_tongue",
     "resolve_time",
     "tag_report",
+    "with_points",
 ]

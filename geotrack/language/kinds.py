@@ -41,6 +41,8 @@ PLACE_OF = frozenset(
     {"republic", "kingdom", "university-town", "duchy", "sultanate", "emirate", "principality", "shores"}
 )
 
+POINT = Kind("place", "a point, by its coordinates", 0.97)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
@@ -100,7 +102,7 @@ def _in_sentence(
         chunk = proper_span(tagged.words, name.span, taken)
         setting = Setting(tagged.words, name, governor, chunk, actors, dateline, following)
         headline = tagged.sentence.kind != "body" or _shouted(tagged)
-        kind = _headline_kind(setting) if headline else _kind(setting)
+        kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=feature_of(setting)))
     return out
 

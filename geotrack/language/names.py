@@ -45,6 +45,8 @@ class Name:
         Gazetteer entries of that name; empty for a name that only the text knows.
     demonym
         The place that a demonym or adjective points to ("Russian"), else None.
+    point
+        The place that coordinates give ("43.12 N, 131.89 E"), else None.
     """
 
     sentence: int
@@ -54,6 +56,7 @@ class Name:
     surface: str
     hits: tuple[NameHit, ...] = ()
     demonym: Place | None = None
+    point: Place | None = None
 
 
 @cache

@@ -33,8 +33,8 @@ class Candidate:
     prior
         What speaks for it without context, on a scale where 1 multiplies the odds by e.
     how
-        How the name led to it: ``exact``, ``skeleton``, ``near``, ``stands_for``, ``demonym``, ``online`` or
-        ``pinned``.
+        How the name led to it: ``exact``, ``skeleton``, ``near``, ``stands_for``, ``demonym``, ``online``,
+        ``stated`` (by coordinates) or ``pinned``.
     """
 
     place: Place
@@ -67,6 +67,8 @@ def _by_feature(place: Place) -> float:
 
 def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the candidates of a name, the likeliest first; empty where nothing is known by that name."""
+    if toponym.name.point is not None:
+        return (Candidate(place=toponym.name.point, prior=8.0, how="stated"),)
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
     found = {c.place.id: c for c in sorted(_all(toponym, gazetteer), key=lambda c: c.prior)}

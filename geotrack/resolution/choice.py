@@ -213,6 +213,8 @@ def _reason(
 ) -> str:
     if pinned:
         return "set by a person"
+    if top.how == "stated":
+        return "the text gives its latitude and longitude"
     if qualifier is not None:
         return f"the text says it lies in {toponyms[qualifier].name.surface}"
     if top.how == "near":

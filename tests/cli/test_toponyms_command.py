@@ -37,3 +37,12 @@ def test_a_text_without_places_is_no_error(geotrack: Geotrack, tmp_path: Path) -
 def test_the_journey_is_not_asked_for(geotrack: Geotrack, quiet_report: Path) -> None:
     """Names are listed with exit 0 where nobody travelled."""
     assert geotrack("toponyms", quiet_report)[0] == 0
+
+
+def test_a_page_shows_the_names_in_the_text(geotrack: Geotrack, report: Path) -> None:
+    """--format html, and a file that ends so, is a page of the text with its names marked."""
+    page = geotrack("toponyms", report, "--format", "html")[1]
+    assert page.startswith("<!DOCTYPE html>")
+    assert '<a class="name stop" id="in-m1" href="#m1"><span>Oslo</span>' in page
+    assert geotrack("toponyms", report, "-o", "names.html")[0] == 0
+    assert Path("names.html").read_text(encoding="utf-8") == page
