@@ -80,21 +80,27 @@ def _by_dates(visits: Sequence[Visit]) -> list[Edge]:
 
 def _by_clause(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence]) -> list[Edge]:
     """One clause with source and goal, and sentences that say "after"."""
-    edges = []
     home = {index: v for v, visit in enumerate(visits) for index in visit.events}
-    mine = sorted(home)
-    for i in mine:
-        for j in mine:
-            a, b = events[i], events[j]
-            if home[i] == home[j] or a.sentence != b.sentence:
-                continue
-            if _one_motion(i, j, events):
-                edges.append(Edge(home[i], home[j], SOURCE_GOAL, "from one to the other in one clause"))
-            elif _after_phrase(a, sentences) and not _after_phrase(b, sentences):
-                edges.append(Edge(home[i], home[j], SIGNAL, "after the first, the second"))
-            elif _before_phrase(b, sentences) and not _before_phrase(a, sentences):
-                edges.append(Edge(home[i], home[j], SIGNAL, "the first, before the second"))
-    return edges
+    together: dict[int, list[int]] = {}
+    for index in sorted(home):
+        together.setdefault(events[index].sentence, []).append(index)
+    pairs = ((i, j) for mine in together.values() for i in mine for j in mine if home[i] != home[j])
+    found = ((i, j, _said_together(i, j, events, sentences)) for i, j in pairs)
+    return [Edge(home[i], home[j], *said) for i, j, said in found if said]
+
+
+def _said_together(
+    i: int, j: int, events: Sequence[Event], sentences: Sequence[TaggedSentence]
+) -> tuple[float, str] | None:
+    """Return weight and words of what one sentence says for the first event before the second."""
+    a, b = events[i], events[j]
+    if _one_motion(i, j, events):
+        return SOURCE_GOAL, "from one to the other in one clause"
+    if _after_phrase(a, sentences) and not _after_phrase(b, sentences):
+        return SIGNAL, "after the first, the second"
+    if _before_phrase(b, sentences) and not _before_phrase(a, sentences):
+        return SIGNAL, "the first, before the second"
+    return None
 
 
 def _one_motion(i: int, j: int, events: Sequence[Event]) -> bool:
