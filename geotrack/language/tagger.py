@@ -3,33 +3,18 @@
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = [
-    "Form",
-    "History",
-    "Tagger",
-    "Vocabulary",
-    "Weights",
-    "context_features",
-    "forms",
-    "history_features",
-    "line_mark",
-    "own_features",
-    "spread",
-    "starts",
-]
+from geotrack.language.sums import Memo, Sums
+
+__all__ = ["Form", "History", "Tagger", "Vocabulary", "Weights", "features", "forms", "line_mark", "spread", "windows"]
 
 WEIGHTS = "tagger.json.gz"
 LEXICON = "lexicon.json.gz"
-TAG_BITS = 6  # a weight and its tag share one character, which a JSON reader takes in faster than any list
-TAG_MASK = (1 << TAG_BITS) - 1
-GREATEST = 127
-FIRST_CHARACTER = 0x100
-ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
 
 CLITIC = re.compile(r"(?<=\w)(n['’]t|['’](?:s|ll|re|ve|d|m)|(?<=s)['’])$", re.IGNORECASE)
 CAPITALS = 0.75  # a line with this share of capitals says nothing by its capitals
@@ -60,8 +45,9 @@ AUXILIARIES = {
 }
 
 
-class Form(NamedTuple):
-    """What a word shows by itself.
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """What a word shows by itself. Forms are kept and met again, so they are compared by identity, which is quick.
 
     Attributes
     ----------
@@ -73,15 +59,27 @@ class Form(NamedTuple):
         How it is written: "Xx", "XX", "x", "0", "x-x" ...; in a line of capitals the line's mark stands before it.
     kinds
         What the vocabulary knows of it, or "".
+    near
+        `kinds`, or the last three letters of an unknown word.
+    auxiliary
+        Kind of auxiliary that the word or its clitic is, or "".
     """
 
     key: str
     clitic: str
     shape: str
     kinds: str
+    near: str = field(init=False)
+    auxiliary: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "near", self.kinds or self.key[-3:])
+        object.__setattr__(self, "auxiliary", AUXILIARIES.get(self.clitic) or AUXILIARIES.get(self.key, ""))
 
 
 EDGE = Form("<", "", "<", "<")
+Window = tuple[Form, Form, Form, Form, Form]
+"""A word in the middle, between the two before it and the two after it."""
 
 
 class Vocabulary(NamedTuple):
@@ -120,8 +118,9 @@ class Vocabulary(NamedTuple):
         return ""
 
 
-class History(NamedTuple):
-    """What the tags to the left say about the next word.
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """What the tags to the left say about the next word; compared by identity, as forms are.
 
     Attributes
     ----------
@@ -140,13 +139,19 @@ class History(NamedTuple):
 
     def after(self, form: Form, tag: str) -> "History":
         """Return the history once `form` has got `tag`."""
+        return History(*self.going_on(tag, form.clitic, form.auxiliary))
+
+    def going_on(self, tag: str, clitic: str, auxiliary: str) -> tuple[str, str, str, str]:
+        """Return the four parts of the history after a word with this tag, clitic and kind of auxiliary."""
         verb = tag if tag in VERBS else "" if tag in BOUNDARIES else self.verb
-        auxiliary = AUXILIARIES.get(form.clitic) or AUXILIARIES.get(form.key, "")
         if tag in ADVERBS and not auxiliary:
             auxiliary = self.auxiliary  # "has never sailed"
-        if form.clitic in {"'ll", "'d", "'re", "'m", "'ve"}:
-            verb = "MD" if form.clitic == "'ll" else "VBP"
-        return History(tag + form.clitic, self.last, auxiliary, verb)
+        if clitic in {"'ll", "'d", "'re", "'m", "'ve"}:
+            verb = "MD" if clitic == "'ll" else "VBP"
+        return tag + clitic, self.last, auxiliary, verb
+
+
+BEGINNING = History()
 
 
 class Weights(NamedTuple):
@@ -184,8 +189,26 @@ class Tagger:
     def __init__(self, weights: Weights, lexicon: Mapping[str, str]) -> None:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
-        # what a word shows by itself is a third of the work, and most words come again
-        self._own_scores = lru_cache(maxsize=20_000)(self._score_alone)
+        self._sums = Sums(weights.features, len(weights.tags))
+        self._histories = Memo[History](lambda parts: History(*parts))  # one history of the same parts, found again by its identity
+        # most words come again, and many pairs of words or of word and history: each is scored when it is first met
+        total = self._sums.total
+        self._forms = Memo[Form](lambda marked: _form(*marked, self._vocabulary))
+        self._after = Memo[History](lambda told: self._histories[told[0].going_on(*told[1:])])
+        self._before = Memo[int](lambda before: total(before_features(before)))
+        self._second = Memo[int](lambda second: total(second_features(second)))
+        self._own = Memo[int](lambda started: total(own_features(*started)))
+        self._last = Memo[int](lambda last: total(last_features(last)))
+        self._left = Memo[int](self._from_left)
+        self._following = Memo[int](lambda following: total(following_features(following)))
+        self._right = Memo[int](lambda pair: self._following[pair[1]] + total(right_features(*pair)))
+        self._past = Memo[int](lambda history: total(past_features(history)))
+        self._told = Memo[int](lambda pair: self._past[pair[0]] + total(history_features(*pair)))
+        self._ahead = Memo[int](lambda pair: total(ahead_features(*pair)))
+
+    def _from_left(self, pair: tuple[Form, Form]) -> int:
+        last, form = pair
+        return self._own[form, starts(last)] + self._last[last] + self._sums.total(left_features(last, form))
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -203,41 +226,32 @@ class Tagger:
         >>> Tagger.load().tag(["He", "flew", "to", "Vladivostok", "."])
         ('PRP', 'VBD', 'IN', 'NNP', '.')
         """
-        sentence = forms(words, self._vocabulary)
-        history = History()
-        tags: list[str] = []
-        for i, form in enumerate(sentence):
-            number = self._weights.sure.get(form.key)
-            tag = self._weights.tags[self._best(sentence, i, history) if number is None else number]
-            history = history.after(form, tag)
+        mark, known = line_mark(words), self._forms
+        sentence = [known[mark, word] for word in words]
+        names, sure, after = self._weights.tags, self._weights.sure.get, self._after
+        history, tags = BEGINNING, list[str]()
+        for window in windows(sentence):
+            form = window[2]
+            number = sure(form.key)
+            tag = names[self._best(window, history) if number is None else number]
+            history = after[history, tag, form.clitic, form.auxiliary]
             tags.append(tag)
-        return tuple(_to_settled(sentence, tags))
+        _settle_to(sentence, tags)
+        return tuple(tags)
 
-    def _best(self, sentence: Sequence[Form], i: int, history: History) -> int:
-        scores = list(self._own_scores(sentence[i], starts(sentence, i)))
-        self._add((*context_features(sentence, i), *history_features(sentence, i, history)), scores)
-        return scores.index(max(scores))
-
-    def _score_alone(self, form: Form, start: str) -> tuple[int, ...]:
-        scores = [0] * len(self._weights.tags)
-        self._add(own_features(form, start), scores)
-        return tuple(scores)
-
-    def _add(self, features: Iterable[str], scores: list[int]) -> None:
-        row = self._weights.features.get
-        for feature in features:
-            for code in map(ord, row(feature, "")):
-                scores[code & TAG_MASK] += (code >> TAG_BITS) - ZERO
+    def _best(self, window: Window, history: History) -> int:
+        before, last, form, following, second = window
+        total = self._left[last, form] + self._right[form, following] + self._told[history, form]
+        total += self._before[before] + self._second[second] + self._ahead[history.last, following]
+        return self._sums.greatest(total + self._sums.total(wide_features(window, history)))
 
 
-def _to_settled(sentence: Sequence[Form], tags: Sequence[str]) -> Iterator[str]:
-    """Yield the tags with TO for each "to" before an infinitive and IN for the others, now that the verbs are known."""
-    for i, tag in enumerate(tags):
-        if sentence[i].key != "to" or tag not in {"TO", "IN"}:
-            yield tag
-            continue
-        following = next((t for t in tags[i + 1 :] if t not in ADVERBS), "")
-        yield "TO" if following == "VB" else "IN"
+def _settle_to(sentence: Sequence[Form], tags: list[str]) -> None:
+    """Set TO for each "to" before an infinitive and IN for the others, now that the verbs are known."""
+    for i in [i for i, form in enumerate(sentence) if form.key == "to"]:
+        if tags[i] in {"TO", "IN"}:
+            following = next((t for t in tags[i + 1 :] if t not in ADVERBS), "")
+            tags[i] = "TO" if following == "VB" else "IN"
 
 
 @cache
@@ -265,8 +279,12 @@ def spread(lists: Mapping[str, str]) -> dict[str, str]:
 def forms(words: Sequence[str], vocabulary: Vocabulary) -> list[Form]:
     """Return what the words of one sentence show by themselves."""
     mark = line_mark(words)
-    plain = [_plain(word) for word in words]
-    return [Form(key, clitic, mark + shape, vocabulary.kinds(key)) for key, clitic, shape in plain]
+    return [_form(mark, word, vocabulary) for word in words]
+
+
+def _form(mark: str, word: str, vocabulary: Vocabulary) -> Form:
+    key, clitic, shape = _plain(word)
+    return Form(key, clitic, mark + shape, vocabulary.kinds(key))
 
 
 def line_mark(words: Sequence[str]) -> str:
@@ -274,13 +292,15 @@ def line_mark(words: Sequence[str]) -> str:
     long = [word for word in words if len(word) > SMALL_WORD and word[0].isalpha()]
     if len(long) < CAPITAL_LINE_WORDS:
         return "U" if len(long) > 1 and all(word.isupper() for word in long) else ""
-    if sum(word.isupper() for word in long) >= CAPITALS * len(long):
+    if sum(map(str.isupper, long)) >= CAPITALS * len(long):
         return "U"
     return "T" if all(word[0].isupper() or word in SMALL_WORDS for word in long) else ""
 
 
-@lru_cache(maxsize=20_000)
 def _plain(word: str) -> tuple[str, str, str]:
+    """Return key, clitic and shape of a word."""
+    if word.isascii() and word.isalpha():
+        return word.lower(), "", _letters_shape(word)
     match = CLITIC.search(word)
     stem = word[: match.start()] if match else word
     clitic = match.group().lower().replace("’", "'") if match else ""
@@ -293,51 +313,53 @@ def _key(stem: str) -> str:
     return re.sub(r"\d", "0", stem.lower().replace("’", "'"))
 
 
+def _letters_shape(word: str) -> str:
+    """Return the shape of a word of plain letters: most are written in one of three ways."""
+    if word.islower():
+        return "x"
+    if word.isupper():
+        return "XX" if len(word) > 1 else "X"
+    return "Xx" if word.istitle() else _shape(word)
+
+
 def _shape(stem: str) -> str:
     """Return how a word is written, each run of signs of one kind as one: "Jong-un" is "Xx-x"."""
     runs = re.sub(r"\d+", "0", re.sub(r"[^\W\d_]", lambda m: "X" if m.group().isupper() else "x", stem))
     return re.sub(r"(.)\1{2,}", r"\1\1", re.sub(r"x+", "x", runs))
 
 
-def starts(sentence: Sequence[Form], i: int) -> str:
-    """Return "^" where a capital is no sign of a name: at the start of a sentence or a quotation; else ""."""
-    return "^" if i == 0 or sentence[i - 1].key in OPENINGS else ""
+def windows(sentence: Sequence[Form]) -> Iterator[Window]:
+    """Yield each word of a sentence with the two before it and the two after it."""
+    padded = (EDGE, EDGE, *sentence, EDGE, EDGE)
+    return zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
 
 
-def context_features(sentence: Sequence[Form], i: int) -> tuple[str, ...]:
-    """Return the features that the words around give, without the tags to the left."""
-    key, _, shape, kinds = sentence[i]
-    last = sentence[i - 1] if i else EDGE
-    before = sentence[i - 2] if i > 1 else EDGE
-    following = sentence[i + 1] if i + 1 < len(sentence) else EDGE
-    second = sentence[i + 2] if i + 2 < len(sentence) else EDGE
-    start = starts(sentence, i)
-    near, left, right = kinds or key[-3:], last.kinds or last.key[-3:], following.kinds or following.key[-3:]
+def starts(last: Form) -> str:
+    """Return "^" where a capital after `last` is no sign of a name: it opens a sentence or a quotation; else ""."""
+    return "^" if last is EDGE or last.key in OPENINGS else ""
+
+
+def features(window: Window, history: History) -> tuple[str, ...]:
+    """Return all features of a word between its neighbours."""
+    before, last, form, following, second = window
     return (
-        f"a{last.key}",
-        f"b{before.key}",
-        f"c{following.key}",
-        f"d{second.key}",
-        f"e{last.key} {key}",
-        f"f{key} {following.key}",
-        f"g{left}|{near}",
-        f"h{near}|{right}",
-        f"i{right}|{second.kinds or second.key[-3:]}|{kinds or key[-2:]}",
-        f"j{last.shape}|{shape}|{following.shape}",
-        f"k{key[-3:]}|{following.key}",
-        f"l{last.key}|{following.key}",
-        f"m{following.key[-3:]}|{following.shape}",
-        f"n{last.key[-3:]}",
-        f"N{key}|{following.shape}",
-        f"O{shape}|{start}|{kinds}|{last.shape}",
-        f"P{shape}|{kinds}|{following.shape}",
+        *own_features(form, starts(last)),
+        *before_features(before),
+        *last_features(last),
+        *left_features(last, form),
+        *following_features(following),
+        *right_features(form, following),
+        *second_features(second),
+        *past_features(history),
+        *history_features(history, form),
+        *ahead_features(history.last, following),
+        *wide_features(window, history),
     )
 
 
 def own_features(form: Form, start: str) -> tuple[str, ...]:
     """Return the features that a word gives by itself, at a start (see `starts`) or not."""
-    key, clitic, shape, kinds = form
-    shape += start
+    key, shape = form.key, form.shape + start
     return (
         "",
         f"o{key}",
@@ -349,30 +371,86 @@ def own_features(form: Form, start: str) -> tuple[str, ...]:
         f"u{key[:3]}",
         f"v{shape}",
         f"w{shape}|{key[-2:]}",
-        f"x{clitic}",
-        f"y{kinds}|{shape}",
+        f"x{form.clitic}",
+        f"y{form.kinds}|{shape}",
         f"z{key.rpartition('-')[2]}",
     )
 
 
-def history_features(sentence: Sequence[Form], i: int, history: History) -> tuple[str, ...]:
-    """Return the features that the tags to the left give."""
-    key, _, shape, kinds = sentence[i]
-    following = sentence[i + 1] if i + 1 < len(sentence) else EDGE
-    near, right = kinds or key[-3:], following.kinds or following.key[-3:]
-    last, before, auxiliary, verb = history
+def before_features(before: Form) -> tuple[str, ...]:
+    """Return the features that the word before the last gives."""
+    return (f"b{before.key}",)
+
+
+def last_features(last: Form) -> tuple[str, ...]:
+    """Return the features that the word to the left gives."""
+    return f"a{last.key}", f"n{last.key[-3:]}"
+
+
+def following_features(following: Form) -> tuple[str, ...]:
+    """Return the features that the word to the right gives."""
+    return f"c{following.key}", f"m{following.key[-3:]}|{following.shape}"
+
+
+def second_features(second: Form) -> tuple[str, ...]:
+    """Return the features that the second word to the right gives."""
+    return (f"d{second.key}",)
+
+
+def left_features(last: Form, form: Form) -> tuple[str, ...]:
+    """Return the features that a word and the one before it give."""
     return (
-        f"A{last}",
-        f"B{before}",
-        f"C{before} {last}",
+        f"e{last.key} {form.key}",
+        f"g{last.near}|{form.near}",
+        f"O{form.shape}|{starts(last)}|{form.kinds}|{last.shape}",
+    )
+
+
+def right_features(form: Form, following: Form) -> tuple[str, ...]:
+    """Return the features that a word and the one after it give."""
+    key, shape = form.key, form.shape
+    return (
+        f"f{key} {following.key}",
+        f"h{form.near}|{following.near}",
+        f"k{key[-3:]}|{following.key}",
+        f"N{key}|{following.shape}",
+        f"P{shape}|{form.kinds}|{following.shape}",
+    )
+
+
+def past_features(history: History) -> tuple[str, ...]:
+    """Return the features that the tags to the left give by themselves."""
+    last, before = history.last, history.before
+    return f"A{last}", f"B{before}", f"C{before} {last}"
+
+
+def history_features(history: History, form: Form) -> tuple[str, ...]:
+    """Return the features that a word and the tags to its left give."""
+    key, near = form.key, form.near
+    last, before, verb = history.last, history.before, history.verb
+    return (
         f"D{last} {key}",
         f"E{last} {near}",
-        f"F{last} {following.key}",
-        f"G{last} {shape}",
-        f"H{auxiliary} {near}",
+        f"G{last} {form.shape}",
+        f"H{history.auxiliary} {near}",
         f"I{verb} {near}",
-        f"J{verb} {auxiliary} {key[-2:]} {right}",
         f"K{before} {last} {near}",
-        f"L{last} {right}",
         f"M{verb} {last} {key[-2:]}",
+    )
+
+
+def ahead_features(last: str, following: Form) -> tuple[str, ...]:
+    """Return the features that the tag to the left and the word to the right give."""
+    return f"F{last} {following.key}", f"L{last} {following.near}"
+
+
+def wide_features(window: Window, history: History) -> tuple[str, ...]:
+    """Return the features that need three things at once, which seldom come again together."""
+    _, last, form, following, second = window
+    tail = form.key[-2:]
+    return (
+        f"i{following.near}|{second.near}|{form.kinds or tail}",
+        f"j{last.shape}|{form.shape}|{following.shape}",
+        f"l{last.key}|{following.key}",
+        f"J{history.verb} {history.auxiliary} {tail} {following.near}",
     )
