@@ -1,49 +1,83 @@
-"""Sums of weights: the weights of a feature for all tags as one whole number, so that one addition adds them all."""
+"""Sums of weights: what each word adds to the scores of the tags, kept so that a word met again costs little.
 
-from collections.abc import Callable, Iterable, Mapping
+The weights of a feature for all tags are one whole number with a lane of bits for each tag: one addition adds them all.
+Features of two parts are kept in rows, one for each first part: most words have none, and nothing is to be looked up.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from struct import Struct
-from typing import Any, Generic, TypeVar
 
-__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Memo", "Sums"]
+from geotrack.language.features import EDGE, Form, History, own_features, starts
+
+__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Known", "Past", "Sums"]
 
 TAG_BITS = 6  # a weight and its tag share one character, which a JSON reader takes in faster than any list
 TAG_MASK = (1 << TAG_BITS) - 1
 GREATEST = 127
 FIRST_CHARACTER = 0x100
 ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
-
 LANE = 16  # bits for a tag: a sum of 256 weights fits
-MOST = 40_000  # what a memory holds before it is emptied: some 10 MB
 
-Value = TypeVar("Value")
+Row = dict[str, int]
+"""The packed weights of the features that share their first part, by the other part."""
 
-
-class Memo(dict[Any, Value], Generic[Value]):
-    """The values of a function, each worked out when it is first asked for; emptied when there are too many.
-
-    Parameters
-    ----------
-    work
-        The function of a key.
-    """
-
-    def __init__(self, work: Callable[[Any], Value]) -> None:
-        super().__init__()
-        self.work = work
-
-    def __missing__(self, key: Any) -> Value:
-        if len(self) >= MOST:
-            self.clear()
-        value = self[key] = self.work(key)
-        return value
+NONE: Row = {}
+AFTER_FIRST = frozenset("efghkl")  # letters of features by where their first part ends
+AFTER_LAST_BAR = frozenset("NOP")
+TAGS_FIRST = frozenset("DEFGHIL")  # a tag, a blank, and what they are looked up by
+TWO_TAGS_FIRST = frozenset("K")
+TAGS_AND_TAIL = frozenset("M")
 
 
-class Packed(dict[str, int]):
-    """Weights as they are stored, each string of them with its number: a lane of bits for each tag."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A word with what it adds to the scores at each place: by itself, and in rows by what stands beside it."""
 
-    def __missing__(self, codes: str) -> int:
-        value = self[codes] = sum(((c >> TAG_BITS) - ZERO) << (LANE * (c & TAG_MASK)) for c in map(ord, codes))
-        return value
+    form: Form
+    sure: int | None
+    key: str
+    near: str
+    shape: str
+    tail: str
+    kinds: str
+    step: str
+    opens: bool
+    own: int
+    opening: int
+    as_before: int
+    as_last: int
+    as_following: int
+    as_second: int
+    next_keys: Row
+    next_nears: Row
+    over_keys: Row
+    right_keys: Row
+    right_nears: Row
+    right_shapes: Row
+    left_shapes: Row
+    opening_shapes: Row
+    tags: Row
+    auxiliaries: Row
+    verbs: Row
+    two_tags: Row
+    verb_and_tag: Row
+    tags_before: Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """The tags to the left, what they add to the scores, and the pasts that were met after this one."""
+
+    history: History
+    total: int
+    last: str
+    auxiliary: str
+    verb: str
+    two_tags: str
+    verb_and_tag: str
+    verb_and_auxiliary: str
+    after: dict[tuple[int, str], "Past"] = field(default_factory=dict)
 
 
 class Sums:
@@ -58,15 +92,143 @@ class Sums:
     """
 
     def __init__(self, weights: Mapping[str, str], tags: int) -> None:
-        self.weights, self.packed = weights, Packed()
+        self._flat: dict[str, str] = {}
+        self._stored: dict[str, dict[str, str]] = {}
+        self._rows: dict[str, Row] = {}
+        for feature, codes in weights.items():
+            first, other = _parts(feature)
+            if other is None:
+                self._flat[first] = codes
+            else:
+                self._stored.setdefault(first, {})[other] = codes
+        self._packed = _Packed()
+        self._blends: dict[tuple[str, ...], Row] = {}
         self._size, self._lanes = tags * LANE // 8, Struct(f"<{tags}H")
         self._level = sum(1 << (LANE * tag + LANE - 1) for tag in range(tags))  # lifts every lane above zero
 
-    def total(self, features: Iterable[str]) -> int:
-        """Return the sum of the weights of some features."""
-        return sum(map(self.packed.__getitem__, filter(None, map(self.weights.get, features))))
-
-    def greatest(self, total: int) -> int:
-        """Return the number of the tag with the greatest sum; of equal ones the first."""
-        lanes = self._lanes.unpack((total + self._level).to_bytes(self._size, "little"))
+    def best(self, window: tuple[Known, Known, Known, Known, Known], past: Past) -> int:
+        """Return the number of the tag with the greatest score; of equal ones the first."""
+        before, last, form, following, second = window
+        key, shape, near, right = following.key, following.shape, form.near, following.near
+        total = past.total + before.as_before + last.as_last + following.as_following + second.as_second + self._level
+        if last.opens:
+            total += form.opening + form.opening_shapes.get(last.shape, 0)
+        else:
+            total += form.own + form.left_shapes.get(last.shape, 0)
+        total += last.next_keys.get(form.key, 0) + last.next_nears.get(near, 0) + last.over_keys.get(key, 0)
+        total += form.right_keys.get(key, 0) + form.right_nears.get(right, 0) + form.right_shapes.get(shape, 0)
+        total += form.tags.get(past.last, 0) + following.tags_before.get(past.last, 0)
+        total += form.auxiliaries.get(past.auxiliary, 0) + form.verbs.get(past.verb, 0)
+        total += form.two_tags.get(past.two_tags, 0) + form.verb_and_tag.get(past.verb_and_tag, 0)
+        total += self._total(
+            (
+                f"i{right}|{second.near}|{form.kinds or form.tail}",
+                f"j{last.shape}|{form.shape}|{shape}",
+                f"J{past.verb_and_auxiliary} {form.tail} {right}",
+            )
+        )
+        lanes = self._lanes.unpack(total.to_bytes(self._size, "little"))
         return lanes.index(max(lanes))
+
+    def word(self, form: Form, sure: int | None) -> Known:
+        """Return what a word adds to the scores; `sure` is the number of its only tag."""
+        key, near, shape, kinds = form.key, form.near, form.shape, form.kinds
+        return Known(
+            form=form,
+            sure=sure,
+            key=key,
+            near=near,
+            shape=shape,
+            tail=key[-2:],
+            kinds=kinds,
+            step=f"{form.clitic} {form.auxiliary}",
+            opens=bool(starts(form)),
+            own=self._total(own_features(form, "")),
+            opening=self._total(own_features(form, starts(EDGE))),
+            as_before=self._total((f"b{key}",)),
+            as_last=self._total((f"a{key}", f"n{key[-3:]}")),
+            as_following=self._total((f"c{key}", f"m{key[-3:]}|{shape}")),
+            as_second=self._total((f"d{key}",)),
+            next_keys=self._row(f"e{key}"),
+            next_nears=self._row(f"g{near}"),
+            over_keys=self._row(f"l{key}"),
+            right_keys=self._blend(f"f{key}", f"k{key[-3:]}"),
+            right_nears=self._row(f"h{near}"),
+            right_shapes=self._blend(f"N{key}", f"P{shape}|{kinds}"),
+            left_shapes=self._row(f"O{shape}||{kinds}"),
+            opening_shapes=self._row(f"O{shape}|{starts(EDGE)}|{kinds}"),
+            tags=self._blend(f"D{key}", f"E{near}", f"G{shape}"),
+            auxiliaries=self._row(f"H{near}"),
+            verbs=self._row(f"I{near}"),
+            two_tags=self._row(f"K{near}"),
+            verb_and_tag=self._row(f"M{key[-2:]}"),
+            tags_before=self._blend(f"F{key}", f"L{near}"),
+        )
+
+    def past(self, history: History) -> Past:
+        """Return what the tags to the left add to the scores."""
+        last, before, verb = history.last, history.before, history.verb
+        return Past(
+            history=history,
+            total=self._total((f"A{last}", f"B{before}", f"C{before} {last}")),
+            last=last,
+            auxiliary=history.auxiliary,
+            verb=verb,
+            two_tags=f"{before} {last}",
+            verb_and_tag=f"{verb} {last}",
+            verb_and_auxiliary=f"{verb} {history.auxiliary}",
+        )
+
+    def _total(self, features: Iterable[str]) -> int:
+        return sum(map(self._packed.__getitem__, filter(None, map(self._flat.get, features))))
+
+    def _row(self, first: str) -> Row:
+        if first not in self._stored:
+            return NONE
+        row = self._rows.get(first)
+        if row is None:
+            packed = self._packed
+            row = self._rows[first] = {other: packed[codes] for other, codes in self._stored[first].items()}
+        return row
+
+    def _blend(self, *firsts: str) -> Row:
+        """Return one row for several that are looked up by the same part."""
+        known = tuple(first for first in firsts if first in self._stored)
+        if len(known) <= 1:
+            return self._row(known[0]) if known else NONE
+        blend = self._blends.get(known)
+        if blend is None:
+            blend = self._blends[known] = dict(self._row(known[0]))
+            for first in known[1:]:
+                for other, weights in self._row(first).items():
+                    blend[other] = blend.get(other, 0) + weights
+        return blend
+
+
+class _Packed(dict[str, int]):
+    """Weights as they are stored, each string of them with its number: a lane of bits for each tag."""
+
+    def __missing__(self, codes: str) -> int:
+        value = self[codes] = sum(((c >> TAG_BITS) - ZERO) << (LANE * (c & TAG_MASK)) for c in map(ord, codes))
+        return value
+
+
+def _parts(feature: str) -> tuple[str, str | None]:
+    """Return the part of a feature that a row is found by, with its letter, and the part it is looked up by in it."""
+    letter = feature[:1]
+    if letter in AFTER_FIRST:
+        first, _, other = feature.partition(" " if letter in "ef" else "|")
+        return first, other
+    if letter in AFTER_LAST_BAR:
+        first, _, other = feature.rpartition("|")
+        return first, other
+    if letter in TAGS_FIRST:
+        other, _, first = feature[1:].partition(" ")
+        return letter + first, other
+    if letter in TWO_TAGS_FIRST:
+        before, last, first = feature[1:].split(" ", 2)
+        return letter + first, f"{before} {last}"
+    if letter in TAGS_AND_TAIL:
+        other, _, first = feature[1:].rpartition(" ")
+        return letter + first, other
+    return feature, None

@@ -3,15 +3,15 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from geotrack.language.sums import Memo, Sums
+from geotrack.language.features import ADVERBS, EDGE, Form, History
+from geotrack.language.sums import Known, Past, Sums
 
-__all__ = ["Form", "History", "Tagger", "Vocabulary", "Weights", "features", "forms", "line_mark", "spread", "windows"]
+__all__ = ["Tagger", "Vocabulary", "Weights", "forms", "line_mark", "spread"]
 
 WEIGHTS = "tagger.json.gz"
 LEXICON = "lexicon.json.gz"
@@ -24,62 +24,12 @@ SMALL_WORDS = frozenset(
     "from with into over after than that about amid through before between against without under".split(),
 )
 YEAR_DIGITS = 4
-LONG_SUFFIX = 4
 
 ENDINGS = (("s", "NV"), ("ed", "V"), ("ing", "V"), ("er", "J"), ("est", "J"), ("ly", "J"))  # of what they make a form
-OPENINGS = frozenset({"“", '"', ":"})  # a capital after them is no sign of a name
-VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-BOUNDARIES = frozenset({",", ".", ":", "CC", "``", "''", "-LRB-", "-RRB-", "WDT", "WP", "WRB"})
-ADVERBS = frozenset({"RB", "RBR", "RBS"})
-AUXILIARIES = {
-    word: kind
-    for kind, words in {
-        "be": "be is are was were am been being 's 're 'm",
-        "have": "have has had having 've",
-        "do": "do does did",
-        "get": "get gets got getting",
-        "modal": "will would can could may might shall should must wo ca 'll cannot",
-        "to": "to",
-    }.items()
-    for word in words.split()
-}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """What a word shows by itself. Forms are kept and met again, so they are compared by identity, which is quick.
-
-    Attributes
-    ----------
-    key
-        Lower case, digits as 0, without a clitic: "they" for "they'd", "kim" for "Kim's".
-    clitic
-        "'s", "n't", "'d" ... in lower case with a straight apostrophe, or "".
-    shape
-        How it is written: "Xx", "XX", "x", "0", "x-x" ...; in a line of capitals the line's mark stands before it.
-    kinds
-        What the vocabulary knows of it, or "".
-    near
-        `kinds`, or the last three letters of an unknown word.
-    auxiliary
-        Kind of auxiliary that the word or its clitic is, or "".
-    """
-
-    key: str
-    clitic: str
-    shape: str
-    kinds: str
-    near: str = field(init=False)
-    auxiliary: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "near", self.kinds or self.key[-3:])
-        object.__setattr__(self, "auxiliary", AUXILIARIES.get(self.clitic) or AUXILIARIES.get(self.key, ""))
-
-
-EDGE = Form("<", "", "<", "<")
-Window = tuple[Form, Form, Form, Form, Form]
-"""A word in the middle, between the two before it and the two after it."""
+BEGINNING = History()
+MANY = 200_000  # words after which what was kept of them is dropped: at most some 20 MB
 
 
 class Vocabulary(NamedTuple):
@@ -118,42 +68,6 @@ class Vocabulary(NamedTuple):
         return ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class History:
-    """What the tags to the left say about the next word; compared by identity, as forms are.
-
-    Attributes
-    ----------
-    last, before
-        The two tags to the left, each with its word's clitic.
-    auxiliary
-        Kind of the auxiliary that may govern the next word, or "".
-    verb
-        Tag of the last finite verb in the clause, or "".
-    """
-
-    last: str = "<"
-    before: str = "<"
-    auxiliary: str = ""
-    verb: str = ""
-
-    def after(self, form: Form, tag: str) -> "History":
-        """Return the history once `form` has got `tag`."""
-        return History(*self.going_on(tag, form.clitic, form.auxiliary))
-
-    def going_on(self, tag: str, clitic: str, auxiliary: str) -> tuple[str, str, str, str]:
-        """Return the four parts of the history after a word with this tag, clitic and kind of auxiliary."""
-        verb = tag if tag in VERBS else "" if tag in BOUNDARIES else self.verb
-        if tag in ADVERBS and not auxiliary:
-            auxiliary = self.auxiliary  # "has never sailed"
-        if clitic in {"'ll", "'d", "'re", "'m", "'ve"}:
-            verb = "MD" if clitic == "'ll" else "VBP"
-        return tag + clitic, self.last, auxiliary, verb
-
-
-BEGINNING = History()
-
-
 class Weights(NamedTuple):
     """A trained model.
 
@@ -190,25 +104,9 @@ class Tagger:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
         self._sums = Sums(weights.features, len(weights.tags))
-        self._histories = Memo[History](lambda parts: History(*parts))  # one history of the same parts, found again by its identity
-        # most words come again, and many pairs of words or of word and history: each is scored when it is first met
-        total = self._sums.total
-        self._forms = Memo[Form](lambda marked: _form(*marked, self._vocabulary))
-        self._after = Memo[History](lambda told: self._histories[told[0].going_on(*told[1:])])
-        self._before = Memo[int](lambda before: total(before_features(before)))
-        self._second = Memo[int](lambda second: total(second_features(second)))
-        self._own = Memo[int](lambda started: total(own_features(*started)))
-        self._last = Memo[int](lambda last: total(last_features(last)))
-        self._left = Memo[int](self._from_left)
-        self._following = Memo[int](lambda following: total(following_features(following)))
-        self._right = Memo[int](lambda pair: self._following[pair[1]] + total(right_features(*pair)))
-        self._past = Memo[int](lambda history: total(past_features(history)))
-        self._told = Memo[int](lambda pair: self._past[pair[0]] + total(history_features(*pair)))
-        self._ahead = Memo[int](lambda pair: total(ahead_features(*pair)))
-
-    def _from_left(self, pair: tuple[Form, Form]) -> int:
-        last, form = pair
-        return self._own[form, starts(last)] + self._last[last] + self._sums.total(left_features(last, form))
+        self._forms, self._pasts = dict[tuple[str, str], Known](), dict[tuple[str, ...], Past]()
+        self._edge = self._sums.word(EDGE, None)
+        self._met = 0
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -226,27 +124,42 @@ class Tagger:
         >>> Tagger.load().tag(["He", "flew", "to", "Vladivostok", "."])
         ('PRP', 'VBD', 'IN', 'NNP', '.')
         """
-        mark, known = line_mark(words), self._forms
-        sentence = [known[mark, word] for word in words]
-        names, sure, after = self._weights.tags, self._weights.sure.get, self._after
-        history, tags = BEGINNING, list[str]()
-        for window in windows(sentence):
-            form = window[2]
-            number = sure(form.key)
-            tag = names[self._best(window, history) if number is None else number]
-            history = after[history, tag, form.clitic, form.auxiliary]
-            tags.append(tag)
+        sentence = self._known(words)
+        edges = (self._edge, self._edge)
+        padded = (*edges, *sentence, *edges)
+        past, tags, names, best = self._past(BEGINNING), list[str](), self._weights.tags, self._sums.best
+        for window in zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False):
+            known = window[2]
+            number = best(window, past) if known.sure is None else known.sure
+            past = past.after.get((number, known.step)) or self._next(past, known, number)
+            tags.append(names[number])
         _settle_to(sentence, tags)
         return tuple(tags)
 
-    def _best(self, window: Window, history: History) -> int:
-        before, last, form, following, second = window
-        total = self._left[last, form] + self._right[form, following] + self._told[history, form]
-        total += self._before[before] + self._second[second] + self._ahead[history.last, following]
-        return self._sums.greatest(total + self._sums.total(wide_features(window, history)))
+    def _known(self, words: Sequence[str]) -> list[Known]:
+        """Return what is known of the words of a sentence; words come again, and are looked at once."""
+        self._met += len(words)
+        if self._met > MANY:
+            self._forms, self._pasts, self._met = {}, {}, 0
+        mark, forms = line_mark(words), self._forms
+        return [forms.get((mark, word)) or self._meet(mark, word) for word in words]
+
+    def _meet(self, mark: str, word: str) -> Known:
+        form = _form(mark, word, self._vocabulary)
+        known = self._forms[mark, word] = self._sums.word(form, self._weights.sure.get(form.key))
+        return known
+
+    def _next(self, past: Past, known: Known, number: int) -> Past:
+        found = self._past(past.history.after(known.form, self._weights.tags[number]))
+        past.after[number, known.step] = found
+        return found
+
+    def _past(self, history: History) -> Past:
+        parts = (history.last, history.before, history.auxiliary, history.verb)
+        return self._pasts.get(parts) or self._pasts.setdefault(parts, self._sums.past(history))
 
 
-def _settle_to(sentence: Sequence[Form], tags: list[str]) -> None:
+def _settle_to(sentence: Sequence[Known], tags: list[str]) -> None:
     """Set TO for each "to" before an infinitive and IN for the others, now that the verbs are known."""
     for i in [i for i, form in enumerate(sentence) if form.key == "to"]:
         if tags[i] in {"TO", "IN"}:
@@ -326,131 +239,3 @@ def _shape(stem: str) -> str:
     """Return how a word is written, each run of signs of one kind as one: "Jong-un" is "Xx-x"."""
     runs = re.sub(r"\d+", "0", re.sub(r"[^\W\d_]", lambda m: "X" if m.group().isupper() else "x", stem))
     return re.sub(r"(.)\1{2,}", r"\1\1", re.sub(r"x+", "x", runs))
-
-
-def windows(sentence: Sequence[Form]) -> Iterator[Window]:
-    """Yield each word of a sentence with the two before it and the two after it."""
-    padded = (EDGE, EDGE, *sentence, EDGE, EDGE)
-    return zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
-
-
-def starts(last: Form) -> str:
-    """Return "^" where a capital after `last` is no sign of a name: it opens a sentence or a quotation; else ""."""
-    return "^" if last is EDGE or last.key in OPENINGS else ""
-
-
-def features(window: Window, history: History) -> tuple[str, ...]:
-    """Return all features of a word between its neighbours."""
-    before, last, form, following, second = window
-    return (
-        *own_features(form, starts(last)),
-        *before_features(before),
-        *last_features(last),
-        *left_features(last, form),
-        *following_features(following),
-        *right_features(form, following),
-        *second_features(second),
-        *past_features(history),
-        *history_features(history, form),
-        *ahead_features(history.last, following),
-        *wide_features(window, history),
-    )
-
-
-def own_features(form: Form, start: str) -> tuple[str, ...]:
-    """Return the features that a word gives by itself, at a start (see `starts`) or not."""
-    key, shape = form.key, form.shape + start
-    return (
-        "",
-        f"o{key}",
-        f"p{key[-1:]}",
-        f"q{key[-2:]}",
-        f"r{key[-3:]}",
-        f"s{key[-LONG_SUFFIX:]}",
-        f"t{key[:1]}",
-        f"u{key[:3]}",
-        f"v{shape}",
-        f"w{shape}|{key[-2:]}",
-        f"x{form.clitic}",
-        f"y{form.kinds}|{shape}",
-        f"z{key.rpartition('-')[2]}",
-    )
-
-
-def before_features(before: Form) -> tuple[str, ...]:
-    """Return the features that the word before the last gives."""
-    return (f"b{before.key}",)
-
-
-def last_features(last: Form) -> tuple[str, ...]:
-    """Return the features that the word to the left gives."""
-    return f"a{last.key}", f"n{last.key[-3:]}"
-
-
-def following_features(following: Form) -> tuple[str, ...]:
-    """Return the features that the word to the right gives."""
-    return f"c{following.key}", f"m{following.key[-3:]}|{following.shape}"
-
-
-def second_features(second: Form) -> tuple[str, ...]:
-    """Return the features that the second word to the right gives."""
-    return (f"d{second.key}",)
-
-
-def left_features(last: Form, form: Form) -> tuple[str, ...]:
-    """Return the features that a word and the one before it give."""
-    return (
-        f"e{last.key} {form.key}",
-        f"g{last.near}|{form.near}",
-        f"O{form.shape}|{starts(last)}|{form.kinds}|{last.shape}",
-    )
-
-
-def right_features(form: Form, following: Form) -> tuple[str, ...]:
-    """Return the features that a word and the one after it give."""
-    key, shape = form.key, form.shape
-    return (
-        f"f{key} {following.key}",
-        f"h{form.near}|{following.near}",
-        f"k{key[-3:]}|{following.key}",
-        f"N{key}|{following.shape}",
-        f"P{shape}|{form.kinds}|{following.shape}",
-    )
-
-
-def past_features(history: History) -> tuple[str, ...]:
-    """Return the features that the tags to the left give by themselves."""
-    last, before = history.last, history.before
-    return f"A{last}", f"B{before}", f"C{before} {last}"
-
-
-def history_features(history: History, form: Form) -> tuple[str, ...]:
-    """Return the features that a word and the tags to its left give."""
-    key, near = form.key, form.near
-    last, before, verb = history.last, history.before, history.verb
-    return (
-        f"D{last} {key}",
-        f"E{last} {near}",
-        f"G{last} {form.shape}",
-        f"H{history.auxiliary} {near}",
-        f"I{verb} {near}",
-        f"K{before} {last} {near}",
-        f"M{verb} {last} {key[-2:]}",
-    )
-
-
-def ahead_features(last: str, following: Form) -> tuple[str, ...]:
-    """Return the features that the tag to the left and the word to the right give."""
-    return f"F{last} {following.key}", f"L{last} {following.near}"
-
-
-def wide_features(window: Window, history: History) -> tuple[str, ...]:
-    """Return the features that need three things at once, which seldom come again together."""
-    _, last, form, following, second = window
-    tail = form.key[-2:]
-    return (
-        f"i{following.near}|{second.near}|{form.kinds or tail}",
-        f"j{last.shape}|{form.shape}|{following.shape}",
-        f"l{last.key}|{following.key}",
-        f"J{history.verb} {history.auxiliary} {tail} {following.near}",
-    )

@@ -14,20 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from geotrack.language.features import History, features, windows
 from geotrack.language.sums import GREATEST, TAG_BITS, ZERO
 from geotrack.language.tagger import (
     LEXICON,
     SMALL_WORD,
     SMALL_WORDS,
     WEIGHTS,
-    History,
     Tagger,
     Vocabulary,
     Weights,
-    features,
     forms,
     line_mark,
-    windows,
 )
 from geotrack.report import TOKEN
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.language.tagger import Form, History, Tagger, Vocabulary, line_mark, spread
+from geotrack.language.features import Form, History
+from geotrack.language.tagger import Tagger, Vocabulary, line_mark, spread
 from geotrack.language.tagger_training import Example, accuracy, gathered, pack, read_conllu, train, with_names_tagged
 from geotrack.report import TOKEN, split_sentences
 
