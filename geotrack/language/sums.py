@@ -17,7 +17,8 @@ TAG_MASK = (1 << TAG_BITS) - 1
 GREATEST = 127
 FIRST_CHARACTER = 0x100
 ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
-LANE = 16  # bits for a tag: a sum of 256 weights fits
+LANE = 16  # bits for a tag: a sum of 128 weights fits, and a bit to compare by
+LANE_MASK = (1 << LANE) - 1
 
 Row = dict[str, int]
 """The packed weights of the features that share their first part, by the other part."""
@@ -30,9 +31,12 @@ TWO_TAGS_FIRST = frozenset("K")
 TAGS_AND_TAIL = frozenset("M")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Known:
-    """A word with what it adds to the scores at each place: by itself, and in rows by what stands beside it."""
+    """A word with what it adds to the scores at each place: by itself, and in rows by what stands beside it.
+
+    `opening` is worked out when the word is first met at a start; `guess` is the number of the tag that it had last.
+    """
 
     form: Form
     sure: int | None
@@ -44,7 +48,8 @@ class Known:
     step: str
     opens: bool
     own: int
-    opening: int
+    opening: int | None = None
+    guess: int = 0
     as_before: int
     as_last: int
     as_following: int
@@ -104,31 +109,52 @@ class Sums:
         self._packed = _Packed()
         self._blends: dict[tuple[str, ...], Row] = {}
         self._size, self._lanes = tags * LANE // 8, Struct(f"<{tags}H")
-        self._level = sum(1 << (LANE * tag + LANE - 1) for tag in range(tags))  # lifts every lane above zero
+        self._ones = sum(1 << (LANE * tag) for tag in range(tags))
+        self._tops = self._ones << (LANE - 1)
+        self._level = self._ones << (LANE - 2)  # lifts every lane above zero, and leaves its top bit free
+        # what a lane must reach: as much as the others behind it, more than those before it
+        self._limits = [self._tops - sum(1 << (LANE * before) for before in range(tag)) for tag in range(tags)]
 
     def best(self, window: tuple[Known, Known, Known, Known, Known], past: Past) -> int:
         """Return the number of the tag with the greatest score; of equal ones the first."""
         before, last, form, following, second = window
-        key, shape, near, right = following.key, following.shape, form.near, following.near
-        total = past.total + before.as_before + last.as_last + following.as_following + second.as_second + self._level
+        key, near, right, last_tag = following.key, form.near, following.near, past.last
+        total = self._level + past.total
         if last.opens:
-            total += form.opening + form.opening_shapes.get(last.shape, 0)
+            total += (form.opening or self._opening(form)) + form.opening_shapes.get(last.shape, 0)
         else:
             total += form.own + form.left_shapes.get(last.shape, 0)
-        total += last.next_keys.get(form.key, 0) + last.next_nears.get(near, 0) + last.over_keys.get(key, 0)
-        total += form.right_keys.get(key, 0) + form.right_nears.get(right, 0) + form.right_shapes.get(shape, 0)
-        total += form.tags.get(past.last, 0) + following.tags_before.get(past.last, 0)
+        total += before.as_before + second.as_second
+        total += last.as_last + following.as_following
+        # most rows have nothing to say: noughts are added to each other, not to the long number
+        total += last.next_keys.get(form.key, 0) + last.over_keys.get(key, 0) + form.right_keys.get(key, 0)
+        total += last.next_nears.get(near, 0) + form.right_nears.get(right, 0)
+        total += form.right_shapes.get(following.shape, 0)
+        total += form.tags.get(last_tag, 0) + following.tags_before.get(last_tag, 0)
         total += form.auxiliaries.get(past.auxiliary, 0) + form.verbs.get(past.verb, 0)
         total += form.two_tags.get(past.two_tags, 0) + form.verb_and_tag.get(past.verb_and_tag, 0)
         total += self._total(
             (
                 f"i{right}|{second.near}|{form.kinds or form.tail}",
-                f"j{last.shape}|{form.shape}|{shape}",
+                f"j{last.shape}|{form.shape}|{following.shape}",
                 f"J{past.verb_and_auxiliary} {form.tail} {right}",
             )
         )
+        return self._greatest(total, form)
+
+    def _greatest(self, total: int, form: Known) -> int:
+        """Return the number of the lane with the greatest sum: mostly that of the tag which the word had last."""
+        guess, tops = form.guess, self._tops
+        score = (total >> (LANE * guess)) & LANE_MASK
+        if (score * self._ones + self._limits[guess] - total) & tops == tops:
+            return guess
         lanes = self._lanes.unpack(total.to_bytes(self._size, "little"))
-        return lanes.index(max(lanes))
+        form.guess = lanes.index(max(lanes))
+        return form.guess
+
+    def _opening(self, form: Known) -> int:
+        form.opening = self._total(own_features(form.form, starts(EDGE)))
+        return form.opening
 
     def word(self, form: Form, sure: int | None) -> Known:
         """Return what a word adds to the scores; `sure` is the number of its only tag."""
@@ -144,7 +170,6 @@ class Sums:
             step=f"{form.clitic} {form.auxiliary}",
             opens=bool(starts(form)),
             own=self._total(own_features(form, "")),
-            opening=self._total(own_features(form, starts(EDGE))),
             as_before=self._total((f"b{key}",)),
             as_last=self._total((f"a{key}", f"n{key[-3:]}")),
             as_following=self._total((f"c{key}", f"m{key[-3:]}|{shape}")),
@@ -183,24 +208,25 @@ class Sums:
         return sum(map(self._packed.__getitem__, filter(None, map(self._flat.get, features))))
 
     def _row(self, first: str) -> Row:
-        if first not in self._stored:
-            return NONE
         row = self._rows.get(first)
-        if row is None:
-            packed = self._packed
-            row = self._rows[first] = {other: packed[codes] for other, codes in self._stored[first].items()}
+        if row is not None:
+            return row
+        stored = self._stored.get(first)
+        if stored is None:
+            return NONE
+        self._rows[first] = row = {other: self._packed[codes] for other, codes in stored.items()}
         return row
 
     def _blend(self, *firsts: str) -> Row:
         """Return one row for several that are looked up by the same part."""
-        known = tuple(first for first in firsts if first in self._stored)
-        if len(known) <= 1:
-            return self._row(known[0]) if known else NONE
-        blend = self._blends.get(known)
+        rows = [row for row in map(self._row, firsts) if row]
+        if len(rows) <= 1:
+            return rows[0] if rows else NONE
+        blend = self._blends.get(firsts)
         if blend is None:
-            blend = self._blends[known] = dict(self._row(known[0]))
-            for first in known[1:]:
-                for other, weights in self._row(first).items():
+            blend = self._blends[firsts] = rows[0].copy()
+            for row in rows[1:]:
+                for other, weights in row.items():
                     blend[other] = blend.get(other, 0) + weights
         return blend
 

@@ -1,6 +1,7 @@
 """Words with their part of speech: what the other modules of this room read."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
@@ -70,10 +71,10 @@ def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     tags = list(tagger.tag([token.text for token in tokens]))
-    for i in range(len(tokens)):
-        if _is_past(tokens, tags, i):
+    for i, (form, _, _) in enumerate(tokens):
+        if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
             tags[i] = "VBD"
-    return tuple(_word(token, tag) for token, tag in zip(tokens, tags, strict=True))
+    return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -93,6 +94,13 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 def _word(token: Token, tag: str) -> Word:
-    possessive = token.text.endswith(POSSESSIVES) and len(token.text) > len(POSSESSIVES[0])
-    text = token.text[:-2] if possessive else token.text
-    return Word(text, token.start, token.start + len(text), tag, lemma(text, tag), possessive)
+    text, base, possessive = _form(token.text, tag)
+    return Word(text, token.start, token.start + len(text), tag, base, possessive)
+
+
+@lru_cache(maxsize=20_000)
+def _form(form: str, tag: str) -> tuple[str, str, bool]:
+    """Return a word without its possessive 's, its base form, and whether it had one; most words come again."""
+    possessive = form.endswith(POSSESSIVES) and len(form) > len(POSSESSIVES[0])
+    text = form[:-2] if possessive else form
+    return text, lemma(text, tag), possessive
