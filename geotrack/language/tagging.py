@@ -36,6 +36,10 @@ class Word(NamedTuple):
         Base form, lower case.
     possessive
         True where the report writes 's after it.
+    lower
+        The word in lower case.
+    capital
+        True where it begins with a capital letter, or with a letter of a script without capitals.
     """
 
     text: str
@@ -44,17 +48,8 @@ class Word(NamedTuple):
     tag: str
     lemma: str
     possessive: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """True where it begins with a capital letter, or with a letter of a script without capitals."""
-        first = self.text[0]
-        return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    lower: str
+    capital: bool
 
 
 class TaggedSentence(NamedTuple):
@@ -94,13 +89,15 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 def _word(token: Token, tag: str) -> Word:
-    text, base, possessive = _form(token.text, tag)
-    return Word(text, token.start, token.start + len(text), tag, base, possessive)
+    text, base, possessive, lower, capital = _form(token.text, tag)
+    return Word(text, token.start, token.start + len(text), tag, base, possessive, lower, capital)
 
 
 @lru_cache(maxsize=20_000)
-def _form(form: str, tag: str) -> tuple[str, str, bool]:
-    """Return a word without its possessive 's, its base form, and whether it had one; most words come again."""
+def _form(form: str, tag: str) -> tuple[str, str, bool, str, bool]:
+    """Return what a word shows without its place: most words come again."""
     possessive = form.endswith(POSSESSIVES) and len(form) > len(POSSESSIVES[0])
     text = form[:-2] if possessive else form
-    return text, lemma(text, tag), possessive
+    first = text[0]
+    capital = first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    return text, lemma(text, tag), possessive, text.lower(), capital
