@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from geotrack.language.calendardates import CALENDAR_DATES
 from geotrack.language.clocks import CLOCKS
+from geotrack.language.clues import clues_in
 from geotrack.language.expression import TimeExpression
 from geotrack.language.relatives import RELATIVES
 from geotrack.language.timewords import GAP
@@ -53,7 +54,10 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeE
 
 
 def _atoms(text: str, start: int, end: int) -> Iterator[TimeExpression]:
-    for pattern, reader in GRAMMAR:
+    clues = clues_in(text[start:end])
+    for pattern, reader, needed in GRAMMAR:
+        if needed & ~clues:
+            continue
         for match in pattern.finditer(text, start, end):
             found = reader(match, text, end)
             if found is not None:
