@@ -29,7 +29,7 @@ ENDINGS = (("s", "NV"), ("ed", "V"), ("ing", "V"), ("er", "J"), ("est", "J"), ("
 
 
 BEGINNING = History()
-MANY = 200_000  # words after which what was kept of them is dropped: at most some 20 MB
+MANY = 12_000  # words and pasts that are kept: at most some 25 MB
 
 
 class Vocabulary(NamedTuple):
@@ -104,9 +104,9 @@ class Tagger:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
         self._sums = Sums(weights.features, len(weights.tags))
-        self._forms, self._pasts = dict[tuple[str, str], Known](), dict[tuple[str, ...], Past]()
+        self._forms, self._older = dict[tuple[str, str], Known](), dict[tuple[str, str], Known]()
+        self._pasts = dict[tuple[str, ...], Past]()
         self._edge = self._sums.word(EDGE, None)
-        self._met = 0
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -138,15 +138,18 @@ class Tagger:
 
     def _known(self, words: Sequence[str]) -> list[Known]:
         """Return what is known of the words of a sentence; words come again, and are looked at once."""
-        self._met += len(words)
-        if self._met > MANY:
-            self._forms, self._pasts, self._met = {}, {}, 0
         mark, forms = line_mark(words), self._forms
         return [forms.get((mark, word)) or self._meet(mark, word) for word in words]
 
     def _meet(self, mark: str, word: str) -> Known:
-        form = _form(mark, word, self._vocabulary)
-        known = self._forms[mark, word] = self._sums.word(form, self._weights.sure.get(form.key))
+        """Keep what is known of a word; of too many words those are dropped that did not come again."""
+        known = self._older.get((mark, word))
+        if known is None:
+            form = _form(mark, word, self._vocabulary)
+            known = self._sums.word(form, self._weights.sure.get(form.key))
+        if len(self._forms) >= MANY:
+            self._forms, self._older = {}, self._forms
+        self._forms[mark, word] = known
         return known
 
     def _next(self, past: Past, known: Known, number: int) -> Past:
@@ -156,7 +159,12 @@ class Tagger:
 
     def _past(self, history: History) -> Past:
         parts = (history.last, history.before, history.auxiliary, history.verb)
-        return self._pasts.get(parts) or self._pasts.setdefault(parts, self._sums.past(history))
+        past = self._pasts.get(parts)
+        if past is None:
+            if len(self._pasts) >= MANY:
+                self._pasts = {}
+            past = self._pasts[parts] = self._sums.past(history)
+        return past
 
 
 def _settle_to(sentence: Sequence[Known], tags: list[str]) -> None:
