@@ -69,20 +69,15 @@ SIGNS = tuple((int(clue), tuple(signs.split(" "))) for clue, signs in _SIGNS.ite
 DIGIT = re.compile(r"\d")
 
 
-def _small(text: str) -> str:
-    """Return the text in lower case as patterns that ignore case see it: they take ſ for s, ı and İ for i."""
-    return text.lower().replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
-
-
 def clues_in(text: str) -> int:
-    """Return the clues that a text holds, as the bits of `Clue`.
+    """Return the clues that a text holds, as the bits of `Clue`; its letters ſ, ı and İ are to be replaced before.
 
     Examples
     --------
     >>> Clue.WEEKDAY in Clue(clues_in("They left on Friday.")), Clue.DIGIT in Clue(clues_in("They left on Friday."))
     (True, False)
     """
-    seen = _small(text)
+    seen = text.lower()
     if DIGIT.search(text):
         seen += _DIGIT
     found = 0
