@@ -62,7 +62,9 @@ class Known:
     right_shapes: Row
     left_shapes: Row
     opening_shapes: Row
-    tags: Row
+    key_tags: Row
+    near_tags: Row
+    shape_tags: Row
     auxiliaries: Row
     verbs: Row
     two_tags: Row
@@ -130,7 +132,8 @@ class Sums:
         total += last.next_keys.get(form.key, 0) + last.over_keys.get(key, 0) + form.right_keys.get(key, 0)
         total += last.next_nears.get(near, 0) + form.right_nears.get(right, 0)
         total += form.right_shapes.get(following.shape, 0)
-        total += form.tags.get(last_tag, 0) + following.tags_before.get(last_tag, 0)
+        total += form.key_tags.get(last_tag, 0) + form.near_tags.get(last_tag, 0)
+        total += form.shape_tags.get(last_tag, 0) + following.tags_before.get(last_tag, 0)
         total += form.auxiliaries.get(past.auxiliary, 0) + form.verbs.get(past.verb, 0)
         total += form.two_tags.get(past.two_tags, 0) + form.verb_and_tag.get(past.verb_and_tag, 0)
         total += self._total(
@@ -182,7 +185,9 @@ class Sums:
             right_shapes=self._blend(f"N{key}", f"P{shape}|{kinds}"),
             left_shapes=self._row(f"O{shape}||{kinds}"),
             opening_shapes=self._row(f"O{shape}|{starts(EDGE)}|{kinds}"),
-            tags=self._blend(f"D{key}", f"E{near}", f"G{shape}"),
+            key_tags=self._row(f"D{key}"),
+            near_tags=self._row(f"E{near}"),
+            shape_tags=self._row(f"G{shape}"),
             auxiliaries=self._row(f"H{near}"),
             verbs=self._row(f"I{near}"),
             two_tags=self._row(f"K{near}"),
