@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geotrack.geodesy import Point, distance
 from geotrack.itinerary import Claim, Track
@@ -209,10 +210,9 @@ def _on_leg(claim: Claim, a: Place | None, b: Place | None, tracks: Sequence[Tra
     if a is None or b is None:
         return claim
     for track in tracks:
-        for leg in track.legs:
-            ends = track.stops[leg.start], track.stops[leg.end]
-            if {ends[0].place.id, ends[1].place.id} == {a.id, b.id}:
-                return replace(claim, track=track.id, start_stop=ends[0].id, end_stop=ends[1].id)
+        for first, second in pairwise(track.stops):
+            if {first.place.id, second.place.id} == {a.id, b.id}:
+                return replace(claim, track=track.id, start_stop=first.id, end_stop=second.id)
     return claim
 
 
@@ -220,9 +220,9 @@ def _mode(a: Place | None, b: Place | None, tracks: Sequence[Track]) -> str | No
     if a is None or b is None:
         return None
     for track in tracks:
-        for leg in track.legs:
-            if {track.stops[leg.start].place.id, track.stops[leg.end].place.id} == {a.id, b.id}:
-                return leg.mode
+        for first, second in pairwise(track.stops):
+            if {first.place.id, second.place.id} == {a.id, b.id}:
+                return first.mode_to_next
     return None
 
 

@@ -3,6 +3,7 @@
 Weights as the project's specification sets them; narrative order alone counts least and is called assumed.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -70,10 +71,10 @@ def _date(timing: Timing | None) -> str | None:
 
 def _by_dates(visits: Sequence[Visit]) -> list[Edge]:
     edges = []
-    for i, a in enumerate(visits):
-        for j, b in enumerate(visits):
-            last, first = _span(a)[1], _span(b)[0]
-            if i != j and last and first and last[: min(len(last), len(first))] < first[: min(len(last), len(first))]:
+    spans = [_span(visit) for visit in visits]
+    for i, last in [(i, last) for i, (_, last) in enumerate(spans) if last]:
+        for j, first in [(j, first) for j, (first, _) in enumerate(spans) if first]:
+            if i != j and last[: min(len(last), len(first))] < first[: min(len(last), len(first))]:
                 edges.append(Edge(i, j, DATES, f"{last} is before {first}"))
     return edges
 
@@ -226,11 +227,13 @@ def _improve(order: list[int], gain: Sequence[Sequence[float]]) -> bool:
         change = 0.0
         for j in range(i - 1, -1, -1):
             change += gain[v][order[j]] - gain[order[j]][v]
-            best = max(best, (change, i, j))
+            if change >= best[0]:
+                best = max(best, (change, i, j))
         change = 0.0
         for j in range(i + 1, len(order)):
             change += gain[order[j]][v] - gain[v][order[j]]
-            best = max(best, (change, i, j))
+            if change >= best[0]:
+                best = max(best, (change, i, j))
     if best[0] <= 1e-9:  # noqa: PLR2004 - rounding
         return False
     order.insert(best[2], order.pop(best[1]))

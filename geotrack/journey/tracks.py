@@ -109,17 +109,23 @@ def _heading_kept(
     """
     out = []
     for i, visit in enumerate(visits):
-        overtaken = any(
-            v.events[0] > visit.events[0] and v.place.id != visit.place.id and not _stated(j, i, edges)
-            for j, v in enumerate(visits)
-            if v.status == "asserted" and j not in past
-        )
         told = events[visit.events[-1]].rule.startswith(TOLD_BY_VERB) and not is_area(visit.place)
-        if visit.status == "en_route" and overtaken and told and visit.confidence >= DRAWN:
+        heading = visit.status == "en_route" and told and visit.confidence >= DRAWN
+        if heading and _overtaken(i, visits, past, edges):
             out.append(replace(visit, status="asserted", confidence=0.55))
         elif visit.status in {"asserted", *AHEAD}:
             out.append(visit)
     return tuple(out)
+
+
+def _overtaken(i: int, visits: Sequence[Visit], past: Collection[int], edges: Sequence[Edge]) -> bool:
+    """True for a heading that a later event elsewhere follows in the journey."""
+    visit = visits[i]
+    return any(
+        v.events[0] > visit.events[0] and v.place.id != visit.place.id and not _stated(j, i, edges)
+        for j, v in enumerate(visits)
+        if v.status == "asserted" and j not in past
+    )
 
 
 def _stated(before: int, after: int, edges: Sequence[Edge]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
 from geotrack.language.timewords import (
     AMBIGUOUS_MONTHS,
@@ -236,29 +237,29 @@ def _season(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 
 
 CALENDAR_DATES: Grammar = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (ACROSS_MONTHS, _date),
-        (FIRST_WITH_YEAR, _first_with_year),
-        (DAY_MONTH, _date),
-        (ORDINAL_MONTH, _date),
-        (MONTH_DAY, _date),
-        (FIRST_OF_DAYS, _date),
-        (SECOND_OF_DAYS, _date),
-        (MONTH_YEAR, _month_year),
-        (ISO_DATE, _numeric),
-        (DOTTED_DATE, _numeric),
-        (SLASHED_DATE, _slashed),
-        (BARE_MONTH, _bare_month),
-        (BARE_YEAR, _bare_year),
-        (YEAR_HEAD, _year_head),
-        (ERA_YEAR, _era),
-        (NTH, _nth),
-        (WEEKDAY_NTH, _weekday_nth),
-        (HOLIDAY, _holiday),
-        (DECADE, _decade),
-        (CENTURY, _century),
-        (SEASON_YEAR, _season_year),
-        (BARE_SEASON, _season),
+    (re.compile(pattern, re.IGNORECASE), reader, int(clues))
+    for pattern, reader, clues in (
+        (ACROSS_MONTHS, _date, Clue.DIGIT | Clue.MONTH),
+        (FIRST_WITH_YEAR, _first_with_year, Clue.DIGIT | Clue.MONTH),
+        (DAY_MONTH, _date, Clue.DIGIT | Clue.MONTH),
+        (ORDINAL_MONTH, _date, Clue.OF | Clue.MONTH),
+        (MONTH_DAY, _date, Clue.DIGIT | Clue.MONTH),
+        (FIRST_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
+        (SECOND_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
+        (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
+        (ISO_DATE, _numeric, Clue.DIGIT),
+        (DOTTED_DATE, _numeric, Clue.DIGIT),
+        (SLASHED_DATE, _slashed, Clue.DIGIT),
+        (BARE_MONTH, _bare_month, Clue.MONTH_NAME),
+        (BARE_YEAR, _bare_year, Clue.DIGIT),
+        (YEAR_HEAD, _year_head, Clue.DIGIT),
+        (ERA_YEAR, _era, Clue.DIGIT),
+        (NTH, _nth, Clue.DIGIT_OR_MONTH),
+        (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
+        (HOLIDAY, _holiday, Clue.HOLIDAY),
+        (DECADE, _decade, Clue.DIGIT),
+        (CENTURY, _century, Clue.CENTURY),
+        (SEASON_YEAR, _season_year, Clue.DIGIT | Clue.SEASON),
+        (BARE_SEASON, _season, Clue.SEASON),
     )
 )

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, made
 from geotrack.language.timewords import GAP, HOURS, PART, PARTS, ends_here
 
@@ -132,16 +133,16 @@ def _weak_part(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 
 
 CLOCKS: Grammar = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (TWELVE, _twelve),
-        (COLON, _colon),
-        (POINT, _colon),
-        (HUNDREDS, _colon),
-        (LOGGED, _logged),
-        (SPELT, _spelt),
-        (LIGHT, _light),
-        (WEAK_PART, _weak_part),
-        (WEAK_EARLY, _weak_part),
+    (re.compile(pattern, re.IGNORECASE), reader, int(clues))
+    for pattern, reader, clues in (
+        (TWELVE, _twelve, Clue.DIGIT),
+        (COLON, _colon, Clue.DIGIT | Clue.COLON),
+        (POINT, _colon, Clue.DIGIT | Clue.AT),
+        (HUNDREDS, _colon, Clue.DIGIT),
+        (LOGGED, _logged, Clue.DIGIT),
+        (SPELT, _spelt, Clue.HOUR),
+        (LIGHT, _light, Clue.PART),
+        (WEAK_PART, _weak_part, Clue.PART),
+        (WEAK_EARLY, _weak_part, Clue.LATE),
     )
 )

@@ -65,7 +65,8 @@ class TimeExpression:
 Reader = Callable[[re.Match[str], str, int], TimeExpression | None]
 """From a match, the text and the end of the search to an expression; None where the words are no time after all."""
 
-Grammar = tuple[tuple[re.Pattern[str], Reader], ...]
+Grammar = tuple[tuple[re.Pattern[str], Reader, int], ...]
+"""Patterns with their readers, and the bits of the clues without which they find nothing."""
 
 
 def made(match: re.Match[str], group: str | int = 0, **fields: Any) -> TimeExpression:

@@ -46,6 +46,8 @@ DISTANCE = re.compile(
     rf"|(?P<low>{_LOW}){_REPEATED}(?:{_GAP}(?i:to|or){_GAP}|{_GAP}?[-‐‑–—]{_GAP}?))?"
     rf"(?P<number>(?i:{NUMBER}))(?P<joint>{_GAP}|{_HYPHEN}|(?<=\d))(?:{_UNIT})(?![\w²³])",
 )
+# quickly found, and without it there is no distance
+UNIT_ALONE = re.compile(rf"(?<=[\s\d‐‑–-])(?:{_UNIT})(?![\w²³])")
 
 # words after a number and unit that make it something else than a way between two places
 RATE = (
@@ -134,6 +136,8 @@ def find_distances(text: str, start: int = 0, end: int | None = None) -> tuple[S
 
 
 def _distances(text: str, start: int, end: int) -> Iterator[StatedDistance]:
+    if not UNIT_ALONE.search(text, start, end):
+        return
     for match in DISTANCE.finditer(text, start, end):
         unit, length = next((u, m) for i, (u, (m, _)) in enumerate(UNITS.items()) if match[f"u{i}"])
         value, low = number(match["number"]), _least(match)

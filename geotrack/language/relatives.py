@@ -3,6 +3,7 @@
 import re
 from types import MappingProxyType
 
+from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, made
 from geotrack.language.numerals import number
 from geotrack.language.timewords import GAP, NUMBER, PART, PARTS, SEASON, ends_here
@@ -176,15 +177,15 @@ def _weekend(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 
 
 RELATIVES: Grammar = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (TODAY_WORDS, _today),
-        (THIS, _this),
-        (AGO, _ago),
-        (NEXT_DAY, _next_day),
-        (THAT_DAY, _that_day),
-        (DAY_AFTER, _day_after),
-        (IN_THE_DAY, _in_the_day),
-        (WEEKEND, _weekend),
+    (re.compile(pattern, re.IGNORECASE), reader, int(clues))
+    for pattern, reader, clues in (
+        (TODAY_WORDS, _today, Clue.TODAY),
+        (THIS, _this, Clue.THIS),
+        (AGO, _ago, Clue.UNIT | Clue.WAY),
+        (NEXT_DAY, _next_day, Clue.NEXT),
+        (THAT_DAY, _that_day, Clue.THAT),
+        (DAY_AFTER, _day_after, Clue.BEFORE),
+        (IN_THE_DAY, _in_the_day, Clue.LATER),
+        (WEEKEND, _weekend, Clue.WEEKEND),
     )
 )

@@ -14,25 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from geotrack.language.features import History, features, windows
+from geotrack.language.sums import GREATEST, TAG_BITS, ZERO
 from geotrack.language.tagger import (
-    GREATEST,
     LEXICON,
     SMALL_WORD,
     SMALL_WORDS,
-    TAG_BITS,
     WEIGHTS,
-    ZERO,
-    Form,
-    History,
     Tagger,
     Vocabulary,
     Weights,
-    context_features,
     forms,
-    history_features,
     line_mark,
-    own_features,
-    starts,
 )
 from geotrack.report import TOKEN
 
@@ -243,11 +236,6 @@ def _dictionary(examples: Sequence[Example]) -> tuple[dict[str, str], dict[str, 
     return sure, ambiguity
 
 
-def _features(sentence: Sequence[Form], i: int, history: History) -> list[str]:
-    own = own_features(sentence[i], starts(sentence, i))
-    return [*own, *context_features(sentence, i), *history_features(sentence, i, history)]
-
-
 class _Perceptron:
     """Weights while they are learnt, with what their averages need."""
 
@@ -262,13 +250,14 @@ class _Perceptron:
         """Tag one sentence with the weights so far, and correct them after each error."""
         sentence = forms(example.words, vocabulary)
         history = History()
-        for i, (form, truth) in enumerate(zip(sentence, example.tags, strict=True)):
+        for window, truth in zip(windows(sentence), example.tags, strict=True):
+            form = window[2]
             guess = sure.get(form.key)
             if guess is None:
-                features = _features(sentence, i, history)
-                guess = self._guess(features)
+                shown = features(window, history)
+                guess = self._guess(shown)
                 if guess != truth:
-                    self._correct(features, self.numbers[truth], self.numbers[guess])
+                    self._correct(shown, self.numbers[truth], self.numbers[guess])
                 self.time += 1
             history = history.after(form, guess)
 

@@ -1,6 +1,7 @@
 """Words with their part of speech: what the other modules of this room read."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
@@ -35,6 +36,10 @@ class Word(NamedTuple):
         Base form, lower case.
     possessive
         True where the report writes 's after it.
+    lower
+        The word in lower case.
+    capital
+        True where it begins with a capital letter, or with a letter of a script without capitals.
     """
 
     text: str
@@ -43,17 +48,8 @@ class Word(NamedTuple):
     tag: str
     lemma: str
     possessive: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """True where it begins with a capital letter, or with a letter of a script without capitals."""
-        first = self.text[0]
-        return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    lower: str
+    capital: bool
 
 
 class TaggedSentence(NamedTuple):
@@ -70,10 +66,10 @@ def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     tags = list(tagger.tag([token.text for token in tokens]))
-    for i in range(len(tokens)):
-        if _is_past(tokens, tags, i):
+    for i, (form, _, _) in enumerate(tokens):
+        if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
             tags[i] = "VBD"
-    return tuple(_word(token, tag) for token, tag in zip(tokens, tags, strict=True))
+    return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -93,6 +89,15 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 def _word(token: Token, tag: str) -> Word:
-    possessive = token.text.endswith(POSSESSIVES) and len(token.text) > len(POSSESSIVES[0])
-    text = token.text[:-2] if possessive else token.text
-    return Word(text, token.start, token.start + len(text), tag, lemma(text, tag), possessive)
+    text, base, possessive, lower, capital = _form(token.text, tag)
+    return Word(text, token.start, token.start + len(text), tag, base, possessive, lower, capital)
+
+
+@lru_cache(maxsize=20_000)
+def _form(form: str, tag: str) -> tuple[str, str, bool, str, bool]:
+    """Return what a word shows without its place: most words come again."""
+    possessive = form.endswith(POSSESSIVES) and len(form) > len(POSSESSIVES[0])
+    text = form[:-2] if possessive else form
+    first = text[0]
+    capital = first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    return text, lemma(text, tag), possessive, text.lower(), capital

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from geotrack.language.calendardates import CALENDAR_DATES
 from geotrack.language.clocks import CLOCKS
+from geotrack.language.clues import clues_in
 from geotrack.language.expression import TimeExpression
 from geotrack.language.relatives import RELATIVES
 from geotrack.language.timewords import GAP
@@ -26,6 +28,8 @@ DIRECTION = re.compile(
     rf"\b(from|since|until|till|through|by|before|after|between|to|and)(?:{GAP}(?:about|on|in|the))?{GAP}$|[-–—/]$",
     re.IGNORECASE,
 )
+ODD_LETTERS = re.compile("[ſıİ]")
+PLAIN_LETTERS = MappingProxyType({ord("ſ"): "s", ord("ı"): "i", ord("İ"): "I"})
 CONTEXT = 24
 CALENDAR_KINDS = frozenset({"date", "weekday", "relative", "anaphoric", "vague"})
 WEIGHTS = MappingProxyType({"part": 0, "clock": 1, "weekday": 2})
@@ -48,12 +52,24 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeE
     ['Early on Saturday 16 September', 'two days later, at noon']
     """
     stop = len(text) if end is None else min(end, len(text))
+    if ODD_LETTERS.search(text, start, stop):
+        found = find_times(_with_plain_letters(text), start, stop)
+        return tuple(replace(e, text=text[e.start : e.end]) for e in found)
     glued = _glued(_longest(_atoms(text, start, stop)), text)
     return tuple(_directed([_led(e, text, start) for e in glued if not e.weak], text))
 
 
+@lru_cache(maxsize=4)
+def _with_plain_letters(text: str) -> str:
+    """Return the text, as long as before, with the letters that patterns take for s and i written so: "Auguſt"."""
+    return text.translate(PLAIN_LETTERS)
+
+
 def _atoms(text: str, start: int, end: int) -> Iterator[TimeExpression]:
-    for pattern, reader in GRAMMAR:
+    clues = clues_in(text[start:end])
+    for pattern, reader, needed in GRAMMAR:
+        if needed & ~clues:
+            continue
         for match in pattern.finditer(text, start, end):
             found = reader(match, text, end)
             if found is not None:

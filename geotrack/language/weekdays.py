@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
+from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
 from geotrack.language.timewords import DAY, GAP, MONTH, SHORT_WEEKDAY, WEEKDAY, WEEKDAYS, ends_here
 
@@ -82,6 +83,6 @@ def _weekday(word: str) -> int:
 
 
 DAYS_OF_THE_WEEK: Grammar = (
-    (re.compile(WEEKDAY_WHICH, re.IGNORECASE), _day_of_week),
-    (re.compile(SHORT_DAY, re.IGNORECASE), _short_day),
+    (re.compile(WEEKDAY_WHICH, re.IGNORECASE), _day_of_week, int(Clue.WEEKDAY)),
+    (re.compile(SHORT_DAY, re.IGNORECASE), _short_day, int(Clue.SHORT_WEEKDAY)),
 )

@@ -1,12 +1,15 @@
 import gzip
 import json
 from collections.abc import Sequence
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.language.tagger import Form, History, Tagger, Vocabulary, line_mark, spread
+from geotrack.language.features import Form, History, features, windows
+from geotrack.language.sums import TAG_BITS, ZERO
+from geotrack.language.tagger import MANY, Tagger, Vocabulary, Weights, forms, line_mark, spread
 from geotrack.language.tagger_training import Example, accuracy, gathered, pack, read_conllu, train, with_names_tagged
 from geotrack.report import TOKEN, split_sentences
 
@@ -88,6 +91,41 @@ def test_tagging_does_not_depend_on_what_was_tagged_before(words: list[str]) -> 
     tagger = Tagger.load()
     first = tagger.tag(words)
     tagger.tag([word.upper() for word in words])
+    assert tagger.tag(words) == first
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_the_quick_sums_are_the_sums_of_the_features(words: list[str]) -> None:
+    """Words kept with their rows of weights score as their features do when each is looked up by itself."""
+    weights = Weights(
+        **json.loads(gzip.decompress((files("geotrack.language") / "data" / "tagger.json.gz").read_bytes()))
+    )
+    sentence = forms(words, Vocabulary(weights.ambiguity, {}))
+    history, plain = History(), []
+    for window in windows(sentence):
+        number = weights.sure.get(window[2].key)
+        tag = weights.tags[_plainly(weights, features(window, history)) if number is None else number]
+        history = history.after(window[2], tag)
+        plain.append(tag)
+    quick = Tagger(weights, {}).tag(words)
+    assert [a for a, b in zip(plain, quick, strict=True) if a != b and {a, b} != {"TO", "IN"}] == []
+
+
+def _plainly(weights: Weights, shown: Sequence[str]) -> int:
+    """Return the number of the tag with the greatest sum, each weight added by itself."""
+    scores = [0] * len(weights.tags)
+    for code in map(ord, "".join(weights.features.get(feature, "") for feature in shown)):
+        scores[code % 64] += (code >> TAG_BITS) - ZERO
+    return scores.index(max(scores))
+
+
+def test_a_tagger_forgets_words_that_do_not_come_again() -> None:
+    """After many other words a sentence is read anew, and has the same tags."""
+    tagger = Tagger.load()
+    words = ["He", "sailed", "to", "Malta", "."]
+    first = tagger.tag(words)
+    for i in range(0, 2 * MANY + 50, 50):
+        tagger.tag([f"w{chr(0x3B1 + n % 20)}{chr(0x430 + n // 20 % 30)}{chr(0x4E00 + n)}" for n in range(i, i + 50)])
     assert tagger.tag(words) == first
 
 

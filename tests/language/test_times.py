@@ -1,13 +1,16 @@
 from datetime import date, timedelta
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geotrack.language.clues import SIGNS, Clue, clues_in
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.durations import find_durations
 from geotrack.language.times import find_times
+from geotrack.language.timewords import PARTS
 
 # One text a line, its times in [brackets]. Add a line to teach a new way of speaking, or a trap.
 TEXTS = """
@@ -261,6 +264,32 @@ def test_offsets_are_true_in_any_text(text: str) -> None:
     for found in spans:
         assert all(text[start:end] == words for start, end, words in found)
         assert all(a[1] <= b[0] for a, b in pairwise(found))
+
+
+CLUES = sorted(
+    {sign for _, signs in SIGNS for sign in signs} | {*SAID.split(" "), "ſun", "nıght", "İn", "century", "weekend"}
+)
+CLUED = st.lists(st.sampled_from(CLUES), max_size=20).map(" ".join)
+
+
+@given(st.one_of(WORDS, CLUED))
+def test_no_time_is_passed_over_for_want_of_a_clue(text: str) -> None:
+    """A pattern that is not tried, as its clue is missing, would have found nothing."""
+    with patch("geotrack.language.times.clues_in", return_value=-1):  # every clue there is
+        everything = find_times(text)
+    assert find_times(text) == everything
+
+
+def test_old_letters_are_read() -> None:
+    """The long s of old prints and the letters i of Turkish break no time."""
+    found = find_times("They sailed in Auguſt 1776. On Friday nıght they came.")
+    assert [e.text for e in found] == ["in Auguſt 1776", "On Friday nıght"]
+
+
+@pytest.mark.parametrize("words", PARTS)
+def test_each_part_of_the_day_has_a_clue(words: str) -> None:
+    """No name of a part of the day lacks the clue by which sentences are passed over."""
+    assert Clue.PART in Clue(clues_in(words))
 
 
 ISO = st.one_of(
