@@ -3,7 +3,6 @@
 Weights as the project's specification sets them; narrative order alone counts least and is called assumed.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
