@@ -8,7 +8,7 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.language import Toponym
 from geotrack.place import Place, is_facility
 
-__all__ = ["Candidate", "candidates_of", "prior"]
+__all__ = ["Candidate", "candidates_of", "prior", "softmax"]
 
 MOST = 15
 """Candidates kept for a name: the 100 best hold 95 % of the truth, the 15 best nearly as much once ranked."""
@@ -63,6 +63,14 @@ def _by_feature(place: Place) -> float:
     if feature.startswith("P"):
         return 0.9 * math.log10(place.population + 10)
     return 1.5 if feature == "S.AIRP" else 3.0
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of candidates with these scores."""
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
 
 
 def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
-from geotrack.resolution.candidates import MOST, Candidate, candidates_of
+from geotrack.resolution.candidates import MOST, Candidate, candidates_of, softmax
 from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
+from geotrack.resolution.home import Home, Homes, home_score
 
 __all__ = ["Resolved", "resolve"]
 
@@ -57,6 +58,7 @@ def resolve(
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
     pinned: Mapping[int, Place] | None = None,
+    home: Home | None = None,
 ) -> tuple[Resolved, ...]:
     """Return for each toponym the places it may stand for, by everything but the journey.
 
@@ -74,10 +76,13 @@ def resolve(
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
-    pools = [_most_likely(pool, extra) for pool, extra in zip(everything, bonus, strict=True)]
+    homes = Homes.of(toponyms, everything, bonus, home or Home())
+    pools = [
+        _most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)
+    ]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     for _ in range(ROUNDS):
-        scores = _with_context(toponyms, pools, bonus, scores)
+        scores = _with_context(toponyms, pools, bonus, scores, homes)
     return tuple(
         _resolved(toponym, pool, score, links.get(i), toponyms, pinned=i in pins)
         for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True))
@@ -90,8 +95,14 @@ def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int,
     return candidates_of(toponym, gazetteer)
 
 
-def _most_likely(pool: Sequence[Candidate], bonus: Mapping[str, float]) -> tuple[Candidate, ...]:
-    return tuple(sorted(pool, key=lambda c: -c.prior - bonus.get(c.place.id, 0.0))[:MOST])
+def _most_likely(
+    toponym: Toponym, pool: Sequence[Candidate], bonus: Mapping[str, float], homes: Homes
+) -> tuple[Candidate, ...]:
+    if len(pool) <= MOST:
+        return tuple(pool)
+    shares = homes.around(toponym.name.surface.lower())
+    at_home = {c.place.id: home_score(homes.home.region_of(c.place), shares) for c in pool}
+    return tuple(sorted(pool, key=lambda c: -c.prior - bonus.get(c.place.id, 0.0) - at_home[c.place.id])[:MOST])
 
 
 def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Mapping[int, int]) -> dict[str, float]:
@@ -120,6 +131,7 @@ def _with_context(
     pools: Sequence[Sequence[Candidate]],
     bonus: Sequence[Mapping[str, float]],
     scores: Sequence[Sequence[float]],
+    homes: Homes,
 ) -> list[list[float]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
     countries = country_weights(toponyms, best)
@@ -129,14 +141,14 @@ def _with_context(
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
         new = [c for c in pool if (name, c.place.id) not in cache]
-        around = _around(name, countries, likely) if new else None
+        around = _around(name, countries, likely, homes) if new else None
         for c in new:
             cache[name, c.place.id] = context_score(c, around) if around else 0.0
         out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
     return out
 
 
-def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]]) -> Surroundings:
+def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]], homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
 
     Wide areas are no neighbours: they are near everything.
@@ -149,6 +161,8 @@ def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tupl
         countries=countries,
         neighbours=[(place, p) for place, p in others if not is_area(place)],
         areas=[(place, p) for place, p in others if place.feature == "A.ADM1"],
+        home=homes.home,
+        shares=homes.around(name),
     )
 
 
@@ -166,17 +180,10 @@ def _likely(
         if not pool or toponym.kind.kind not in {"place", "dateline"} or name in found:
             continue
         top = max(range(len(pool)), key=score.__getitem__)
-        probability = _softmax(score)[top]
+        probability = softmax(score)[top]
         if probability > 0.3:  # noqa: PLR2004 - a mere guess supports nobody
             found[name] = (pool[top].place, probability)
     return found
-
-
-def _softmax(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    parts = [math.exp(s - top) for s in scores]
-    total = sum(parts)
-    return [part / total for part in parts]
 
 
 def _resolved(
@@ -190,7 +197,7 @@ def _resolved(
 ) -> Resolved:
     if not pool:
         return Resolved(toponym=toponym, reason="not in the gazetteer")
-    ranked = sorted(zip(pool, _softmax(scores), scores, strict=True), key=lambda row: -row[1])
+    ranked = sorted(zip(pool, softmax(scores), scores, strict=True), key=lambda row: -row[1])
     top, _, score = ranked[0]
     if top.how in {"skeleton", "exact"} and score < UNSURE + 1.0:
         return Resolved(

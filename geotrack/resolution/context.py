@@ -8,6 +8,7 @@ from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains
 from geotrack.resolution.candidates import Candidate
+from geotrack.resolution.home import Home, Region, home_score
 
 __all__ = ["Surroundings", "context_score", "country_weights", "linked", "qualifiers"]
 
@@ -29,6 +30,8 @@ class Surroundings(NamedTuple):
     countries: Mapping[str, float]
     neighbours: Sequence[tuple[Place, float]]
     areas: Sequence[tuple[Place, float]]
+    home: Home = Home()
+    shares: Mapping[Region, float] = {}
 
 
 def qualifiers(
@@ -90,4 +93,5 @@ def context_score(candidate: Candidate, around: Surroundings) -> float:
         if n.id != candidate.place.id
     )
     inside = sum(p for area, p in around.areas if contains(area, candidate.place))
-    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near) + 2.0 * min(1.0, inside)
+    at_home = home_score(around.home.region_of(candidate.place), around.shares)
+    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near) + 0.0 * min(1.0, inside) + at_home
