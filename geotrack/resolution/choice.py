@@ -107,6 +107,9 @@ def _most_likely(
 
 def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Mapping[int, int]) -> dict[str, float]:
     """Return what a qualifier adds to each candidate: "Paris, Texas" lifts the one in Texas."""
+    holding = [c.place for i in (index - 1,) if links.get(i) == index for c in pools[i]]
+    if holding:
+        return {c.place.id: QUALIFIED for c in pools[index] if any(contains(c.place, p) for p in holding)}
     if index not in links:
         return {}
     areas = [c.place for c in pools[links[index]][:5]]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
-from geotrack.place import Place, contains
+from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import Candidate
 from geotrack.resolution.home import Home, Region, home_score
 
@@ -87,8 +87,9 @@ def context_score(candidate: Candidate, around: Surroundings) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
     share = around.countries.get(candidate.place.country or "", 0.0)
     here = Point(candidate.place.lat, candidate.place.lon)
+    own = candidate.place.radius_km * 1000.0 if is_area(candidate.place) else 0.0
     near = sum(
-        p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M)
+        p * math.exp(-max(0.0, rough_distance(here, Point(n.lat, n.lon)) - own) / REACH_M)
         for n, p in around.neighbours
         if n.id != candidate.place.id
     )
