@@ -16,6 +16,12 @@ MOST = 15
 OWN = 10.0
 """What speaks for a place that the reader has added: more than any other prior."""
 
+RENOWN = 1.0
+"""What speaks for a place that is known in a hundred names, on the scale of `prior`."""
+
+UNCOUNTED = 300_000
+"""Inhabitants that a first-order division is taken to have where they are not known."""
+
 GREAT = 500_000
 SHARE = 4
 SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
@@ -53,7 +59,7 @@ def _by_feature(place: Place) -> float:
     if feature.startswith(("A.PCL", "A.TERR", "L.CONT")):
         return 8.0
     if feature == "A.ADM1":
-        return 6.0
+        return 1.5 + 0.9 * math.log10((place.population or UNCOUNTED) + 10)
     if feature.startswith("A"):
         return 3.5 + min(1.5, math.log10(place.population + 10) / 5)
     if feature.startswith(("H", "L", "T", "V", "U")) and not is_facility(place):
@@ -101,7 +107,7 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        speaks = prior(hit.place, primary=hit.primary) + _fit(hit.place, wanted) + (OWN if hit.own else 0.0)
+        speaks = prior(hit.place, primary=hit.primary) + RENOWN * hit.renown + _fit(hit.place, wanted) + (OWN if hit.own else 0.0)
         yield Candidate(place=hit.place, prior=speaks, how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:

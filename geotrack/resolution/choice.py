@@ -137,7 +137,7 @@ def _with_context(
     homes: Homes,
 ) -> list[list[float]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
-    countries = country_weights(toponyms, best)
+    countries = country_weights(toponyms, best, homes.home.country)
     likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
     out = []

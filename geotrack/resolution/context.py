@@ -12,8 +12,11 @@ from geotrack.resolution.home import Home, Region, home_score
 
 __all__ = ["Surroundings", "context_score", "country_weights", "linked", "qualifiers"]
 
-REACH_M = 300_000.0
-"""Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
+REACH_M = 150_000.0
+"""Metres over which the support of a neighbour falls to a third."""
+
+HOME_NAMED = 2.0
+"""A paper's own country counts as if the report named so many of its places."""
 
 
 class Surroundings(NamedTuple):
@@ -70,9 +73,9 @@ def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     )
 
 
-def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None]) -> dict[str, float]:
-    """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places."""
-    counts: dict[str, float] = {}
+def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None) -> dict[str, float]:
+    """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places, by its paper."""
+    counts: dict[str, float] = {home: HOME_NAMED} if home else {}
     for toponym, candidate in zip(toponyms, best, strict=True):
         if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
             continue
@@ -95,4 +98,4 @@ def context_score(candidate: Candidate, around: Surroundings) -> float:
     )
     inside = sum(p for area, p in around.areas if contains(area, candidate.place))
     at_home = home_score(around.home.region_of(candidate.place), around.shares)
-    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near) + 0.0 * min(1.0, inside) + at_home
+    return 2.0 * math.sqrt(share) + 1.5 * math.log1p(near) + min(1.0, inside) + at_home

@@ -9,7 +9,7 @@ from geotrack.language import Toponym
 from geotrack.place import Place
 from geotrack.resolution.candidates import Candidate, softmax
 
-__all__ = ["Home", "Homes", "Region", "gains", "home_score", "odds", "support"]
+__all__ = ["Home", "Homes", "Region", "gains", "home_score", "learn", "odds", "support"]
 
 Region = tuple[str, str]
 """A first-order division: the country and GeoNames' code in it, ("US", "OH")."""
@@ -18,17 +18,27 @@ LOCAL = 0.6
 """Share of the names of a report at home in a region that lie in it; the others may lie anywhere."""
 
 BASE = 1 / 300
-"""Share of the places that reports name in any one region, whichever it is."""
+"""How likely a report is about any one region, before a word is read, and a name that may lie anywhere about it."""
 
 LIFT = LOCAL / (1 - LOCAL) / BASE
 """How much likelier a report at home in a region means its place of a name than one elsewhere, over that name's odds."""
 
-GIVEN = 0.5
+TRUST = 0.6
+"""What a name counts for of what it would if names erred independently: the misread ones of a text err together."""
+
+AGAINST = TRUST * math.log(1 - LOCAL)
+"""What a name that has no place in a region adds to the odds of it."""
+
+GIVEN = 0.7
 """How likely a report is about its paper's region, before a word of it is read."""
 
+LEAST = 0.04
+"""A region that fewer of a paper's reports are about is not its own."""
+
+TURNS = 5
 MOST_REGIONS = 8
 AROUND_M = 80_000.0
-"""Metres around the point of a home that count as home, also beyond the border of its division."""
+"""Metres around the town of a home that count as home, also beyond the border of its division."""
 
 STRETCH = 40  # different names
 NEAR_HOME = frozenset("PSLTHV")
@@ -44,7 +54,7 @@ class Home:
     regions
         How likely a report of that paper is about each region, before it is read: 0 to 1.
     place
-        The town or division that was given or learnt, None where nothing was.
+        The town, division or country that was given, None where nothing was.
     """
 
     regions: Mapping[Region, float] = field(default_factory=dict)
@@ -56,20 +66,46 @@ class Home:
         region = _division(place)
         return cls(regions={region: GIVEN} if region else {}, place=place)
 
+    @property
+    def country(self) -> str | None:
+        """The country of the paper: that of its place, else of its likeliest region; None where nothing is known."""
+        if self.place is not None:
+            return self.place.country
+        return max(self.regions, key=self.regions.__getitem__)[0] if self.regions else None
+
     def region_of(self, place: Place) -> Region | None:
         """Return the region that a place is or lies in, None for a country or a sea.
 
         Places near the home's town are at home with it, on whichever side of a border.
         """
         home = self.place
-        if home is not None and home.feature.startswith("P") and place.feature[:1] in NEAR_HOME:
-            if rough_distance(Point(home.lat, home.lon), Point(place.lat, place.lon)) < AROUND_M:
-                return _division(home)
-        return _division(place)
+        if home is None or not home.feature.startswith("P") or place.feature[:1] not in NEAR_HOME:
+            return _division(place)
+        near = rough_distance(Point(home.lat, home.lon), Point(place.lat, place.lon)) < AROUND_M
+        return _division(home if near else place)
 
 
 def _division(place: Place) -> Region | None:
     return (place.country, place.admin1) if place.country and place.admin1 else None
+
+
+def learn(reports: Sequence[Mapping[Region, float]]) -> Home:
+    """Return the home that a paper's reports speak for: the regions, each with the share of them that is about it.
+
+    Parameters
+    ----------
+    reports
+        What `odds` returns for each, without a home.
+    """
+    shares: dict[Region, float] = {}
+    for _ in range(TURNS):  # of expectation and maximisation; one report in a hundred may still be about any other
+        prior = {region: math.log((share + BASE) / BASE) for region, share in shares.items()}
+        told = [support({r: value + prior.get(r, 0.0) for r, value in found.items()}) for found in reports]
+        shares = {}
+        for one in told:
+            for region, share in one.items():
+                shares[region] = shares.get(region, 0.0) + share / len(reports)
+    return Home(regions={region: min(GIVEN, share) for region, share in shares.items() if share >= LEAST})
 
 
 def gains(
@@ -88,7 +124,7 @@ def gains(
         speaks = toponym.kind.kind in SPEAKING or toponym.kind.nested
         if speaks and pool and (name not in found or extra):
             shares = _by_region(pool, extra, home)
-            found[name] = {region: math.log1p(LIFT * share) for region, share in shares.items()}
+            found[name] = {region: TRUST * math.log1p(LIFT * share) for region, share in shares.items()}
     return found
 
 
@@ -107,7 +143,7 @@ def odds(names: Mapping[str, Mapping[Region, float]], home: Home) -> dict[Region
 
     A name that has no place in a region speaks against it.
     """
-    against = len(names) * math.log(1 - LOCAL)
+    against = len(names) * AGAINST
     found = {region: math.log(share) + against for region, share in home.regions.items()}
     for by_region in names.values():
         for region, gain in by_region.items():
@@ -125,7 +161,7 @@ def support(found: Mapping[Region, float], own: Mapping[Region, float] | None = 
     own
         What the name that is to be decided has added to them: it is not asked.
     """
-    fair = {r: value - own.get(r, 0.0) - math.log(1 - LOCAL) for r, value in found.items()} if own else found
+    fair = {r: value - own.get(r, 0.0) - AGAINST for r, value in found.items()} if own else found
     top = max([0.0, *fair.values()])
     total = math.exp(-top) + sum(math.exp(value - top) for value in fair.values())  # 0: at home nowhere
     return {region: math.exp(value - top) / total for region, value in fair.items()}
