@@ -107,7 +107,12 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        speaks = prior(hit.place, primary=hit.primary) + RENOWN * hit.renown + _fit(hit.place, wanted) + (OWN if hit.own else 0.0)
+        speaks = (
+            prior(hit.place, primary=hit.primary)
+            + RENOWN * hit.renown
+            + _fit(hit.place, wanted)
+            + (OWN if hit.own else 0.0)
+        )
         yield Candidate(place=hit.place, prior=speaks, how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:

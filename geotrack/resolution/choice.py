@@ -77,9 +77,7 @@ def resolve(
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
     homes = Homes.of(toponyms, everything, bonus, home or Home())
-    pools = [
-        _most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)
-    ]
+    pools = [_most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     for _ in range(ROUNDS):
         scores = _with_context(toponyms, pools, bonus, scores, homes)
@@ -151,7 +149,9 @@ def _with_context(
     return out
 
 
-def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]], homes: Homes) -> Surroundings:
+def _around(
+    name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]], homes: Homes
+) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
 
     Wide areas are no neighbours: they are near everything.

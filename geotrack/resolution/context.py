@@ -73,7 +73,9 @@ def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     )
 
 
-def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None) -> dict[str, float]:
+def country_weights(
+    toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None
+) -> dict[str, float]:
     """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places, by its paper."""
     counts: dict[str, float] = {home: HOME_NAMED} if home else {}
     for toponym, candidate in zip(toponyms, best, strict=True):

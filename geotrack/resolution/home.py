@@ -1,15 +1,17 @@
 """Home: the region that a report is about, or that its paper writes for, and what it says for a place."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geotrack.gazetteer import Gazetteer
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import Toponym
 from geotrack.place import Place
-from geotrack.resolution.candidates import Candidate, softmax
+from geotrack.resolution.candidates import Candidate, candidates_of, softmax
 
-__all__ = ["Home", "Homes", "Region", "gains", "home_score", "learn", "odds", "support"]
+__all__ = ["Home", "Homes", "Region", "gains", "home_score", "learn", "names_at_home", "odds", "support"]
 
 Region = tuple[str, str]
 """A first-order division: the country and GeoNames' code in it, ("US", "OH")."""
@@ -89,23 +91,40 @@ def _division(place: Place) -> Region | None:
     return (place.country, place.admin1) if place.country and place.admin1 else None
 
 
-def learn(reports: Sequence[Mapping[Region, float]]) -> Home:
+def learn(reports: Sequence[Mapping[str, Mapping[Region, float]]]) -> Home:
     """Return the home that a paper's reports speak for: the regions, each with the share of them that is about it.
+
+    A name that many of the reports have counts for less in each: it is the same evidence again and again.
 
     Parameters
     ----------
     reports
-        What `odds` returns for each, without a home.
+        What `names_at_home` returns for each.
     """
-    shares: dict[Region, float] = {}
-    for _ in range(TURNS):  # of expectation and maximisation; one report in a hundred may still be about any other
-        prior = {region: math.log((share + BASE) / BASE) for region, share in shares.items()}
-        told = [support({r: value + prior.get(r, 0.0) for r, value in found.items()}) for found in reports]
-        shares = {}
-        for one in told:
-            for region, share in one.items():
-                shares[region] = shares.get(region, 0.0) + share / len(reports)
+    count = Counter(name for names in reports for name in names)
+    found = [odds({n: _scaled(g, count[n] ** -0.5) for n, g in names.items()}, Home()) for names in reports]
+    shares: Mapping[Region, float] = {}
+    for _ in range(TURNS):  # of expectation and maximisation; one report in three hundred may be about any region
+        shares = _shares(found, shares)
     return Home(regions={region: min(GIVEN, share) for region, share in shares.items() if share >= LEAST})
+
+
+def _scaled(by_region: Mapping[Region, float], weight: float) -> dict[Region, float]:
+    return {region: gain * weight for region, gain in by_region.items()}
+
+
+def _shares(found: Sequence[Mapping[Region, float]], before: Mapping[Region, float]) -> dict[Region, float]:
+    """Return what share of the reports each region has, by their odds and the shares as they were thought before."""
+    told: Counter[Region] = Counter()
+    for one in found:
+        told.update(support({r: value + math.log1p(before.get(r, 0.0) / BASE) for r, value in one.items()}))
+    return {region: total / len(found) for region, total in told.items()}
+
+
+def names_at_home(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> dict[str, dict[Region, float]]:
+    """Return what `learn` is given of a report with these names."""
+    pools = [candidates_of(toponym, gazetteer) for toponym in toponyms]
+    return gains(toponyms, pools, [{}] * len(toponyms), Home())
 
 
 def gains(
