@@ -22,8 +22,10 @@ RENOWN = 1.0
 UNCOUNTED = 300_000
 """Inhabitants that a first-order division is taken to have where they are not known."""
 
+ALIAS = -2.0
 GREAT = 500_000
 SHARE = 4
+CAPITAL_SHARE = 10
 SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "L.PRT": "port"}
 
@@ -51,7 +53,7 @@ class Candidate:
 def prior(place: Place, *, primary: bool) -> float:
     """Return what speaks for a place before any context: kind of feature, inhabitants, and main against other names."""
     unique = 3.0 if primary and place.feature in SITES and " " in place.name else 0.0  # "White House", "Suez Canal"
-    return _by_feature(place) + unique + (0.7 if primary else -0.7)
+    return _by_feature(place) + unique + (0.7 if primary else ALIAS)
 
 
 def _by_feature(place: Place) -> float:
@@ -98,7 +100,7 @@ def _before_its_division(candidate: Candidate, others: Collection[Candidate]) ->
         return candidate
     areas = [c.prior for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
     wide = [c.place.population for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
-    if not areas or max(wide) > SHARE * city.population:
+    if not areas or max(wide) > city.population * (CAPITAL_SHARE if city.feature == "P.PPLC" else SHARE):
         return candidate
     return replace(candidate, prior=max(candidate.prior, max(areas) + 0.5))
 

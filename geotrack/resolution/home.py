@@ -37,6 +37,7 @@ GIVEN = 0.7
 LEAST = 0.04
 """A region that fewer of a paper's reports are about is not its own."""
 
+CHANCE = 0.05
 TURNS = 5
 MOST_REGIONS = 8
 AROUND_M = 80_000.0
@@ -143,7 +144,7 @@ def gains(
         speaks = toponym.kind.kind in SPEAKING or toponym.kind.nested
         if speaks and pool and (name not in found or extra):
             shares = _by_region(pool, extra, home)
-            found[name] = {region: TRUST * math.log1p(LIFT * share) for region, share in shares.items()}
+            found[name] = {region: TRUST * math.log1p(LIFT * max(0.0, share - CHANCE)) for region, share in shares.items()}
     return found
 
 
