@@ -1,6 +1,5 @@
 """The choice: one place for each name, all names of a report together."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of, softmax
 from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
 from geotrack.resolution.home import Home, Homes, home_score
+from geotrack.resolution.reasons import Case, reason
 
 __all__ = ["Resolved", "resolve"]
 
@@ -19,6 +19,17 @@ ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
+
+TEMPER = 1.5
+"""What scores are divided by before they become probabilities: of the choices at .8 so many are right."""
+
+UNLISTED = 3.0
+"""The score of the place that no gazetteer has: a name may always stand for another hamlet, or for none."""
+
+LEAST = 0.1
+"""Below this probability a name stays unresolved."""
+
+SUREST = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,8 @@ def resolve(
         Where places are looked up.
     pinned
         Places that a person has set, by index of the toponym.
+    home
+        The paper's own region, where it is known.
     """
     pins = dict(pinned or {})
     everything = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
@@ -79,12 +92,27 @@ def resolve(
     homes = Homes.of(toponyms, everything, bonus, home or Home())
     pools = [_most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
+    arounds: dict[str, Surroundings] = {}
     for _ in range(ROUNDS):
-        scores = _with_context(toponyms, pools, bonus, scores, homes)
-    return tuple(
-        _resolved(toponym, pool, score, links.get(i), toponyms, pinned=i in pins)
-        for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True))
-    )
+        scores, arounds = _with_context(toponyms, pools, bonus, scores, homes)
+    qualifier = _qualifier_words(toponyms, links)
+    out = []
+    for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True)):
+        ranked = _ranked(pool, score)
+        words = qualifier.get(toponym.name.surface.lower()) if ranked and ranked[0][0].place.id in bonus[i] else None
+        case = Case(
+            ranked=[c for c, _, _ in ranked],
+            around=arounds.get(toponym.name.surface.lower()),
+            qualifier=words,
+            elsewhere=i not in links,
+        )
+        out.append(_resolved(toponym, ranked, case, gazetteer, pinned=i in pins))
+    return tuple(out)
+
+
+def _qualifier_words(toponyms: Sequence[Toponym], links: Mapping[int, int]) -> dict[str, str]:
+    """Return for each name that is qualified somewhere the words that say where it lies."""
+    return {toponyms[i].name.surface.lower(): toponyms[links[i]].name.surface for i in sorted(links, reverse=True)}
 
 
 def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int, Place]) -> tuple[Candidate, ...]:
@@ -133,20 +161,22 @@ def _with_context(
     bonus: Sequence[Mapping[str, float]],
     scores: Sequence[Sequence[float]],
     homes: Homes,
-) -> list[list[float]]:
+) -> tuple[list[list[float]], dict[str, Surroundings]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
     countries = country_weights(toponyms, best, homes.home.country)
     likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
+    arounds: dict[str, Surroundings] = {}
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
-        new = [c for c in pool if (name, c.place.id) not in cache]
-        around = _around(name, countries, likely, homes) if new else None
-        for c in new:
-            cache[name, c.place.id] = context_score(c, around) if around else 0.0
+        if name not in arounds:
+            arounds[name] = _around(name, countries, likely, homes)
+        for c in pool:
+            if (name, c.place.id) not in cache:
+                cache[name, c.place.id] = context_score(c, arounds[name])
         out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
-    return out
+    return out, arounds
 
 
 def _around(
@@ -189,47 +219,30 @@ def _likely(
     return found
 
 
-def _resolved(
-    toponym: Toponym,
-    pool: Sequence[Candidate],
-    scores: Sequence[float],
-    qualifier: int | None,
-    toponyms: Sequence[Toponym],
-    *,
-    pinned: bool,
-) -> Resolved:
+Ranked = Sequence[tuple[Candidate, float, float]]
+"""Candidates with their probabilities and scores, the likeliest first."""
+
+
+def _ranked(pool: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
+    """Return the candidates with calibrated probabilities; what remains of 1 is for places that nobody has listed."""
     if not pool:
+        return ()
+    likely = softmax([s / TEMPER for s in (*scores, UNLISTED)])[:-1]
+    return sorted(zip(pool, likely, scores, strict=True), key=lambda row: -row[1])
+
+
+def _resolved(toponym: Toponym, ranked: Ranked, case: Case, gazetteer: Gazetteer, *, pinned: bool) -> Resolved:
+    if not ranked:
         return Resolved(toponym=toponym, reason="not in the gazetteer")
-    ranked = sorted(zip(pool, softmax(scores), scores, strict=True), key=lambda row: -row[1])
-    top, _, score = ranked[0]
+    top, sure, score = ranked[0]
+    if pinned:
+        return Resolved(toponym=toponym, places=((top.place, 1.0),), reason="set by a person", pinned=True)
     if top.how in {"skeleton", "exact"} and score < UNSURE + 1.0:
         return Resolved(
             toponym=toponym,
             reason=f"only a small {top.place.name} ({top.place.country}) is known, and nothing speaks for it",
         )
-    places = tuple((c.place, min(0.98, p) if not pinned else 1.0) for c, p, _ in ranked[:5])
-    return Resolved(
-        toponym=toponym, places=places, reason=_reason(top, ranked, qualifier, toponyms, pinned=pinned), pinned=pinned
-    )
-
-
-def _reason(
-    top: Candidate,
-    ranked: Sequence[tuple[Candidate, float, float]],
-    qualifier: int | None,
-    toponyms: Sequence[Toponym],
-    *,
-    pinned: bool,
-) -> str:
-    if pinned:
-        return "set by a person"
-    if qualifier is not None:
-        return f"the text says it lies in {toponyms[qualifier].name.surface}"
-    if top.how == "near":
-        return f"{top.place.name} is the nearest of its kind"
-    if top.how == "skeleton":
-        return f"spelt like {top.place.name}"
-    if len(ranked) == 1:
-        return "the only place of that name"
-    other = ranked[1][0].place
-    return f"likelier than {other.name} in {other.country or 'international waters'}: fame and the places around it"
+    if sure < LEAST:
+        return Resolved(toponym=toponym, reason=f"{len(ranked)} places of that name, and nothing tells which is meant")
+    places = tuple((c.place, min(SUREST, p)) for c, p, _ in ranked[:5])
+    return Resolved(toponym=toponym, places=places, reason=reason(case, gazetteer))

@@ -10,7 +10,7 @@ from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import Candidate
 from geotrack.resolution.home import Home, Region, home_score
 
-__all__ = ["Surroundings", "context_score", "country_weights", "linked", "qualifiers"]
+__all__ = ["Surroundings", "context_parts", "context_score", "country_weights", "linked", "qualifiers"]
 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
@@ -28,6 +28,8 @@ class Surroundings(NamedTuple):
         How much the report speaks of each country, 0 to 1.
     neighbours, areas
         The other places, and the first-order divisions, that it names, with their probabilities.
+    home, shares
+        The home of its paper, and how likely the report is at home in each region.
     """
 
     countries: Mapping[str, float]
@@ -76,7 +78,7 @@ def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
 def country_weights(
     toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None
 ) -> dict[str, float]:
-    """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places, by its paper."""
+    """Return how much the report speaks of each country, 0 to 1: by name, by people, places and paper."""
     counts: dict[str, float] = {home: HOME_NAMED} if home else {}
     for toponym, candidate in zip(toponyms, best, strict=True):
         if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
@@ -90,14 +92,27 @@ def country_weights(
 
 def context_score(candidate: Candidate, around: Surroundings) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
-    share = around.countries.get(candidate.place.country or "", 0.0)
-    here = Point(candidate.place.lat, candidate.place.lon)
-    own = candidate.place.radius_km * 1000.0 if is_area(candidate.place) else 0.0
-    near = sum(
+    return sum(context_parts(candidate, around).values())
+
+
+def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    """Return what the report says for a candidate: by its country, places near by, divisions named, and its home."""
+    place = candidate.place
+    inside = sum(p for area, p in around.areas if contains(area, place))
+    return {
+        "country": 2.0 * math.sqrt(around.countries.get(place.country or "", 0.0)),
+        "near": 1.5 * math.log1p(_nearness(place, around.neighbours)),
+        "inside": min(1.0, inside),
+        "home": home_score(around.home.region_of(place), around.shares),
+    }
+
+
+def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:
+    """Return how many of the neighbours are near, those farther off in part; an area is near what lies in it."""
+    here = Point(place.lat, place.lon)
+    own = place.radius_km * 1000.0 if is_area(place) else 0.0
+    return sum(
         p * math.exp(-max(0.0, rough_distance(here, Point(n.lat, n.lon)) - own) / REACH_M)
-        for n, p in around.neighbours
-        if n.id != candidate.place.id
+        for n, p in neighbours
+        if n.id != place.id
     )
-    inside = sum(p for area, p in around.areas if contains(area, candidate.place))
-    at_home = home_score(around.home.region_of(candidate.place), around.shares)
-    return 2.0 * math.sqrt(share) + 1.5 * math.log1p(near) + min(1.0, inside) + at_home

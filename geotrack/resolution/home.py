@@ -23,7 +23,7 @@ BASE = 1 / 300
 """How likely a report is about any one region, before a word is read, and a name that may lie anywhere about it."""
 
 LIFT = LOCAL / (1 - LOCAL) / BASE
-"""How much likelier a report at home in a region means its place of a name than one elsewhere, over that name's odds."""
+"""How much likelier than elsewhere a name means its place in a region where the report is at home."""
 
 TRUST = 0.6
 """What a name counts for of what it would if names erred independently: the misread ones of a text err together."""
@@ -37,7 +37,9 @@ GIVEN = 0.7
 LEAST = 0.04
 """A region that fewer of a paper's reports are about is not its own."""
 
-CHANCE = 0.05
+CHANCE = 0.08
+"""A name that stands for a place of a region less often than this has a namesake there, as any name may."""
+
 TURNS = 5
 MOST_REGIONS = 8
 AROUND_M = 80_000.0
@@ -144,7 +146,9 @@ def gains(
         speaks = toponym.kind.kind in SPEAKING or toponym.kind.nested
         if speaks and pool and (name not in found or extra):
             shares = _by_region(pool, extra, home)
-            found[name] = {region: TRUST * math.log1p(LIFT * max(0.0, share - CHANCE)) for region, share in shares.items()}
+            found[name] = {
+                region: TRUST * math.log1p(LIFT * max(0.0, share - CHANCE)) for region, share in shares.items()
+            }
     return found
 
 
