@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOBODY", "at_home", "learns", "online", "published_date", "read", "said_nobody", "tracked"]
 
+AUTO = "auto"  # as in `geotrack.pipeline`, which is not loaded for it
 NOBODY = 3
 """Exit code: nobody is said to have travelled."""
 
@@ -49,8 +50,6 @@ def online(settings: "GeocoderSettings | None") -> "AbstractContextManager[Onlin
 
 def learns(home: str | None) -> bool:
     """True for ``--home auto``."""
-    from geotrack.pipeline import AUTO
-
     return home is not None and home.strip().lower() == AUTO
 
 
@@ -62,12 +61,12 @@ def at_home(name: str | None, gazetteer: "Gazetteer | None") -> "Home | str | No
     click.BadParameter
         If the gazetteer has no such place.
     """
-    from geotrack.pipeline import AUTO, home_named
-
     if name is None or gazetteer is None:
         return None
     if learns(name):
         return AUTO
+    from geotrack.pipeline import home_named
+
     try:
         return home_named(name, gazetteer)
     except BadInputError as error:

@@ -17,6 +17,7 @@ QUALIFIED = 6.0
 ONE_SENSE = 4.0
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
+AREAS = ("A.ADM1", "A.PCL")
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
 
@@ -193,7 +194,7 @@ def _around(
     return Surroundings(
         countries=countries,
         neighbours=[(place, p) for place, p in others if not is_area(place)],
-        areas=[(place, p) for place, p in others if place.feature == "A.ADM1"],
+        areas=[(place, p) for place, p in others if place.feature.startswith(AREAS)],
         home=homes.home,
         shares=homes.around(name),
     )

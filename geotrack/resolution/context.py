@@ -15,6 +15,7 @@ __all__ = ["Surroundings", "context_parts", "context_score", "country_weights", 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
 
+COUNTRY = 2.0
 HOME_NAMED = 2.0
 """A paper's own country counts as if the report named so many of its places."""
 
@@ -100,7 +101,7 @@ def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float
     place = candidate.place
     inside = sum(p for area, p in around.areas if contains(area, place))
     return {
-        "country": 2.0 * math.sqrt(around.countries.get(place.country or "", 0.0)),
+        "country": COUNTRY * math.sqrt(around.countries.get(place.country or "", 0.0)),
         "near": 1.5 * math.log1p(_nearness(place, around.neighbours)),
         "inside": min(1.0, inside),
         "home": home_score(around.home.region_of(place), around.shares),
