@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.gazetteer import Gazetteer
+from geotrack.gazetteer.hit import NameHit
 from geotrack.language import Toponym
-from geotrack.place import Place, is_facility
+from geotrack.place import Place, is_area, is_facility
 
 __all__ = ["Candidate", "candidates_of", "prior", "softmax"]
 
@@ -23,6 +24,8 @@ UNCOUNTED = 300_000
 """Inhabitants that a first-order division is taken to have where they are not known."""
 
 ALIAS = -2.0
+"""What speaks for a place by another name than its main one: Saint Paris is also listed as Paris."""
+
 GREAT = 500_000
 SHARE = 4
 CAPITAL_SHARE = 10
@@ -115,12 +118,18 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
             + _fit(hit.place, wanted)
             + (OWN if hit.own else 0.0)
         )
-        yield Candidate(place=hit.place, prior=speaks, how=how)
+        yield Candidate(place=hit.place, prior=speaks + (OWN if hit.own else 0.0), how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:
         yield from _facilities(toponym, gazetteer, FACILITY[wanted])
     elif not toponym.name.hits:
         yield from _alike(toponym, gazetteer)
+
+
+def _is_main(hit: NameHit) -> bool:
+    """True for the main name, and for that of an area or a water without its generic word: the Pacific."""
+    place = hit.place
+    return hit.primary or (is_area(place) and place.name.lower().startswith(f"{hit.form.lower()} "))
 
 
 def _fit(place: Place, wanted: str | None) -> float:

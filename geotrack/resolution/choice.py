@@ -1,6 +1,6 @@
 """The choice: one place for each name, all names of a report together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geotrack.gazetteer import Gazetteer
@@ -18,6 +18,8 @@ ONE_SENSE = 4.0
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
 AREAS = ("A.ADM1", "A.PCL")
+"""What lifts the places in it when the report names it."""
+
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
 
@@ -86,7 +88,7 @@ def resolve(
         The paper's own region, where it is known.
     """
     pins = dict(pinned or {})
-    everything = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
+    everything = _pools(toponyms, gazetteer, pins)
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
@@ -116,10 +118,19 @@ def _qualifier_words(toponyms: Sequence[Toponym], links: Mapping[int, int]) -> d
     return {toponyms[i].name.surface.lower(): toponyms[links[i]].name.surface for i in sorted(links, reverse=True)}
 
 
-def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int, Place]) -> tuple[Candidate, ...]:
-    if index in pins:
-        return (Candidate(place=pins[index], prior=20.0, how="pinned"),)
-    return candidates_of(toponym, gazetteer)
+def _pools(toponyms: Sequence[Toponym], gazetteer: Gazetteer, pins: Mapping[int, Place]) -> list[tuple[Candidate, ...]]:
+    """Return the candidates of each name; a name that comes again is looked up once."""
+    known: dict[Hashable, tuple[Candidate, ...]] = {}
+    out: list[tuple[Candidate, ...]] = []
+    for i, toponym in enumerate(toponyms):
+        key = (toponym.name.surface, toponym.kind.kind == "demonym", toponym.feature, len(toponym.name.hits))
+        if i in pins:
+            out.append((Candidate(place=pins[i], prior=20.0, how="pinned"),))
+            continue
+        if key not in known:
+            known[key] = candidates_of(toponym, gazetteer)
+        out.append(known[key])
+    return out
 
 
 def _most_likely(

@@ -15,7 +15,9 @@ __all__ = ["Surroundings", "context_parts", "context_score", "country_weights", 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
 
-COUNTRY = 2.0
+COUNTRY, NEAR = 2.0, 1.5
+"""What it says for a place that the report speaks of its country only, and that one neighbour is where it is."""
+
 HOME_NAMED = 2.0
 """A paper's own country counts as if the report named so many of its places."""
 
@@ -93,19 +95,28 @@ def country_weights(
 
 def context_score(candidate: Candidate, around: Surroundings) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
-    return sum(context_parts(candidate, around).values())
+    # the same sum for every candidate of every name: no table is made of it
+    place = candidate.place
+    share = around.countries.get(place.country or "", 0.0)
+    score = home_score(around.home.region_of(place), around.shares) + COUNTRY * math.sqrt(share)
+    if around.neighbours:
+        score += NEAR * math.log1p(_nearness(place, around.neighbours))
+    return score + min(1.0, _inside(place, around.areas))
 
 
 def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float]:
     """Return what the report says for a candidate: by its country, places near by, divisions named, and its home."""
     place = candidate.place
-    inside = sum(p for area, p in around.areas if contains(area, place))
     return {
         "country": COUNTRY * math.sqrt(around.countries.get(place.country or "", 0.0)),
-        "near": 1.5 * math.log1p(_nearness(place, around.neighbours)),
-        "inside": min(1.0, inside),
+        "near": NEAR * math.log1p(_nearness(place, around.neighbours)),
+        "inside": min(1.0, _inside(place, around.areas)),
         "home": home_score(around.home.region_of(place), around.shares),
     }
+
+
+def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
+    return sum(p for area, p in areas if contains(area, place))
 
 
 def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:

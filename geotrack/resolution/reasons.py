@@ -40,6 +40,8 @@ class Case:
 def reason(case: Case, gazetteer: Gazetteer) -> str:
     """Return what decided: the text itself, the home of the report, places named with this one, or fame."""
     top = case.ranked[0]
+    if top.how == "stated":
+        return "the text gives its latitude and longitude"
     if case.qualifier is not None:
         where = f"the text says it lies in {case.qualifier}"
         return f"elsewhere {where}" if case.elsewhere else where
