@@ -4,8 +4,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.gazetteer import Gazetteer
-from geotrack.gazetteer.hit import NameHit
+from geotrack.gazetteer import Gazetteer, NameHit
 from geotrack.language import Toponym
 from geotrack.place import Place, is_area, is_facility
 
@@ -112,12 +111,7 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        speaks = (
-            prior(hit.place, primary=hit.primary)
-            + RENOWN * hit.renown
-            + _fit(hit.place, wanted)
-            + (OWN if hit.own else 0.0)
-        )
+        speaks = prior(hit.place, primary=_is_main(hit)) + RENOWN * hit.renown + _fit(hit.place, wanted)
         yield Candidate(place=hit.place, prior=speaks + (OWN if hit.own else 0.0), how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:
