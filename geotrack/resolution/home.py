@@ -185,7 +185,7 @@ def support(found: Mapping[Region, float], own: Mapping[Region, float] | None = 
     own
         What the name that is to be decided has added to them: it is not asked.
     """
-    fair = {r: value - own.get(r, 0.0) - AGAINST for r, value in found.items()} if own else found
+    fair = {r: value - own.get(r, 0.0) - AGAINST for r, value in found.items()} if own is not None else found
     top = max([0.0, *fair.values()])
     total = math.exp(-top) + sum(math.exp(value - top) for value in fair.values())  # 0: at home nowhere
     return {region: math.exp(value - top) / total for region, value in fair.items()}
