@@ -4,11 +4,11 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.gazetteer import Gazetteer, NameHit
-from geotrack.language import Toponym
+from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, is_area, is_facility
 
-__all__ = ["Candidate", "candidates_of", "prior", "softmax"]
+__all__ = ["Candidate", "candidates_of", "listed_as", "prior", "softmax"]
 
 MOST = 15
 """Candidates kept for a name: the 100 best hold 95 % of the truth, the 15 best nearly as much once ranked."""
@@ -25,6 +25,11 @@ UNCOUNTED = 300_000
 ALIAS = -2.0
 """What speaks for a place by another name than its main one: Saint Paris is also listed as Paris."""
 
+LISTED = 3.0
+"""What speaks for a county in a list of counties, as where a type noun stands beside the name."""
+
+PLURALS = {"counties": "county", "parishes": "parish", "districts": "district", "provinces": "province"}
+JOINTS = frozenset({",", "and", "&", "or"})
 GREAT = 500_000
 SHARE = 4
 CAPITAL_SHARE = 10
@@ -83,11 +88,31 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [part / total for part in parts]
 
 
-def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Return the candidates of a name, the likeliest first; empty where nothing is known by that name."""
+def listed_as(tagged: TaggedSentence, toponym: Toponym) -> str | None:
+    """Return what a list of names makes of each of them: "county" for "Clay, Grant and Otter counties".
+
+    None where the name stands in no such list.
+    """
+    for word in tagged.words[toponym.name.span.last :]:
+        if word.text.lower() in PLURALS:
+            return PLURALS[word.text.lower()]
+        if word.text not in JOINTS and not word.text[:1].isupper():
+            return None
+    return None
+
+
+def candidates_of(toponym: Toponym, gazetteer: Gazetteer, listed: str | None = None) -> tuple[Candidate, ...]:
+    """Return the candidates of a name, the likeliest first; empty where nothing is known by that name.
+
+    Parameters
+    ----------
+    listed
+        What `listed_as` returns.
+    """
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
-    found = {c.place.id: c for c in sorted(_all(toponym, gazetteer), key=lambda c: c.prior)}
+    every = [*_all(toponym, gazetteer), *(_divisions(toponym, gazetteer, listed) if listed else ())]
+    found = {c.place.id: c for c in sorted(every, key=lambda c: c.prior)}
     ranked = [_before_its_division(c, found.values()) for c in found.values()]
     return tuple(sorted(ranked, key=lambda c: -c.prior))
 
@@ -124,6 +149,14 @@ def _is_main(hit: NameHit) -> bool:
     """True for the main name, and for that of an area or a water without its generic word: the Pacific."""
     place = hit.place
     return hit.primary or (is_area(place) and place.name.lower().startswith(f"{hit.form.lower()} "))
+
+
+def _divisions(toponym: Toponym, gazetteer: Gazetteer, noun: str) -> Iterator[Candidate]:
+    """Yield the counties of a name in a list of counties, where each is called without the word."""
+    for hits in gazetteer.probe({name_key(f"{toponym.name.surface} {noun}")}).values():
+        for hit in hits:
+            if hit.place.feature.startswith("A"):
+                yield Candidate(place=hit.place, prior=prior(hit.place, primary=True) + LISTED)
 
 
 def _fit(place: Place, wanted: str | None) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
-from geotrack.resolution.candidates import MOST, Candidate, candidates_of, softmax
+from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
 from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
 from geotrack.resolution.home import Home, Homes, home_score
 from geotrack.resolution.reasons import Case, reason
@@ -88,7 +88,7 @@ def resolve(
         The paper's own region, where it is known.
     """
     pins = dict(pinned or {})
-    everything = _pools(toponyms, gazetteer, pins)
+    everything = _pools(sentences, toponyms, gazetteer, pins)
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
@@ -118,17 +118,21 @@ def _qualifier_words(toponyms: Sequence[Toponym], links: Mapping[int, int]) -> d
     return {toponyms[i].name.surface.lower(): toponyms[links[i]].name.surface for i in sorted(links, reverse=True)}
 
 
-def _pools(toponyms: Sequence[Toponym], gazetteer: Gazetteer, pins: Mapping[int, Place]) -> list[tuple[Candidate, ...]]:
+def _pools(
+    sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], gazetteer: Gazetteer, pins: Mapping[int, Place]
+) -> list[tuple[Candidate, ...]]:
     """Return the candidates of each name; a name that comes again is looked up once."""
     known: dict[Hashable, tuple[Candidate, ...]] = {}
     out: list[tuple[Candidate, ...]] = []
     for i, toponym in enumerate(toponyms):
-        key = (toponym.name.surface, toponym.kind.kind == "demonym", toponym.feature, len(toponym.name.hits))
+        listed = listed_as(sentences[toponym.name.sentence], toponym)
+        demonym = toponym.kind.kind == "demonym"
+        key = (toponym.name.surface, demonym, toponym.feature, len(toponym.name.hits), listed)
         if i in pins:
             out.append((Candidate(place=pins[i], prior=20.0, how="pinned"),))
             continue
         if key not in known:
-            known[key] = candidates_of(toponym, gazetteer)
+            known[key] = candidates_of(toponym, gazetteer, listed)
         out.append(known[key])
     return out
 
