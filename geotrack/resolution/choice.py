@@ -7,7 +7,14 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
-from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
+from geotrack.resolution.context import (
+    Surroundings,
+    context_score,
+    country_counts,
+    country_weights,
+    qualifiers,
+    without,
+)
 from geotrack.resolution.home import Home, Homes, home_score
 from geotrack.resolution.reasons import Case, reason
 
@@ -179,7 +186,8 @@ def _with_context(
     homes: Homes,
 ) -> tuple[list[list[float]], dict[str, Surroundings]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
-    countries = country_weights(toponyms, best, homes.home.country)
+    counts = country_counts(toponyms, best, homes.home.country)
+    together = country_weights(counts)
     likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
     arounds: dict[str, Surroundings] = {}
@@ -187,7 +195,7 @@ def _with_context(
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
         if name not in arounds:
-            arounds[name] = _around(name, countries, likely, homes)
+            arounds[name] = _around(name, without(together, counts.get(name, {})), likely, homes)
         for c in pool:
             if (name, c.place.id) not in cache:
                 cache[name, c.place.id] = context_score(c, arounds[name])

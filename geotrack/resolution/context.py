@@ -10,15 +10,24 @@ from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import Candidate
 from geotrack.resolution.home import Home, Region, home_score
 
-__all__ = ["Surroundings", "context_parts", "context_score", "country_weights", "linked", "qualifiers"]
+__all__ = [
+    "Surroundings",
+    "context_parts",
+    "context_score",
+    "country_counts",
+    "country_weights",
+    "linked",
+    "qualifiers",
+    "without",
+]
 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
 
-COUNTRY, NEAR = 2.0, 1.5
+COUNTRY, NEAR = 3.0, 1.5
 """What it says for a place that the report speaks of its country only, and that one neighbour is where it is."""
 
-HOME_NAMED = 2.0
+HOME_NAMED = 1.0
 """A paper's own country counts as if the report named so many of its places."""
 
 
@@ -78,19 +87,35 @@ def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     )
 
 
-def country_weights(
+def country_counts(
     toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None
-) -> dict[str, float]:
-    """Return how much the report speaks of each country, 0 to 1: by name, by people, places and paper."""
-    counts: dict[str, float] = {home: HOME_NAMED} if home else {}
+) -> dict[str, dict[str, float]]:
+    """Return for each name how often it speaks of each country, by its people and places too; "" is the paper."""
+    counts: dict[str, dict[str, float]] = {"": {home: HOME_NAMED}} if home else {}
     for toponym, candidate in zip(toponyms, best, strict=True):
         if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
             continue
         named = candidate.place.feature.startswith("A.PCL") or toponym.kind.kind == "demonym"
         country = candidate.place.country
-        counts[country] = counts.get(country, 0.0) + (1.5 if named else 1.0)
-    total = sum(counts.values()) or 1.0
-    return {country: count / total for country, count in counts.items()}
+        own = counts.setdefault(toponym.name.surface.lower(), {})
+        own[country] = own.get(country, 0.0) + (1.5 if named else 1.0)
+    return counts
+
+
+def country_weights(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return how much names speak of each country together."""
+    together: dict[str, float] = {}
+    for own in counts.values():
+        for country, count in own.items():
+            together[country] = together.get(country, 0.0) + count
+    return together
+
+
+def without(together: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of each country in a report, 0 to 1, but for what one of its names says of itself."""
+    rest = {country: count - own.get(country, 0.0) for country, count in together.items()}
+    total = sum(rest.values()) or 1.0
+    return {country: count / total for country, count in rest.items()}
 
 
 def context_score(candidate: Candidate, around: Surroundings) -> float:
