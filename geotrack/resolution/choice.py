@@ -30,7 +30,7 @@ AREAS = ("A.ADM1", "A.PCL")
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
 
-TEMPER = 1.5
+TEMPER = 1.25
 """What scores are divided by before they become probabilities: of the choices at .8 so many are right."""
 
 UNLISTED = 3.0
@@ -191,11 +191,16 @@ def _with_context(
     likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
     arounds: dict[str, Surroundings] = {}
+    order = {name: i for i, name in enumerate(likely)}
+    others = list(likely.items())
+    at = 0
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
+        at = order.get(name, at)
         if name not in arounds:
-            arounds[name] = _around(name, without(together, counts.get(name, {})), likely, homes)
+            beside = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+            arounds[name] = _around(name, without(together, counts.get(name, {})), beside, homes)
         for c in pool:
             if (name, c.place.id) not in cache:
                 cache[name, c.place.id] = context_score(c, arounds[name])
@@ -204,16 +209,13 @@ def _with_context(
 
 
 def _around(
-    name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]], homes: Homes
+    name: str, countries: Mapping[str, float], beside: Sequence[tuple[str, tuple[Place, float]]], homes: Homes
 ) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
 
     Wide areas are no neighbours: they are near everything.
     """
-    names = list(likely)
-    at = names.index(name) if name in likely else 0
-    beside = names[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-    others = [likely[other] for other in beside if other != name]
+    others = [found for other, found in beside if other != name]
     return Surroundings(
         countries=countries,
         neighbours=[(place, p) for place, p in others if not is_area(place)],
