@@ -22,7 +22,7 @@ RENOWN = 1.0
 UNCOUNTED = 300_000
 """Inhabitants that a first-order division is taken to have where they are not known."""
 
-ALIAS = -2.0
+ALIAS = -3.0
 """What speaks for a place by another name than its main one: Saint Paris is also listed as Paris."""
 
 LISTED = 3.0

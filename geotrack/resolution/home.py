@@ -107,7 +107,7 @@ def learn(reports: Sequence[Mapping[str, Mapping[Region, float]]]) -> Home:
     count = Counter(name for names in reports for name in names)
     found = [odds({n: _scaled(g, count[n] ** -0.5) for n, g in names.items()}, Home()) for names in reports]
     shares: Mapping[Region, float] = {}
-    for _ in range(TURNS):  # of expectation and maximisation; one report in three hundred may be about any region
+    for _ in range(TURNS):  # of expectation and maximisation; one report in three hundred may be about any
         shares = _shares(found, shares)
     return Home(regions={region: min(GIVEN, share) for region, share in shares.items() if share >= LEAST})
 

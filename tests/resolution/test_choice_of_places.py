@@ -55,7 +55,7 @@ They met in Washington and in Berlin.
     Washington: Washington US
     Berlin: Berlin DE
 They sailed over the Pacific to San Francisco.
-    Pacific: Pacific Ocean
+    Pacific: Pacific Ocean None
     San Francisco: San Francisco US
 They met in Dallas and in Toledo, Ohio.
     Dallas: Dallas US
@@ -77,7 +77,7 @@ They met in Paris, Texas. The mayor of Paris was there.
 They met in Tripoli, then went to Beirut and Sidon in Lebanon.
     Tripoli: likelier than Tripoli in LY: in Lebanon, as other places of the report
 They met in Worthington, Westerville, Hilliard and Reynoldsburg. Dublin was not there.
-    Dublin: likelier than Dublin in IE: in Ohio, where the report is at home
+    Dublin: likelier than Dublin in US: in Ohio, where the report is at home
 They flew to Vladivostok and London.
     London: likelier than London in CA: better known
 """
