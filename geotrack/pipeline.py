@@ -1,7 +1,7 @@
 """From a report to its itinerary: seven steps, each in the room of its name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -29,9 +29,12 @@ from geotrack.language import (
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
-from geotrack.resolution import Geocoder, Resolved, consult, resolve
+from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve
 
-__all__ = ["Analysis", "analyse", "parse_published", "track"]
+__all__ = ["AUTO", "Analysis", "analyse", "home_named", "learnt_home", "names_of", "parse_published", "track"]
+
+AUTO = "auto"
+"""The home that is learnt from the report itself."""
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
@@ -61,6 +64,7 @@ def track(
     corrections: Sequence[Correction] = (),
     gazetteer: Gazetteer | None = None,
     geocoder: Geocoder | None = None,
+    home: Home | str | None = None,
 ) -> Itinerary:
     """Return who was where, in which order, when and how, as the report tells it.
 
@@ -76,11 +80,14 @@ def track(
         Where places are looked up; the base pack by default.
     geocoder
         Online geocoder (`geotrack.gazetteer.open_geocoder`) to which the names go that nothing local knows.
+    home
+        Where the paper is at home, "Columbus, Ohio": its reports name the places there without saying where they lie.
+        "auto" learns it from the report.
 
     Raises
     ------
     BadInputError
-        When `published` is no date, or a correction does not fit the report.
+        When `published` is no date, `home` is not in the gazetteer, or a correction does not fit the report.
 
     Examples
     --------
@@ -92,7 +99,8 @@ def track(
     if published is not None:
         found = replace(found, published=parse_published(published))
     places = gazetteer or _base_gazetteer()
-    analysis = analyse(_dated(found), gazetteer=places, corrections=corrections, geocoder=geocoder)
+    at = home_named(home, places) if isinstance(home, str) and home != AUTO else home
+    analysis = analyse(_dated(found), gazetteer=places, corrections=corrections, geocoder=geocoder, home=at)
     return _itinerary(analysis, places, corrections)
 
 
@@ -113,14 +121,13 @@ def analyse(
     gazetteer: Gazetteer,
     corrections: Sequence[Correction] = (),
     geocoder: Geocoder | None = None,
+    home: Home | str | None = None,
 ) -> Analysis:
-    """Return what each of the seven steps found in a report."""
-    sentences = tag_report(report, _tagger())
-    dateline = dateline_span(report)
-    names = with_points(find_names(sentences, gazetteer, dateline), sentences, report.text)
-    actors = find_actors(sentences, names)
-    toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
-    local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
+    """Return what each of the seven steps found in a report; `home` is "auto" or what `home_named` returns."""
+    sentences, actors, named = _recognised(report, gazetteer)
+    toponyms = pinned_kinds(named, corrections)
+    at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
+    local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     resolved, use, warnings = _with_online(sentences, local, geocoder)
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
@@ -139,6 +146,48 @@ def analyse(
         geocoder=use,
         warnings=warnings,
     )
+
+
+def _recognised(
+    report: Report, gazetteer: Gazetteer
+) -> tuple[tuple[TaggedSentence, ...], tuple[Actor, ...], tuple[Toponym, ...]]:
+    sentences = tag_report(report, _tagger())
+    dateline = dateline_span(report)
+    names = with_points(find_names(sentences, gazetteer, dateline), sentences, report.text)
+    actors = find_actors(sentences, names)
+    return sentences, actors, classify(sentences, names, actors, dateline)
+
+
+def home_named(name: str, gazetteer: Gazetteer) -> Home:
+    """Return the home of a paper by the name of its town, division or country: "Columbus, Ohio".
+
+    Raises
+    ------
+    BadInputError
+        When no town, division or country of that name is known.
+    """
+    found = gazetteer.lookup(name, feature=("P", "A"), edits=False, limit=1)
+    if not found:
+        raise BadInputError(
+            f"the home {name!r} is not in the gazetteer", hint='write a town and what it lies in, as "Columbus, Ohio"'
+        )
+    return Home.at(found[0].place)
+
+
+def names_of(report: Report, *, gazetteer: Gazetteer) -> dict[str, dict[Region, float]]:
+    """Return what the names of a report say of its paper's home, for `learnt_home`."""
+    return names_at_home(_recognised(_whole(report), gazetteer)[2], gazetteer)
+
+
+def learnt_home(reports: Sequence[Mapping[str, Mapping[Region, float]]]) -> Home:
+    """Return the home that reports of one paper speak for.
+
+    Parameters
+    ----------
+    reports
+        What `names_of` returns for each.
+    """
+    return learn(reports)
 
 
 def _with_online(

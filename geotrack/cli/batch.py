@@ -5,21 +5,25 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from geotrack.cli.homes import learnt_homes
 from geotrack.cli.lines import read_line
 from geotrack.cli.options import (
     examples,
     geocoder_options,
+    home_option,
     output_option,
     pass_session,
     published_option,
     session_options,
 )
 from geotrack.cli.output import STDOUT, check_apart, opened
-from geotrack.cli.reading import online, published_date
+from geotrack.cli.reading import at_home, learns, online, published_date
 from geotrack.cli.session import Session
 from geotrack.cli.tables import json_line
 from geotrack.errors import GeotrackError, UnreadableError
@@ -40,16 +44,24 @@ __all__ = ["batch_command"]
 @click.argument("reports", metavar="REPORTS")
 @output_option
 @published_option
+@home_option
 @geocoder_options
 @session_options
 @pass_session
 def batch_command(
-    session: Session, *, reports: str, output: str, published: str | None, geocoder: "GeocoderSettings | None"
+    session: Session,
+    *,
+    reports: str,
+    output: str,
+    published: str | None,
+    home: str | None,
+    geocoder: "GeocoderSettings | None",
 ) -> int:
     """Track the REPORTS of a .jsonl file, one itinerary document a line.
 
-    Each line of REPORTS is {"id": ..., "text": ..., "title": ..., "published": ...}; only the text is needed. A line
-    that cannot be used is named with its number and left out; the others go on. Exit 1 when any was left out.
+    Each line of REPORTS is {"id": ..., "text": ..., "title": ..., "published": ..., "source": ...}; only the text is
+    needed. A line that cannot be used is named with its number and left out; the others go on. Exit 1 when any was left
+    out. --home auto learns the home of each source from all of its reports, else from each report.
     """
     from geotrack.gazetteer import Gazetteer
     from geotrack.pipeline import track
@@ -60,15 +72,20 @@ def batch_command(
     with (
         Gazetteer.open() as gazetteer,
         online(geocoder) as asked,
-        _lines(reports, session) as lines,
+        _binary(reports) as given,
+        _again(given, wanted=learns(home)) as file,
+        _progress(file, session) as advance,
         opened(output) as stream,
     ):
-        for number, line in enumerate(lines, start=1):
+        at = at_home(home, gazetteer)
+        homes = learnt_homes(_whole(file), gazetteer) if learns(home) else {}
+        for number, line in enumerate(_advancing(file, advance), start=1):
             if not line.strip():
                 continue
             try:
                 report = read_line(line, unnamed=f"{Path(reports).stem}-{number}", published=default)
-                document = json_line(track(report, gazetteer=gazetteer, geocoder=asked).to_dict())
+                there = homes.get(report.source, at)
+                document = json_line(track(report, gazetteer=gazetteer, geocoder=asked, home=there).to_dict())
             except GeotrackError as error:
                 session.error(f"line {number}: {error}", error.hint)
                 skipped += 1
@@ -95,9 +112,22 @@ def _counted(lines: int) -> str:
 
 
 @contextmanager
-def _lines(source: str, session: Session) -> Iterator[Iterator[bytes]]:
-    with _binary(source) as file, _progress(file, session) as advance:
-        yield _advancing(file, advance)
+def _again(file: BinaryIO, *, wanted: bool) -> Iterator[BinaryIO]:
+    """Yield the file, where it is to be read twice and is a pipe a copy on disk."""
+    if not wanted or file.seekable():
+        yield file
+        return
+    with TemporaryFile() as copy:
+        copyfileobj(file, copy)
+        copy.seek(0)
+        yield copy
+
+
+def _whole(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file, which then stands at its beginning again."""
+    start = file.tell()
+    yield from file
+    file.seek(start)
 
 
 def _advancing(file: BinaryIO, advance: Callable[[float], None]) -> Iterator[bytes]:

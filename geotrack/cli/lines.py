@@ -17,7 +17,7 @@ def read_line(line: bytes, *, unnamed: str, published: str | None = None) -> Rep
     Parameters
     ----------
     line
-        A JSON object with a ``text``; ``id``, ``title`` and ``published`` where they are known. A
+        A JSON object with a ``text``; ``id``, ``title``, ``published`` and ``source`` where they are known. A
         date that is none becomes a warning when the report is tracked.
     unnamed
         Id of the report where the line has none.
@@ -40,6 +40,7 @@ def read_line(line: bytes, *, unnamed: str, published: str | None = None) -> Rep
         id=_words(fields.get("id")) or unnamed,
         title=_words(fields.get("title")),
         published=_words(fields.get("published")) or published,
+        source=_words(fields.get("source")),
     )
 
 

@@ -9,6 +9,7 @@ from geotrack.cli.options import (
     encoding_option,
     examples,
     geocoder_options,
+    home_option,
     pass_session,
     published_option,
     session_options,
@@ -38,6 +39,7 @@ __all__ = ["map_command"]
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
 @encoding_option
+@home_option
 @geocoder_options
 @session_options
 @pass_session
@@ -50,6 +52,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     title: str | None,
     places: bool,
     encoding: str,
+    home: str | None,
     geocoder: "GeocoderSettings | None",
 ) -> int:
     """Draw the journey of a REPORT as one HTML file.
@@ -66,7 +69,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(report, session, gazetteer, geocoder)
+        itinerary = tracked(report, session, gazetteer, geocoder, home)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")

@@ -20,6 +20,7 @@ __all__ = [
     "feature_option",
     "format_option",
     "geocoder_options",
+    "home_option",
     "output_option",
     "pass_session",
     "point",
@@ -48,6 +49,12 @@ encoding_option = click.option(
     show_default=True,
     metavar="NAME",
     help="Encoding of the report, for example cp1252.",
+)
+
+home_option = click.option(
+    "--home",
+    metavar="PLACE",
+    help="Where the paper is at home, “Columbus, Ohio”: its towns are meant first. “auto” learns it from the text.",
 )
 
 output_option = click.option(

@@ -3,16 +3,20 @@
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
+import click
+
 from geotrack.cli.session import Session
-from geotrack.errors import UnreadableError
+from geotrack.errors import BadInputError, UnreadableError
 from geotrack.report import Report, read_report
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer, GeocoderSettings, OnlineGeocoder
     from geotrack.itinerary import Itinerary
+    from geotrack.resolution import Home
 
-__all__ = ["NOBODY", "online", "published_date", "read", "said_nobody", "tracked"]
+__all__ = ["NOBODY", "at_home", "learns", "online", "published_date", "read", "said_nobody", "tracked"]
 
+AUTO = "auto"  # as in `geotrack.pipeline`, which is not loaded for it
 NOBODY = 3
 """Exit code: nobody is said to have travelled."""
 
@@ -44,17 +48,44 @@ def online(settings: "GeocoderSettings | None") -> "AbstractContextManager[Onlin
     return OnlineGeocoder(settings)
 
 
+def learns(home: str | None) -> bool:
+    """True for ``--home auto``."""
+    return home is not None and home.strip().lower() == AUTO
+
+
+def at_home(name: str | None, gazetteer: "Gazetteer | None") -> "Home | str | None":
+    """Return the home that the command line names: "auto" as it is, None where it names none.
+
+    Raises
+    ------
+    click.BadParameter
+        If the gazetteer has no such place.
+    """
+    if name is None or gazetteer is None:
+        return None
+    if learns(name):
+        return AUTO
+    from geotrack.pipeline import home_named
+
+    try:
+        return home_named(name, gazetteer)
+    except BadInputError as error:
+        raise click.BadParameter(f"{error.message}; {error.hint}", param_hint="'--home'") from error
+
+
 def tracked(
     report: Report,
     session: Session,
     gazetteer: "Gazetteer | None" = None,
     geocoder: "GeocoderSettings | None" = None,
+    home: str | None = None,
 ) -> "Itinerary":
     """Return the itinerary of a report, its warnings said."""
+    from geotrack.gazetteer import Gazetteer
     from geotrack.pipeline import track
 
-    with online(geocoder) as asked:
-        itinerary = track(report, gazetteer=gazetteer, geocoder=asked)
+    with nullcontext(gazetteer) if gazetteer or not home else Gazetteer.open() as places, online(geocoder) as asked:
+        itinerary = track(report, gazetteer=places, geocoder=asked, home=at_home(home, places))
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

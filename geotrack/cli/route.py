@@ -9,6 +9,7 @@ from geotrack.cli.options import (
     examples,
     format_option,
     geocoder_options,
+    home_option,
     output_option,
     pass_session,
     published_option,
@@ -44,6 +45,7 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
 @width_option
 @published_option
 @encoding_option
+@home_option
 @geocoder_options
 @session_options
 @pass_session
@@ -56,6 +58,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     width: int | None,
     published: str | None,
     encoding: str,
+    home: str | None,
     geocoder: "GeocoderSettings | None",
 ) -> int:
     """Tell the journey of a REPORT: stops, dates, legs and the words that prove them.
@@ -64,7 +67,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     programs read; it is printed even where nobody is said to have travelled.
     """
     check_apart(output, report)
-    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder)
+    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder, home=home)
     with opened(output) as stream:
         _write(itinerary, form or default_form(output, FORMS), stream, width)
     return NOBODY if said_nobody(itinerary, session) else 0

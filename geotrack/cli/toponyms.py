@@ -9,6 +9,7 @@ from geotrack.cli.options import (
     examples,
     format_option,
     geocoder_options,
+    home_option,
     output_option,
     pass_session,
     published_option,
@@ -48,6 +49,7 @@ TSV = ("start", "end", "surface", "kind", "role", "place", "id", "lat", "lon", "
 @width_option
 @published_option
 @encoding_option
+@home_option
 @geocoder_options
 @session_options
 @pass_session
@@ -60,6 +62,7 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     width: int | None,
     published: str | None,
     encoding: str,
+    home: str | None,
     geocoder: "GeocoderSettings | None",
 ) -> int:
     """List every name of a place in a REPORT: kind, role, place, confidence, reason.
@@ -69,7 +72,7 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     """
     check_apart(output, report)
     found = read(report, published=published, encoding=encoding)
-    itinerary = tracked(found, session, geocoder=geocoder)
+    itinerary = tracked(found, session, geocoder=geocoder, home=home)
     if not itinerary.mentions:
         session.say("geotrack: the report names no place")
     with opened(output) as stream:

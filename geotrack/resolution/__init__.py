@@ -1,6 +1,17 @@
 """Which place a name stands for, by everything but the journey."""
 
 from geotrack.resolution.choice import Resolved, resolve
+from geotrack.resolution.home import Home, Region, learn, names_at_home
 from geotrack.resolution.online import Consulted, Geocoder, consult
 
-__all__ = ["Consulted", "Geocoder", "Resolved", "consult", "resolve"]
+__all__ = [
+    "Consulted",
+    "Geocoder",
+    "Home",
+    "Region",
+    "Resolved",
+    "consult",
+    "learn",
+    "names_at_home",
+    "resolve",
+]

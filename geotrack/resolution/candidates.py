@@ -4,11 +4,11 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.gazetteer import Gazetteer
-from geotrack.language import Toponym
-from geotrack.place import Place, is_facility
+from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.language import TaggedSentence, Toponym
+from geotrack.place import Place, is_area, is_facility
 
-__all__ = ["Candidate", "candidates_of", "prior"]
+__all__ = ["Candidate", "candidates_of", "listed_as", "prior", "softmax"]
 
 MOST = 15
 """Candidates kept for a name: the 100 best hold 95 % of the truth, the 15 best nearly as much once ranked."""
@@ -16,8 +16,23 @@ MOST = 15
 OWN = 10.0
 """What speaks for a place that the reader has added: more than any other prior."""
 
+RENOWN = 1.0
+"""What speaks for a place that is known in a hundred names, on the scale of `prior`."""
+
+UNCOUNTED = 300_000
+"""Inhabitants that a first-order division is taken to have where they are not known."""
+
+ALIAS = -3.0
+"""What speaks for a place by another name than its main one: Saint Paris is also listed as Paris."""
+
+LISTED = 3.0
+"""What speaks for a county in a list of counties, as where a type noun stands beside the name."""
+
+PLURALS = {"counties": "county", "parishes": "parish", "districts": "district", "provinces": "province"}
+JOINTS = frozenset({",", "and", "&", "or"})
 GREAT = 500_000
 SHARE = 4
+CAPITAL_SHARE = 10
 SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "L.PRT": "port"}
 
@@ -45,7 +60,7 @@ class Candidate:
 def prior(place: Place, *, primary: bool) -> float:
     """Return what speaks for a place before any context: kind of feature, inhabitants, and main against other names."""
     unique = 3.0 if primary and place.feature in SITES and " " in place.name else 0.0  # "White House", "Suez Canal"
-    return _by_feature(place) + unique + (0.7 if primary else -0.7)
+    return _by_feature(place) + unique + (0.7 if primary else ALIAS)
 
 
 def _by_feature(place: Place) -> float:
@@ -53,7 +68,7 @@ def _by_feature(place: Place) -> float:
     if feature.startswith(("A.PCL", "A.TERR", "L.CONT")):
         return 8.0
     if feature == "A.ADM1":
-        return 6.0
+        return 1.5 + 0.9 * math.log10((place.population or UNCOUNTED) + 10)
     if feature.startswith("A"):
         return 3.5 + min(1.5, math.log10(place.population + 10) / 5)
     if feature.startswith(("H", "L", "T", "V", "U")) and not is_facility(place):
@@ -65,13 +80,41 @@ def _by_feature(place: Place) -> float:
     return 1.5 if feature == "S.AIRP" else 3.0
 
 
-def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Return the candidates of a name, the likeliest first; empty where nothing is known by that name."""
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of candidates with these scores."""
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
+
+
+def listed_as(tagged: TaggedSentence, toponym: Toponym) -> str | None:
+    """Return what a list of names makes of each of them: "county" for "Clay, Grant and Otter counties".
+
+    None where the name stands in no such list.
+    """
+    for word in tagged.words[toponym.name.span.last :]:
+        if word.text.lower() in PLURALS:
+            return PLURALS[word.text.lower()]
+        if word.text not in JOINTS and not word.text[:1].isupper():
+            return None
+    return None
+
+
+def candidates_of(toponym: Toponym, gazetteer: Gazetteer, listed: str | None = None) -> tuple[Candidate, ...]:
+    """Return the candidates of a name, the likeliest first; empty where nothing is known by that name.
+
+    Parameters
+    ----------
+    listed
+        What `listed_as` returns.
+    """
     if toponym.name.point is not None:
         return (Candidate(place=toponym.name.point, prior=8.0, how="stated"),)
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
-    found = {c.place.id: c for c in sorted(_all(toponym, gazetteer), key=lambda c: c.prior)}
+    every = [*_all(toponym, gazetteer), *(_divisions(toponym, gazetteer, listed) if listed else ())]
+    found = {c.place.id: c for c in sorted(every, key=lambda c: c.prior)}
     ranked = [_before_its_division(c, found.values()) for c in found.values()]
     return tuple(sorted(ranked, key=lambda c: -c.prior))
 
@@ -86,7 +129,7 @@ def _before_its_division(candidate: Candidate, others: Collection[Candidate]) ->
         return candidate
     areas = [c.prior for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
     wide = [c.place.population for c in others if c.place.feature.startswith("A") and c.place.country == city.country]
-    if not areas or max(wide) > SHARE * city.population:
+    if not areas or max(wide) > city.population * (CAPITAL_SHARE if city.feature == "P.PPLC" else SHARE):
         return candidate
     return replace(candidate, prior=max(candidate.prior, max(areas) + 0.5))
 
@@ -95,13 +138,27 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        speaks = prior(hit.place, primary=hit.primary) + _fit(hit.place, wanted) + (OWN if hit.own else 0.0)
-        yield Candidate(place=hit.place, prior=speaks, how=how)
+        speaks = prior(hit.place, primary=_is_main(hit)) + RENOWN * hit.renown + _fit(hit.place, wanted)
+        yield Candidate(place=hit.place, prior=speaks + (OWN if hit.own else 0.0), how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:
         yield from _facilities(toponym, gazetteer, FACILITY[wanted])
     elif not toponym.name.hits:
         yield from _alike(toponym, gazetteer)
+
+
+def _is_main(hit: NameHit) -> bool:
+    """True for the main name, and for that of an area or a water without its generic word: the Pacific."""
+    place = hit.place
+    return hit.primary or (is_area(place) and place.name.lower().startswith(f"{hit.form.lower()} "))
+
+
+def _divisions(toponym: Toponym, gazetteer: Gazetteer, noun: str) -> Iterator[Candidate]:
+    """Yield the counties of a name in a list of counties, where each is called without the word."""
+    for hits in gazetteer.probe({name_key(f"{toponym.name.surface} {noun}")}).values():
+        for hit in hits:
+            if hit.place.feature.startswith("A"):
+                yield Candidate(place=hit.place, prior=prior(hit.place, primary=True) + LISTED)
 
 
 def _fit(place: Place, wanted: str | None) -> float:

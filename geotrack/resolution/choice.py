@@ -1,14 +1,22 @@
 """The choice: one place for each name, all names of a report together."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
-from geotrack.resolution.candidates import MOST, Candidate, candidates_of
-from geotrack.resolution.context import Surroundings, context_score, country_weights, qualifiers
+from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
+from geotrack.resolution.context import (
+    Surroundings,
+    context_score,
+    country_counts,
+    country_weights,
+    qualifiers,
+    without,
+)
+from geotrack.resolution.home import Home, Homes, home_score
+from geotrack.resolution.reasons import Case, reason
 
 __all__ = ["Resolved", "resolve"]
 
@@ -16,8 +24,22 @@ QUALIFIED = 6.0
 ONE_SENSE = 4.0
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
+AREAS = ("A.ADM1", "A.PCL")
+"""What lifts the places in it when the report names it."""
+
 UNSURE = 1.2
 """A name stays unresolved where nothing speaks for its best candidate: a hamlet without support from the context."""
+
+TEMPER = 1.25
+"""What scores are divided by before they become probabilities: of the choices at .8 so many are right."""
+
+UNLISTED = 3.0
+"""The score of the place that no gazetteer has: a name may always stand for another hamlet, or for none."""
+
+LEAST = 0.1
+"""Below this probability a name stays unresolved."""
+
+SUREST = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +79,7 @@ def resolve(
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
     pinned: Mapping[int, Place] | None = None,
+    home: Home | None = None,
 ) -> tuple[Resolved, ...]:
     """Return for each toponym the places it may stand for, by everything but the journey.
 
@@ -68,34 +91,74 @@ def resolve(
         Where places are looked up.
     pinned
         Places that a person has set, by index of the toponym.
+    home
+        The paper's own region, where it is known.
     """
     pins = dict(pinned or {})
-    everything = [_pool(i, toponym, gazetteer, pins) for i, toponym in enumerate(toponyms)]
+    everything = _pools(sentences, toponyms, gazetteer, pins)
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
-    pools = [_most_likely(pool, extra) for pool, extra in zip(everything, bonus, strict=True)]
+    homes = Homes.of(toponyms, everything, bonus, home or Home())
+    pools = [_most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
+    arounds: dict[str, Surroundings] = {}
     for _ in range(ROUNDS):
-        scores = _with_context(toponyms, pools, bonus, scores)
-    return tuple(
-        _resolved(toponym, pool, score, links.get(i), toponyms, pinned=i in pins)
-        for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True))
-    )
+        scores, arounds = _with_context(toponyms, pools, bonus, scores, homes)
+    qualifier = _qualifier_words(toponyms, links)
+    out = []
+    for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True)):
+        ranked = _ranked(pool, score)
+        words = qualifier.get(toponym.name.surface.lower()) if ranked and ranked[0][0].place.id in bonus[i] else None
+        case = Case(
+            ranked=[c for c, _, _ in ranked],
+            around=arounds.get(toponym.name.surface.lower()),
+            qualifier=words,
+            elsewhere=i not in links,
+        )
+        out.append(_resolved(toponym, ranked, case, gazetteer, pinned=i in pins))
+    return tuple(out)
 
 
-def _pool(index: int, toponym: Toponym, gazetteer: Gazetteer, pins: Mapping[int, Place]) -> tuple[Candidate, ...]:
-    if index in pins:
-        return (Candidate(place=pins[index], prior=20.0, how="pinned"),)
-    return candidates_of(toponym, gazetteer)
+def _qualifier_words(toponyms: Sequence[Toponym], links: Mapping[int, int]) -> dict[str, str]:
+    """Return for each name that is qualified somewhere the words that say where it lies."""
+    return {toponyms[i].name.surface.lower(): toponyms[links[i]].name.surface for i in sorted(links, reverse=True)}
 
 
-def _most_likely(pool: Sequence[Candidate], bonus: Mapping[str, float]) -> tuple[Candidate, ...]:
-    return tuple(sorted(pool, key=lambda c: -c.prior - bonus.get(c.place.id, 0.0))[:MOST])
+def _pools(
+    sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], gazetteer: Gazetteer, pins: Mapping[int, Place]
+) -> list[tuple[Candidate, ...]]:
+    """Return the candidates of each name; a name that comes again is looked up once."""
+    known: dict[Hashable, tuple[Candidate, ...]] = {}
+    out: list[tuple[Candidate, ...]] = []
+    for i, toponym in enumerate(toponyms):
+        listed = listed_as(sentences[toponym.name.sentence], toponym)
+        demonym = toponym.kind.kind == "demonym"
+        key = (toponym.name.surface, demonym, toponym.feature, len(toponym.name.hits), listed)
+        if i in pins:
+            out.append((Candidate(place=pins[i], prior=20.0, how="pinned"),))
+            continue
+        if key not in known:
+            known[key] = candidates_of(toponym, gazetteer, listed)
+        out.append(known[key])
+    return out
+
+
+def _most_likely(
+    toponym: Toponym, pool: Sequence[Candidate], bonus: Mapping[str, float], homes: Homes
+) -> tuple[Candidate, ...]:
+    if len(pool) <= MOST:
+        return tuple(pool)
+    shares = homes.around(toponym.name.surface.lower())
+    at_home = {c.place.id: home_score(homes.home.region_of(c.place), shares) for c in pool}
+    return tuple(sorted(pool, key=lambda c: -c.prior - bonus.get(c.place.id, 0.0) - at_home[c.place.id])[:MOST])
 
 
 def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Mapping[int, int]) -> dict[str, float]:
     """Return what a qualifier adds to each candidate: "Paris, Texas" lifts the one in Texas."""
+    holding = [c.place for i in (index - 1,) if links.get(i) == index for c in pools[i]]
+    if holding:
+        return {c.place.id: QUALIFIED for c in pools[index] if any(contains(c.place, p) for p in holding)}
     if index not in links:
         return {}
     areas = [c.place for c in pools[links[index]][:5]]
@@ -120,35 +183,45 @@ def _with_context(
     pools: Sequence[Sequence[Candidate]],
     bonus: Sequence[Mapping[str, float]],
     scores: Sequence[Sequence[float]],
-) -> list[list[float]]:
+    homes: Homes,
+) -> tuple[list[list[float]], dict[str, Surroundings]]:
     best = [_best(pool, score) for pool, score in zip(pools, scores, strict=True)]
-    countries = country_weights(toponyms, best)
+    counts = country_counts(toponyms, best, homes.home.country)
+    together = country_weights(counts)
     likely = _likely(toponyms, pools, scores)
     cache: dict[tuple[str, str], float] = {}
+    arounds: dict[str, Surroundings] = {}
+    order = {name: i for i, name in enumerate(likely)}
+    others = list(likely.items())
+    at = 0
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
         name = toponym.name.surface.lower()
-        new = [c for c in pool if (name, c.place.id) not in cache]
-        around = _around(name, countries, likely) if new else None
-        for c in new:
-            cache[name, c.place.id] = context_score(c, around) if around else 0.0
+        at = order.get(name, at)
+        if name not in arounds:
+            beside = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+            arounds[name] = _around(name, without(together, counts.get(name, {})), beside, homes)
+        for c in pool:
+            if (name, c.place.id) not in cache:
+                cache[name, c.place.id] = context_score(c, arounds[name])
         out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
-    return out
+    return out, arounds
 
 
-def _around(name: str, countries: Mapping[str, float], likely: Mapping[str, tuple[Place, float]]) -> Surroundings:
+def _around(
+    name: str, countries: Mapping[str, float], beside: Sequence[tuple[str, tuple[Place, float]]], homes: Homes
+) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
 
     Wide areas are no neighbours: they are near everything.
     """
-    names = list(likely)
-    at = names.index(name) if name in likely else 0
-    beside = names[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-    others = [likely[other] for other in beside if other != name]
+    others = [found for other, found in beside if other != name]
     return Surroundings(
         countries=countries,
         neighbours=[(place, p) for place, p in others if not is_area(place)],
-        areas=[(place, p) for place, p in others if place.feature == "A.ADM1"],
+        areas=[(place, p) for place, p in others if place.feature.startswith(AREAS)],
+        home=homes.home,
+        shares=homes.around(name),
     )
 
 
@@ -166,62 +239,36 @@ def _likely(
         if not pool or toponym.kind.kind not in {"place", "dateline"} or name in found:
             continue
         top = max(range(len(pool)), key=score.__getitem__)
-        probability = _softmax(score)[top]
+        probability = softmax(score)[top]
         if probability > 0.3:  # noqa: PLR2004 - a mere guess supports nobody
             found[name] = (pool[top].place, probability)
     return found
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    parts = [math.exp(s - top) for s in scores]
-    total = sum(parts)
-    return [part / total for part in parts]
+Ranked = Sequence[tuple[Candidate, float, float]]
+"""Candidates with their probabilities and scores, the likeliest first."""
 
 
-def _resolved(
-    toponym: Toponym,
-    pool: Sequence[Candidate],
-    scores: Sequence[float],
-    qualifier: int | None,
-    toponyms: Sequence[Toponym],
-    *,
-    pinned: bool,
-) -> Resolved:
+def _ranked(pool: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
+    """Return the candidates with calibrated probabilities; what remains of 1 is for places that nobody has listed."""
     if not pool:
+        return ()
+    likely = softmax([s / TEMPER for s in (*scores, UNLISTED)])[:-1]
+    return sorted(zip(pool, likely, scores, strict=True), key=lambda row: -row[1])
+
+
+def _resolved(toponym: Toponym, ranked: Ranked, case: Case, gazetteer: Gazetteer, *, pinned: bool) -> Resolved:
+    if not ranked:
         return Resolved(toponym=toponym, reason="not in the gazetteer")
-    ranked = sorted(zip(pool, _softmax(scores), scores, strict=True), key=lambda row: -row[1])
-    top, _, score = ranked[0]
+    top, sure, score = ranked[0]
+    if pinned:
+        return Resolved(toponym=toponym, places=((top.place, 1.0),), reason="set by a person", pinned=True)
     if top.how in {"skeleton", "exact"} and score < UNSURE + 1.0:
         return Resolved(
             toponym=toponym,
             reason=f"only a small {top.place.name} ({top.place.country}) is known, and nothing speaks for it",
         )
-    places = tuple((c.place, min(0.98, p) if not pinned else 1.0) for c, p, _ in ranked[:5])
-    return Resolved(
-        toponym=toponym, places=places, reason=_reason(top, ranked, qualifier, toponyms, pinned=pinned), pinned=pinned
-    )
-
-
-def _reason(
-    top: Candidate,
-    ranked: Sequence[tuple[Candidate, float, float]],
-    qualifier: int | None,
-    toponyms: Sequence[Toponym],
-    *,
-    pinned: bool,
-) -> str:
-    if pinned:
-        return "set by a person"
-    if top.how == "stated":
-        return "the text gives its latitude and longitude"
-    if qualifier is not None:
-        return f"the text says it lies in {toponyms[qualifier].name.surface}"
-    if top.how == "near":
-        return f"{top.place.name} is the nearest of its kind"
-    if top.how == "skeleton":
-        return f"spelt like {top.place.name}"
-    if len(ranked) == 1:
-        return "the only place of that name"
-    other = ranked[1][0].place
-    return f"likelier than {other.name} in {other.country or 'international waters'}: fame and the places around it"
+    if sure < LEAST:
+        return Resolved(toponym=toponym, reason=f"{len(ranked)} places of that name, and nothing tells which is meant")
+    places = tuple((c.place, min(SUREST, p)) for c, p, _ in ranked[:5])
+    return Resolved(toponym=toponym, places=places, reason=reason(case, gazetteer))

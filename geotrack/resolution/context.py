@@ -6,13 +6,29 @@ from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
-from geotrack.place import Place, contains
+from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import Candidate
+from geotrack.resolution.home import Home, Region, home_score
 
-__all__ = ["Surroundings", "context_score", "country_weights", "linked", "qualifiers"]
+__all__ = [
+    "Surroundings",
+    "context_parts",
+    "context_score",
+    "country_counts",
+    "country_weights",
+    "linked",
+    "qualifiers",
+    "without",
+]
 
-REACH_M = 300_000.0
-"""Metres over which the support of a neighbour falls to a third (UniTopRank uses the same decay)."""
+REACH_M = 150_000.0
+"""Metres over which the support of a neighbour falls to a third."""
+
+COUNTRY, NEAR = 3.0, 1.5
+"""What it says for a place that the report speaks of its country only, and that one neighbour is where it is."""
+
+HOME_NAMED = 1.0
+"""A paper's own country counts as if the report named so many of its places."""
 
 
 class Surroundings(NamedTuple):
@@ -24,11 +40,15 @@ class Surroundings(NamedTuple):
         How much the report speaks of each country, 0 to 1.
     neighbours, areas
         The other places, and the first-order divisions, that it names, with their probabilities.
+    home, shares
+        The home of its paper, and how likely the report is at home in each region.
     """
 
     countries: Mapping[str, float]
     neighbours: Sequence[tuple[Place, float]]
     areas: Sequence[tuple[Place, float]]
+    home: Home = Home()
+    shares: Mapping[Region, float] = {}
 
 
 def qualifiers(
@@ -67,27 +87,69 @@ def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     )
 
 
-def country_weights(toponyms: Sequence[Toponym], best: Sequence[Candidate | None]) -> dict[str, float]:
-    """Return how much the report speaks of each country, 0 to 1: by name, by its people, by its places."""
-    counts: dict[str, float] = {}
+def country_counts(
+    toponyms: Sequence[Toponym], best: Sequence[Candidate | None], home: str | None = None
+) -> dict[str, dict[str, float]]:
+    """Return for each name how often it speaks of each country, by its people and places too; "" is the paper."""
+    counts: dict[str, dict[str, float]] = {"": {home: HOME_NAMED}} if home else {}
     for toponym, candidate in zip(toponyms, best, strict=True):
         if candidate is None or candidate.place.country is None or toponym.kind.kind in {"person", "name_part"}:
             continue
         named = candidate.place.feature.startswith("A.PCL") or toponym.kind.kind == "demonym"
         country = candidate.place.country
-        counts[country] = counts.get(country, 0.0) + (1.5 if named else 1.0)
-    total = sum(counts.values()) or 1.0
-    return {country: count / total for country, count in counts.items()}
+        own = counts.setdefault(toponym.name.surface.lower(), {})
+        own[country] = own.get(country, 0.0) + (1.5 if named else 1.0)
+    return counts
+
+
+def country_weights(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return how much names speak of each country together."""
+    together: dict[str, float] = {}
+    for own in counts.values():
+        for country, count in own.items():
+            together[country] = together.get(country, 0.0) + count
+    return together
+
+
+def without(together: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of each country in a report, 0 to 1, but for what one of its names says of itself."""
+    rest = {country: count - own.get(country, 0.0) for country, count in together.items()}
+    total = sum(rest.values()) or 1.0
+    return {country: count / total for country, count in rest.items()}
 
 
 def context_score(candidate: Candidate, around: Surroundings) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
-    share = around.countries.get(candidate.place.country or "", 0.0)
-    here = Point(candidate.place.lat, candidate.place.lon)
-    near = sum(
-        p * math.exp(-rough_distance(here, Point(n.lat, n.lon)) / REACH_M)
-        for n, p in around.neighbours
-        if n.id != candidate.place.id
+    # the same sum for every candidate of every name: no table is made of it
+    place = candidate.place
+    share = around.countries.get(place.country or "", 0.0)
+    score = home_score(around.home.region_of(place), around.shares) + COUNTRY * math.sqrt(share)
+    if around.neighbours:
+        score += NEAR * math.log1p(_nearness(place, around.neighbours))
+    return score + min(1.0, _inside(place, around.areas))
+
+
+def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    """Return what the report says for a candidate: by its country, places near by, divisions named, and its home."""
+    place = candidate.place
+    return {
+        "country": COUNTRY * math.sqrt(around.countries.get(place.country or "", 0.0)),
+        "near": NEAR * math.log1p(_nearness(place, around.neighbours)),
+        "inside": min(1.0, _inside(place, around.areas)),
+        "home": home_score(around.home.region_of(place), around.shares),
+    }
+
+
+def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
+    return sum(p for area, p in areas if contains(area, place))
+
+
+def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:
+    """Return how many of the neighbours are near, those farther off in part; an area is near what lies in it."""
+    here = Point(place.lat, place.lon)
+    own = place.radius_km * 1000.0 if is_area(place) else 0.0
+    return sum(
+        p * math.exp(-max(0.0, rough_distance(here, Point(n.lat, n.lon)) - own) / REACH_M)
+        for n, p in neighbours
+        if n.id != place.id
     )
-    inside = sum(p for area, p in around.areas if contains(area, candidate.place))
-    return 3.0 * math.sqrt(share) + 1.5 * math.log1p(near) + 2.0 * min(1.0, inside)

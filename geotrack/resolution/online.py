@@ -10,7 +10,7 @@ from geotrack.language import TaggedSentence
 from geotrack.place import Place, is_area
 from geotrack.resolution.candidates import Candidate
 from geotrack.resolution.choice import Resolved
-from geotrack.resolution.context import Surroundings, context_score, country_weights, linked
+from geotrack.resolution.context import Surroundings, context_score, country_counts, country_weights, linked, without
 
 __all__ = ["Consulted", "Geocoder", "consult"]
 
@@ -115,7 +115,7 @@ def _around(resolved: Sequence[Resolved]) -> Surroundings:
     best = [Candidate(place=r.best, prior=0.0) if r.best else None for r in resolved]
     sure = {r.best.id: (r.best, r.confidence) for r in resolved if r.best and r.toponym.kind.kind != "person"}
     return Surroundings(
-        countries=country_weights([r.toponym for r in resolved], best),
+        countries=without(country_weights(country_counts([r.toponym for r in resolved], best)), {}),
         neighbours=[(place, p) for place, p in sure.values() if not is_area(place)],
         areas=[(place, p) for place, p in sure.values() if place.feature == "A.ADM1"],
     )

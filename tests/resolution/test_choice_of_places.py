@@ -43,6 +43,43 @@ They met in Bombay and Saigon.
     Saigon: Ho Chi Minh City VN
 They flew to Qqxburg.
     Qqxburg: unresolved
+They met in Syracuse, New York.
+    Syracuse: Syracuse US
+    New York: New York US
+They met in Savannah, Georgia, and in Macon, Georgia.
+    Savannah: Savannah US
+    Georgia: Georgia US
+    Macon: Macon US
+    Georgia: Georgia US
+They met in Washington and in Berlin.
+    Washington: Washington US
+    Berlin: Berlin DE
+They sailed over the Pacific to San Francisco.
+    Pacific: Pacific Ocean None
+    San Francisco: San Francisco US
+They met in Dallas and in Toledo, Ohio.
+    Dallas: Dallas US
+    Toledo: Toledo US
+    Ohio: Ohio US
+They met in Lebanon, Lebanon and Lebanon, and in Toledo, Dayton and Akron.
+    Lebanon: Lebanon US
+    Lebanon: Lebanon US
+    Lebanon: Lebanon US
+    Toledo: Toledo US
+    Dayton: Dayton US
+    Akron: Akron US
+"""
+
+REASONS = """
+They met in Paris, Texas. The mayor of Paris was there.
+    Paris: the text says it lies in Texas
+    Paris: elsewhere the text says it lies in Texas
+They met in Tripoli, then went to Beirut and Sidon in Lebanon.
+    Tripoli: likelier than Tripoli in LY: in Lebanon, as other places of the report
+They met in Worthington, Westerville, Hilliard and Reynoldsburg. Dublin was not there.
+    Dublin: likelier than Dublin in US: in Ohio, where the report is at home
+They flew to Vladivostok and London.
+    London: likelier than London in CA: better known
 """
 
 LOWEST = """
@@ -76,6 +113,22 @@ def resolved(text: str, gazetteer: Gazetteer, pins: Mapping[int, Place] | None =
 def test_the_report_chooses_among_namesakes(text: str, expected: tuple[str, ...]) -> None:
     """A qualifier decides, also for the same name later; without one the places around do, and old names are known."""
     assert places(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(REASONS))
+def test_the_reason_names_what_decided(text: str, expected: tuple[str, ...]) -> None:
+    """Qualifier, country, home or fame: one line says which."""
+    told = [f"{m.surface}: {m.reason.split('; ')[-1]}" for m in track(text).mentions]
+    assert [line for line in told if line in expected] == list(expected)
+
+
+@pytest.mark.parametrize("words", ["Becker, Clay and Otter Tail counties", "Clay, Becker & Otter Tail Counties"])
+def test_a_list_of_counties_names_counties(gazetteer: Gazetteer, words: str) -> None:
+    """Each of them is a county of one state, though they are also towns."""
+    found = resolved(f"The flood reached {words} in Minnesota.", gazetteer)
+    counties = [answer.best for answer in found if answer.best is not None and answer.toponym.name.surface in words]
+    assert len(counties) == 3
+    assert {(place.feature, place.admin1) for place in counties} == {("A.ADM2", "MN")}
 
 
 @pytest.mark.parametrize(("text", "expected"), golden(LOWEST))
