@@ -1,5 +1,6 @@
 """When each event was: the time expressions of the text, laid beside the events."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,8 +121,8 @@ def _nearest(
     tagged: TaggedSentence, here: Sequence[tuple[int, Event]], toponyms: Sequence[Toponym], expression: TimeExpression
 ) -> int | None:
     words = tagged.words
-    at = next((i for i, w in enumerate(words) if w.end > expression.start), len(words))
-    after = next((i for i, w in enumerate(words) if w.start >= expression.end), len(words))
+    at = bisect_right(words, expression.start, key=lambda w: w.end)
+    after = bisect_left(words, expression.end, key=lambda w: w.start)
     best: tuple[float, int] | None = None
     for index, event in here:
         span = toponyms[event.toponym].name.span

@@ -7,6 +7,7 @@ Features of two parts are kept in rows, one for each first part: most words have
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from struct import Struct
+from types import MappingProxyType
 
 from geotrack.language.features import EDGE, Form, History, own_features, starts
 
@@ -24,11 +25,6 @@ Row = dict[str, int]
 """The packed weights of the features that share their first part, by the other part."""
 
 NONE: Row = {}
-AFTER_FIRST = frozenset("efghkl")  # letters of features by where their first part ends
-AFTER_LAST_BAR = frozenset("NOP")
-TAGS_FIRST = frozenset("DEFGHIL")  # a tag, a blank, and what they are looked up by
-TWO_TAGS_FIRST = frozenset("K")
-TAGS_AND_TAIL = frozenset("M")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,15 +95,9 @@ class Sums:
     """
 
     def __init__(self, weights: Mapping[str, str], tags: int) -> None:
-        self._flat: dict[str, str] = {}
-        self._stored: dict[str, dict[str, str]] = {}
+        self._flat = weights
+        self._stored = _in_rows(weights)
         self._rows: dict[str, Row] = {}
-        for feature, codes in weights.items():
-            first, other = _parts(feature)
-            if other is None:
-                self._flat[first] = codes
-            else:
-                self._stored.setdefault(first, {})[other] = codes
         self._packed = _Packed()
         self._blends: dict[tuple[str, ...], Row] = {}
         self._size, self._lanes = tags * LANE // 8, Struct(f"<{tags}H")
@@ -244,22 +234,55 @@ class _Packed(dict[str, int]):
         return value
 
 
-def _parts(feature: str) -> tuple[str, str | None]:
-    """Return the part of a feature that a row is found by, with its letter, and the part it is looked up by in it."""
-    letter = feature[:1]
-    if letter in AFTER_FIRST:
-        first, _, other = feature.partition(" " if letter in "ef" else "|")
-        return first, other
-    if letter in AFTER_LAST_BAR:
-        first, _, other = feature.rpartition("|")
-        return first, other
-    if letter in TAGS_FIRST:
-        other, _, first = feature[1:].partition(" ")
-        return letter + first, other
-    if letter in TWO_TAGS_FIRST:
-        before, last, first = feature[1:].split(" ", 2)
-        return letter + first, f"{before} {last}"
-    if letter in TAGS_AND_TAIL:
-        other, _, first = feature[1:].rpartition(" ")
-        return letter + first, other
-    return feature, None
+def _in_rows(weights: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the weights of the features of two parts by the part that a row is found by, then by the other."""
+    rows: dict[str, dict[str, str]] = {}
+    for feature, codes in weights.items():
+        cut = CUTS.get(feature[:1])
+        if cut is not None:
+            first, other = cut(feature)
+            if first in rows:
+                rows[first][other] = codes
+            else:
+                rows[first] = {other: codes}
+    return rows
+
+
+def _by_blank(feature: str) -> tuple[str, str]:
+    first, _, other = feature.partition(" ")
+    return first, other
+
+
+def _by_bar(feature: str) -> tuple[str, str]:
+    first, _, other = feature.partition("|")
+    return first, other
+
+
+def _by_last_bar(feature: str) -> tuple[str, str]:
+    first, _, other = feature.rpartition("|")
+    return first, other
+
+
+def _behind_tag(feature: str) -> tuple[str, str]:
+    other, _, first = feature.partition(" ")
+    return feature[0] + first, other[1:]
+
+
+def _behind_two_tags(feature: str) -> tuple[str, str]:
+    before, last, first = feature.split(" ", 2)
+    return feature[0] + first, f"{before[1:]} {last}"
+
+
+def _behind_all_tags(feature: str) -> tuple[str, str]:
+    other, _, first = feature.rpartition(" ")
+    return feature[0] + first, other[1:]
+
+
+# how the features of each letter are cut; those of the other letters are looked up whole
+CUTS = MappingProxyType(
+    dict.fromkeys("ef", _by_blank)
+    | dict.fromkeys("ghkl", _by_bar)
+    | dict.fromkeys("NOP", _by_last_bar)
+    | dict.fromkeys("DEFGHIL", _behind_tag)
+    | {"K": _behind_two_tags, "M": _behind_all_tags}
+)
