@@ -14,6 +14,7 @@ from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, pa
 from geotrack.language import (
     Actor,
     Event,
+    Recogniser,
     TaggedSentence,
     Tagger,
     Toponym,
@@ -115,7 +116,7 @@ def analyse(
     """Return what each of the seven steps found in a report."""
     sentences = tag_report(report, _tagger())
     dateline = dateline_span(report)
-    names = find_names(sentences, gazetteer, dateline)
+    names = find_names(sentences, gazetteer, dateline, _recogniser())
     actors = find_actors(sentences, names)
     toponyms = pinned_kinds(classify(sentences, names, actors, dateline), corrections)
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer))
@@ -233,6 +234,11 @@ def _checked(text: str) -> str:
     day = text[:10]
     datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)  # noqa: PLR2004 - a date
     return day
+
+
+@cache
+def _recogniser() -> Recogniser:
+    return Recogniser.load()
 
 
 @cache

@@ -1,17 +1,17 @@
 """Toponyms in the text: which words are a name that a gazetteer knows, and where it begins and ends."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.language.recogniser import Reading, Recogniser, given_names
+from geotrack.language.tagger import line_mark
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import BOILERPLATE, CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, TITLES
 from geotrack.place import Place
 
-__all__ = ["Name", "find_names", "given_names", "proper_span"]
+__all__ = ["Name", "evidence_of", "find_names", "given_names", "known_names", "proper_span"]
 
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
 LONGEST = 6
@@ -45,6 +45,8 @@ class Name:
         Gazetteer entries of that name; empty for a name that only the text knows.
     demonym
         The place that a demonym or adjective points to ("Russian"), else None.
+    reading
+        What the recogniser takes it for; None where it was not asked, as in a headline.
     """
 
     sentence: int
@@ -54,17 +56,14 @@ class Name:
     surface: str
     hits: tuple[NameHit, ...] = ()
     demonym: Place | None = None
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return common given names of people, lower case."""
-    text = files("geotrack.language").joinpath("data/given_names.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    reading: Reading | None = None
 
 
 def find_names(
-    sentences: Sequence[TaggedSentence], gazetteer: Gazetteer, dateline: tuple[int, int] | None = None
+    sentences: Sequence[TaggedSentence],
+    gazetteer: Gazetteer,
+    dateline: tuple[int, int] | None = None,
+    recogniser: Recogniser | None = None,
 ) -> tuple[Name, ...]:
     """Return the names of places and peoples in the text, longest first where they overlap, in the order of the text.
 
@@ -74,17 +73,78 @@ def find_names(
         The report, and where its names are looked up.
     dateline
         Character offsets of the dateline: there, capitals are no sign of an abbreviation.
+    recogniser
+        Reads each name in its sentence; without one, names have no reading.
     """
+    names: list[Name] = []
+    for tagged, known in zip(sentences, known_names(sentences, gazetteer, dateline), strict=True):
+        readings = _readings(tagged, known, recogniser)
+        found = [*known, *_unknown(tagged, known, readings)]
+        names += sorted((_read(name, readings) for name in found), key=lambda name: name.span)
+    names += _again(sentences, names)
+    return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
+
+
+def _readings(
+    tagged: TaggedSentence, known: Sequence[Name], recogniser: Recogniser | None
+) -> Mapping[int, Reading]:
+    """Return the readings of the capitalised words; none where capitals say nothing."""
+    plain = tagged.sentence.kind == "body" and not line_mark([w.text for w in tagged.words])
+    return recogniser.read(tagged.words, evidence_of(tagged, known)) if recogniser and plain else {}
+
+
+def _read(name: Name, readings: Mapping[int, Reading]) -> Name:
+    """Return the name with the mean of its words' readings."""
+    found = [readings[i] for i in range(*name.span) if i in readings]
+    if not found:
+        return name
+    return replace(name, reading=Reading(*(sum(column) / len(found) for column in zip(*found, strict=True))))
+
+
+def known_names(
+    sentences: Sequence[TaggedSentence], gazetteer: Gazetteer, dateline: tuple[int, int] | None = None
+) -> list[list[Name]]:
+    """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
-    names: list[Name] = []
+    out: list[list[Name]] = []
     for tagged, found in zip(sentences, spans, strict=True):
         known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
-        known = _joined(_without_overlap(known), tagged)
-        names += sorted([*known, *_unknown(tagged, known)], key=lambda name: name.span)
-    names += _again(sentences, names)
-    return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
+        out.append(_joined(_without_overlap(known), tagged))
+    return out
+
+
+def evidence_of(tagged: TaggedSentence, names: Sequence[Name]) -> list[str]:
+    """Return what the gazetteer knows of each word, as the recogniser reads it; "" for nothing.
+
+    The first letter is the class of the best known place (C country, S first-order division, P settlement with the
+    digits of its inhabitants, D a demonym, U unknown), then "*" for a main name, "+" for a name of several words.
+    """
+    codes = [""] * len(tagged.words)
+    for name in names:
+        for i in range(*name.span):
+            codes[i] = _code(name)
+    return codes
+
+
+def _code(name: Name) -> str:
+    several = "+" if name.span.last - name.span.first > 1 else ""
+    if name.demonym is not None:
+        return f"D{several}"
+    if not name.hits:
+        return f"U{several}"
+    best = max(name.hits, key=lambda hit: (hit.primary, hit.place.population))
+    feature = best.place.feature
+    if feature.startswith(("A.PCL", "L.CONT", "A.TERR")):
+        kind = "C"
+    elif feature.startswith("A.ADM1"):
+        kind = "S"
+    elif feature.startswith("P"):
+        kind = f"P{max(3, len(str(best.place.population)))}"
+    else:
+        kind = feature[0]
+    return kind + ("*" if best.primary else "") + several
 
 
 def _is_boilerplate(tagged: TaggedSentence) -> bool:
@@ -299,7 +359,7 @@ def _again(sentences: Sequence[TaggedSentence], names: Sequence[Name]) -> Iterat
                 yield Name(sentence=index, span=Span(i, i + 1), start=word.start, end=word.end, surface=word.text)
 
 
-def _unknown(tagged: TaggedSentence, known: Sequence[Name]) -> Iterator[Name]:
+def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[int, Reading]) -> Iterator[Name]:
     """Yield capitalised names after a preposition of place that no gazetteer knows: they are reported as not found."""
     if tagged.sentence.kind != "body" or _is_boilerplate(tagged):
         return
