@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.language.actors import Actor, of_actor
 from geotrack.language.governor import Governor, govern
 from geotrack.language.metonyms import HOSTS, metonym
-from geotrack.language.names import Name, Span, given_names, proper_span
+from geotrack.language.names import PARTY, Name, Span, filed_words, given_names, proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, strength
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
@@ -16,6 +16,7 @@ from geotrack.language.words import (
     LOCATIVES,
     ORGANISATIONS,
     PLACE_TYPES,
+    STREETS,
     THINGS,
     TITLES,
     VESSELS,
@@ -23,8 +24,10 @@ from geotrack.language.words import (
 
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
-LARGE = 100_000
-KNOWN = 15_000
+LIKELY = 0.7
+FAINT = 0.2
+FAINT_IN_PLACE = 0.1
+"""Below this probability a name is no place: alone, and after a preposition of place."""
 ALSO_WORDS = frozenset(
     "nice reading mobile split bath hull deal sale bury rugby cork battle sandwich bend flint orange phoenix "
     "independence normal eureka hope liberal paradise superior enterprise surprise wells rye ware street barking "
@@ -112,7 +115,20 @@ def _shouted(tagged: TaggedSentence) -> bool:
 
 def _kind(s: Setting) -> Kind:
     """Ask each rule in turn; the first that knows decides."""
-    rules = (_dateline, _of_an_actor, _demonym, _longer_name, _thing, _person, metonym, _doer, _place)
+    rules = (
+        _dateline,
+        _constituency,
+        _street,
+        _of_an_actor,
+        _demonym,
+        _longer_name,
+        _thing,
+        _person,
+        _reads_otherwise,
+        metonym,
+        _doer,
+        _place,
+    )
     return next(kind for rule in rules if (kind := rule(s)) is not None)
 
 
@@ -129,7 +145,38 @@ def _headline_kind(s: Setting) -> Kind:
 def _dateline(s: Setting) -> Kind | None:
     if s.dateline and s.dateline[0] <= s.name.start and s.name.end <= s.dateline[1]:
         return Kind("dateline", "stands where the report was filed", 0.97)
+    if s.name.hits and s.name.span.last <= filed_words(s.words):
+        return Kind("dateline", "in capitals before a dash, where the report was filed", 0.9)
     return None
+
+
+def _constituency(s: Setting) -> Kind | None:
+    if PARTY.match(s.words[s.name.span.first].text) and s.name.hits:
+        return Kind("place", "after a politician's party", 0.85)
+    return None
+
+
+def _street(s: Setting) -> Kind | None:
+    if s.words[s.name.span.last - 1].lower in STREETS and not s.name.hits and s.name.span.last - s.name.span.first > 1:
+        return Kind("place", "a street or road", 0.6)
+    return None
+
+
+def _reads_otherwise(s: Setting) -> Kind | None:
+    """A little-known name that the recogniser is sure is no place's is that of what it reads as."""
+    reading, locative = s.name.reading, is_locative(s)
+    if reading is None or feature_of(s) or _qualified(s):
+        return None
+    best = strength(s.name.hits)
+    least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if locative else FAINT  # noqa: PLR2004
+    if reading.place >= least:
+        return None
+    sure = round(1 - reading.place, 2)
+    if reading.label == "person":
+        return Kind("person", f"reads as a person: {s.name.surface}", sure)
+    if reading.label == "organisation":
+        return Kind("name_part", f"reads as an organisation: {s.name.surface}", sure)
+    return Kind(None, "reads as no name of a place", sure)
 
 
 def _of_an_actor(s: Setting) -> Kind | None:
@@ -143,8 +190,19 @@ def _of_an_actor(s: Setting) -> Kind | None:
         return None
     if is_locative(s) and strength(s.name.hits) >= 0.6 and len(actor.name.split()) > 1 and _is_single(actor):  # noqa: PLR2004
         return None
+    if _single_word(s) and _is_single(actor) and strength(s.name.hits) >= 0.6 and reads_as_place(s, 0.8):  # noqa: PLR2004
+        return None
     kind = "person" if actor.kind == "person" else "name_part"
     return Kind(kind, f"belongs to the name of {actor.name}", 0.9)
+
+
+def _single_word(s: Setting) -> bool:
+    return s.name.span.last - s.name.span.first == 1
+
+
+def reads_as_place(s: Setting, least: float) -> bool:
+    """True where the recogniser takes the name for a place with at least this probability."""
+    return s.name.reading is not None and s.name.reading.place >= least
 
 
 def _is_single(actor: Actor) -> bool:
@@ -176,12 +234,17 @@ def _longer_name(s: Setting) -> Kind | None:
         return Kind("person", f"follows {left[-1].text}", 0.85)
     if any(w.lower in ORGANISATIONS for w in left):
         return _part(s, left[0].text)
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.7)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.7, _is_nested(s))
 
 
 def _part(s: Setting, head: str) -> Kind:
-    nested = strength(s.name.hits) >= 0.6 and s.name.span.first == s.chunk.first  # noqa: PLR2004
-    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, nested)
+    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, _is_nested(s))
+
+
+def _is_nested(s: Setting) -> bool:
+    """True for a place in a longer name that it is well enough known for, or that reads as a place even there."""
+    county = s.name.surface.endswith("County") and bool(s.name.hits)
+    return county or strength(s.name.hits) >= 0.6 or (bool(s.name.hits) and reads_as_place(s, 0.8))  # noqa: PLR2004
 
 
 def _chunk_text(s: Setting) -> str:
@@ -195,7 +258,7 @@ def _before_capital(s: Setting, right: Sequence[Word]) -> Kind | None:
         return None
     if any(w.lower in TITLES for w in right):
         return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, _is_nested(s))
 
 
 def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
@@ -211,9 +274,9 @@ def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
         return _part(s, left[-2].text)
     if head in TITLES and head in {"duke", "duchess", "prince", "princess", "earl", "count", "baron", "lord", "lady"}:
         return Kind("name_part", f"part of the title {_chunk_text(s)}", 0.85)
-    if head in TITLES:
+    if head in TITLES or reads_as_place(s, 0.5):
         return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, _is_nested(s))
 
 
 def _thing(s: Setting) -> Kind | None:
@@ -290,6 +353,8 @@ def _place(s: Setting) -> Kind:
         return Kind("place", "a known place, without a preposition", 0.7 + best / 5)
     if best >= 0.5 and s.words[s.name.span.first].tag in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind("place", "a town's name, without a preposition", 0.6)
+    if reads_as_place(s, 0.6):
+        return Kind("place", "reads as a place", 0.6)
     return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
 
 
@@ -318,7 +383,10 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     for toponym in toponyms:
         seen = kinds[toponym.name.surface.lower()]
         bare = toponym.governor.preposition not in LOCATIVES
-        if toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
+        placed = toponym.name.reading is not None and toponym.name.reading.place >= LIKELY
+        if placed and toponym.kind.kind == "place":
+            pass
+        elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
         elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]):
             toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901

@@ -1,5 +1,6 @@
 """Toponyms in the text: which words are a name that a gazetteer knows, and where it begins and ends."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -8,10 +9,10 @@ from geotrack.gazetteer import Gazetteer, NameHit, name_key
 from geotrack.language.recogniser import Reading, Recogniser, given_names
 from geotrack.language.tagger import line_mark
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.words import BOILERPLATE, CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, TITLES
+from geotrack.language.words import BOILERPLATE, CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, STATES, STREETS, TITLES
 from geotrack.place import Place
 
-__all__ = ["Name", "evidence_of", "find_names", "given_names", "known_names", "proper_span"]
+__all__ = ["Name", "evidence_of", "filed_words", "find_names", "given_names", "known_names", "proper_span"]
 
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
 LONGEST = 6
@@ -19,6 +20,10 @@ LITTLE = 50_000  # inhabitants
 GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
+FILED_WORDS = 8
+PARTY = re.compile("[DRI]-(?=[A-Z])")  # of a politician: "D-Columbus"
+DASHES = frozenset({"-", "--", "–", "—"})
+LIKELY = 0.7
 STRONG_LOCATIVES = frozenset(
     {"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"}
 )
@@ -106,13 +111,44 @@ def known_names(
 ) -> list[list[Name]]:
     """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
-    keys = {key for found in spans for _, key in found}
+    keys = {key for found in spans for _, key in found} | {name_key(state) for state in STATES.values()}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     out: list[list[Name]] = []
     for tagged, found in zip(sentences, spans, strict=True):
         known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
-        out.append(_joined(_without_overlap(known), tagged))
+        out.append(_with_streets(_joined(_without_overlap(known), tagged), tagged))
     return out
+
+
+def _with_streets(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
+    """Return the names with those of streets whole: "North Main Street", not "Main"; no gazetteer has them."""
+    streets = [] if tagged.sentence.kind != "body" else list(_streets(tagged, names))
+    covered = {i for street in streets for i in range(*street.span)}
+    kept = [name for name in names if not covered.intersection(range(*name.span))]
+    return sorted([*kept, *streets], key=lambda name: name.span)
+
+
+def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
+    words = tagged.words
+    known = {i for name in names for i in range(*name.span) if name.span.last - name.span.first > 1 and name.hits}
+    for i in range(1, len(words)):
+        if words[i].lower not in STREETS or not words[i].capital or i in known:
+            continue
+        first = i
+        while first > 0 and _in_street(words, first - 1):
+            first -= 1
+        if first < i:
+            span = Span(first, i + 1)
+            start, end = words[first].start, words[i].end
+            yield Name(
+                sentence=tagged.sentence.index, span=span, start=start, end=end, surface=_surface(words, *span)
+            )
+
+
+def _in_street(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    named = word.capital and word.text[0].isalpha() and word.lower not in CALENDAR and not word.possessive
+    return named and not (i == 0 and word.lower in NOT_NAMES) and word.lower != "the"
 
 
 def evidence_of(tagged: TaggedSentence, names: Sequence[Name]) -> list[str]:
@@ -209,7 +245,7 @@ def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
         for j in range(i + 1, min(len(words), i + LONGEST) + 1):
             if not _may_continue(words, i, j):
                 break
-            if _may_end(words, i, j):
+            if _may_end(words, i, j) and (j > i + 1 or not PARTY.fullmatch(word.text)):
                 yield Span(i, j), name_key(_surface(words, i, j))
 
 
@@ -238,7 +274,7 @@ def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
 
 
 def _surface(words: Sequence[Word], i: int, j: int) -> str:
-    parts = [words[i].text]
+    parts = [PARTY.sub("", words[i].text)]
     for before, word in zip(words[i:j], words[i + 1 : j], strict=False):
         gap = " " if word.start > before.end else ""
         parts.append(gap + word.text)
@@ -256,10 +292,10 @@ def _chosen(
     by_first: dict[int, list[tuple[Span, str]]] = {}
     for span, key in found:
         by_first.setdefault(span.first, []).append((span, key))
-    i, capitals = 0, _in_capitals(tagged)
+    i, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
     while i < len(tagged.words):
         word = tagged.words[i]
-        filed = dateline is not None and dateline[0] <= word.start < dateline[1]
+        filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
         shouted = filed or (capitals and word.text.isupper())
         name = _longest(tagged, by_first.get(i, ()), hits, demonyms, shouted=shouted)
         if name is None:
@@ -267,6 +303,15 @@ def _chosen(
             continue
         yield name
         i = name.span.last
+
+
+def filed_words(words: Sequence[Word]) -> int:
+    """Return how many words of a dateline open a sentence: the place in capitals, before a dash ("COLUMBUS, Ohio --")."""
+    end = next((i for i, w in enumerate(words[:FILED_WORDS]) if w.text in DASHES), 0)
+    opening = [w.text for w in words[:end]]
+    named = opening[: opening.index(",")] if "," in opening else opening
+    letters = [text for text in named if text.isalpha()]
+    return end if letters and all(text.isupper() for text in letters) and len(letters[0]) > CASED_LENGTH else 0
 
 
 def _longest(
@@ -280,8 +325,10 @@ def _longest(
     for span, key in reversed(found):
         words = tagged.words[span.first : span.last]
         surface = _surface(tagged.words, *span)
-        named = (hit for hit in hits.get(key, ()) if hit.place.feature not in INSTITUTIONS)
-        good = tuple(hit for hit in named if _case_fits(hit, surface, shouted=shouted))
+        good = _state(tagged.words, span, surface, hits)
+        if not good:
+            named = (hit for hit in hits.get(key, ()) if hit.place.feature not in INSTITUTIONS)
+            good = tuple(hit for hit in named if _case_fits(hit, surface, shouted=shouted))
         typed = not tagged.words[span.last - 1].capital and span.last - span.first > 1
         if typed and (not _one_of_its_kind(good) or _is_great(name_key(words[0].text), hits)):
             continue  # "London airport" may be any of London's: London is the name, the airport its type
@@ -290,13 +337,24 @@ def _longest(
             return Name(
                 sentence=tagged.sentence.index,
                 span=span,
-                start=words[0].start,
+                start=words[-1].end - len(surface) if PARTY.match(words[0].text) else words[0].start,
                 end=words[-1].end,
                 surface=surface,
                 hits=good,
                 demonym=demonym,
             )
     return None
+
+
+def _state(
+    words: Sequence[Word], span: Span, surface: str, hits: Mapping[str, tuple[NameHit, ...]]
+) -> tuple[NameHit, ...]:
+    """Return the state that an abbreviation after a town's comma or a party's hyphen stands for: ", Va."."""
+    state = STATES.get(surface)
+    qualifies = span.first and words[span.first - 1].text in {",", "("}
+    if state is None or not (qualifies or PARTY.match(words[span.first].text)):
+        return ()
+    return tuple(hit for hit in hits.get(name_key(state), ()) if hit.place.feature.startswith("A.ADM1"))
 
 
 def _whole(name: Name, tagged: TaggedSentence, gazetteer: Gazetteer) -> Name:
@@ -365,7 +423,8 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
         return
     words, taken = tagged.words, {i for name in known for i in range(*name.span)}
     for i in range(1, len(words)):
-        if words[i - 1].lower not in STRONG_LOCATIVES or words[i - 1].capital or not _may_be_unknown(words[i]):
+        after = words[i - 1].lower in STRONG_LOCATIVES and not words[i - 1].capital
+        if not (after or _reads_as_place(i, readings)) or not _may_be_unknown(words[i]):
             continue
         span = Span(i, proper_span(words, Span(i, i + 1), taken).last)
         plain = not any(
@@ -379,6 +438,11 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
                 end=words[span.last - 1].end,
                 surface=_surface(words, *span),
             )
+
+
+def _reads_as_place(i: int, readings: Mapping[int, Reading]) -> bool:
+    """True for the first word of what the recogniser takes for a place."""
+    return i in readings and readings[i].place >= LIKELY and i - 1 not in readings
 
 
 def _may_be_unknown(word: Word) -> bool:
