@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.language.actors import Actor, of_actor
 from geotrack.language.governor import Governor, govern
 from geotrack.language.metonyms import HOSTS, metonym
-from geotrack.language.names import PARTY, Name, Span, filed_words, given_names, proper_span
+from geotrack.language.names import PARTY, STUCK, Name, Span, filed_words, given_names, proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, strength
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
@@ -25,6 +25,14 @@ from geotrack.language.words import (
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
 LIKELY = 0.7
+GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
+CIVIC = frozenset(
+    (
+        "police fire city town township county school schools high elementary middle board council district library "
+        "chamber sheriff hospital community regional volunteer municipal independent superior circuit area public"
+    ).split()
+)
+"""Words that begin what a town has: "Tega Cay Volunteer Fire Department"."""
 FAINT = 0.2
 FAINT_IN_PLACE = 0.1
 """Below this probability a name is no place: alone, and after a preposition of place."""
@@ -153,22 +161,26 @@ def _dateline(s: Setting) -> Kind | None:
 def _constituency(s: Setting) -> Kind | None:
     if PARTY.match(s.words[s.name.span.first].text) and s.name.hits:
         return Kind("place", "after a politician's party", 0.85)
+    stuck = STUCK.search(s.words[s.name.span.last - 1].text)
+    if stuck and s.name.hits:
+        acting = stuck[1] in {"led", "backed", "controlled", "administered", "run"}
+        return Kind("metonym" if acting else "place", f"before '{stuck.group()}'", 0.8)
     return None
 
 
 def _street(s: Setting) -> Kind | None:
-    if s.words[s.name.span.last - 1].lower in STREETS and not s.name.hits and s.name.span.last - s.name.span.first > 1:
+    if s.name.street:
         return Kind("place", "a street or road", 0.6)
     return None
 
 
 def _reads_otherwise(s: Setting) -> Kind | None:
     """A little-known name that the recogniser is sure is no place's is that of what it reads as."""
-    reading, locative = s.name.reading, is_locative(s)
-    if reading is None or feature_of(s) or _qualified(s):
+    reading, located = s.name.reading, is_locative(s) or feature_of(s) is not None
+    if reading is None or _qualified(s) or _gone_to(s):
         return None
     best = strength(s.name.hits)
-    least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if locative else FAINT  # noqa: PLR2004
+    least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if located else FAINT  # noqa: PLR2004
     if reading.place >= least:
         return None
     sure = round(1 - reading.place, 2)
@@ -177,6 +189,12 @@ def _reads_otherwise(s: Setting) -> Kind | None:
     if reading.label == "organisation":
         return Kind("name_part", f"reads as an organisation: {s.name.surface}", sure)
     return Kind(None, "reads as no name of a place", sure)
+
+
+def _gone_to(s: Setting) -> bool:
+    """True for the object of a verb of going: "left Venice"."""
+    first = s.name.span.first
+    return first > 0 and s.words[first - 1].lemma in GOING
 
 
 def _of_an_actor(s: Setting) -> Kind | None:
@@ -243,8 +261,12 @@ def _part(s: Setting, head: str) -> Kind:
 
 def _is_nested(s: Setting) -> bool:
     """True for a place in a longer name that it is well enough known for, or that reads as a place even there."""
-    county = s.name.surface.endswith("County") and bool(s.name.hits)
-    return county or strength(s.name.hits) >= 0.6 or (bool(s.name.hits) and reads_as_place(s, 0.8))  # noqa: PLR2004
+    if not s.name.hits:
+        return False
+    last = s.name.span.last
+    civic = last < s.chunk.last and s.words[last].lower in CIVIC and s.name.span.first == s.chunk.first
+    county = s.name.surface.endswith("County")
+    return civic or county or strength(s.name.hits) >= 0.6 or reads_as_place(s, 0.8)  # noqa: PLR2004
 
 
 def _chunk_text(s: Setting) -> str:
@@ -388,8 +410,19 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
             pass
         elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
-        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]):
+        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]) and not _is_faint(toponym.name):
             toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
-        if toponym.kind.kind is not None:
+        if toponym.kind.kind is not None and not _says_nothing(toponym):
             out.append(toponym)
     return tuple(out)
+
+
+def _is_faint(name: Name) -> bool:
+    """True for a name that the recogniser is sure is no place's."""
+    return name.reading is not None and name.reading.place < FAINT_IN_PLACE
+
+
+def _says_nothing(toponym: Toponym) -> bool:
+    """True for a name that no gazetteer knows and that is no place's either."""
+    unknown = not toponym.name.hits and toponym.name.demonym is None
+    return unknown and toponym.kind.kind in {"name_part", "person"} and toponym.governor.preposition not in LOCATIVES

@@ -22,7 +22,12 @@ NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of th
 CASED_LENGTH = 3
 FILED_WORDS = 8
 PARTY = re.compile("[DRI]-(?=[A-Z])")  # of a politician: "D-Columbus"
+STUCK = re.compile(
+    "-(based|wide|born|area|bound|run|led|bred|administered|controlled|occupied|backed|held|majority|style|made)$"
+)
 DASHES = frozenset({"-", "--", "–", "—"})
+NUMBERED = frozenset({"road", "highway", "route", "interstate"})
+SHORT_STREETS = frozenset({"ave", "rd", "blvd"})
 LIKELY = 0.7
 STRONG_LOCATIVES = frozenset(
     {"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"}
@@ -50,6 +55,8 @@ class Name:
         Gazetteer entries of that name; empty for a name that only the text knows.
     demonym
         The place that a demonym or adjective points to ("Russian"), else None.
+    street
+        True for the whole name of a street or road.
     reading
         What the recogniser takes it for; None where it was not asked, as in a headline.
     """
@@ -61,6 +68,7 @@ class Name:
     surface: str
     hits: tuple[NameHit, ...] = ()
     demonym: Place | None = None
+    street: bool = False
     reading: Reading | None = None
 
 
@@ -84,7 +92,9 @@ def find_names(
     names: list[Name] = []
     for tagged, known in zip(sentences, known_names(sentences, gazetteer, dateline), strict=True):
         readings = _readings(tagged, known, recogniser)
-        found = [*known, *_unknown(tagged, known, readings)]
+        new = list(_unknown(tagged, known, readings))
+        covered = {i for name in new for i in range(*name.span)}
+        found = [*new, *(name for name in known if name.span.first not in covered)]
         names += sorted((_read(name, readings) for name in found), key=lambda name: name.span)
     names += _again(sentences, names)
     return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
@@ -131,18 +141,29 @@ def _with_streets(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
 def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
     words = tagged.words
     known = {i for name in names for i in range(*name.span) if name.span.last - name.span.first > 1 and name.hits}
-    for i in range(1, len(words)):
-        if words[i].lower not in STREETS or not words[i].capital or i in known:
-            continue
-        first = i
-        while first > 0 and _in_street(words, first - 1):
-            first -= 1
-        if first < i:
-            span = Span(first, i + 1)
-            start, end = words[first].start, words[i].end
+    for i, word in enumerate(words):
+        kind = word.lower in STREETS and word.capital and i not in known
+        span = _street_span(words, i) if kind else None
+        if span is not None:
+            start, end = words[span.first].start, words[span.last - 1].end
+            surface = _surface(words, *span)
             yield Name(
-                sentence=tagged.sentence.index, span=span, start=start, end=end, surface=_surface(words, *span)
+                sentence=tagged.sentence.index, span=span, start=start, end=end, surface=surface, street=True
             )
+
+
+def _street_span(words: Sequence[Word], i: int) -> Span | None:
+    """Return the words of a street's name that its noun is one of: "S. Main Street", "County Road 15", "Highway 19"."""
+    first, last = i, i + 1
+    while first > 0 and _in_street(words, first - 1):
+        first -= 1
+    if first > 1 and words[first - 1].text == "." and words[first - 2].text in {"N", "S", "E", "W"}:
+        first -= 2
+    if last < len(words) and words[last].text.isdigit() and words[i].lower in NUMBERED:
+        return Span(first, last + 1)
+    if last < len(words) and words[last].text == "." and words[i].lower in SHORT_STREETS:
+        last += 1
+    return Span(first, last) if first < i and words[i].lower not in {"route", "interstate"} else None
 
 
 def _in_street(words: Sequence[Word], i: int) -> bool:
@@ -274,11 +295,18 @@ def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
 
 
 def _surface(words: Sequence[Word], i: int, j: int) -> str:
-    parts = [PARTY.sub("", words[i].text)]
+    parts = [words[i].text]
     for before, word in zip(words[i:j], words[i + 1 : j], strict=False):
         gap = " " if word.start > before.end else ""
         parts.append(gap + word.text)
-    return "".join(parts)
+    surface = "".join(parts)
+    return STUCK.sub("", PARTY.sub("", surface)) if "-" in surface else surface
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> str:
+    """Return what a name is stuck to: "D-" in "D-Columbus", "-based" in "Denver-based"."""
+    match = pattern.search(text) if "-" in text else None
+    return match.group() if match else ""
 
 
 def _chosen(
@@ -337,8 +365,8 @@ def _longest(
             return Name(
                 sentence=tagged.sentence.index,
                 span=span,
-                start=words[-1].end - len(surface) if PARTY.match(words[0].text) else words[0].start,
-                end=words[-1].end,
+                start=words[0].start + len(_matched(PARTY, words[0].text)),
+                end=words[-1].end - len(_matched(STUCK, words[-1].text)),
                 surface=surface,
                 hits=good,
                 demonym=demonym,
@@ -426,11 +454,11 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
         after = words[i - 1].lower in STRONG_LOCATIVES and not words[i - 1].capital
         if not (after or _reads_as_place(i, readings)) or not _may_be_unknown(words[i]):
             continue
-        span = Span(i, proper_span(words, Span(i, i + 1), taken).last)
+        span = _with_neighbours(Span(i, proper_span(words, Span(i, i + 1), taken).last), known)
         plain = not any(
             w.lower in ORGANISATIONS or w.lower in TITLES or w.lower in given_names() for w in words[i : span.last]
         )
-        if plain and not _taken(span.first, span.last, taken):
+        if plain and i not in taken:
             yield Name(
                 sentence=tagged.sentence.index,
                 span=span,
@@ -438,6 +466,14 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
                 end=words[span.last - 1].end,
                 surface=_surface(words, *span),
             )
+
+
+def _with_neighbours(span: Span, known: Sequence[Name]) -> Span:
+    """Return an unknown name with the little known one right after it: "Squirrel Hill" is neither."""
+    for name in known:
+        if name.span.first == span.last and _is_little(name) and name.span.last - name.span.first == 1:
+            return Span(span.first, name.span.last)
+    return span
 
 
 def _reads_as_place(i: int, readings: Mapping[int, Reading]) -> bool:

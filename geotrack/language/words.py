@@ -175,11 +175,12 @@ ORGANISATIONS = _words(
     "boulevard highway square-mile exchange express line railway-line cathedral-school fire cross crescent "
     "community commonwealth watch amnesty greenpeace prize award medal project operation plan embassy consulate "
     "mission delegation arena stadium eurostar team security nations heritage war battle market sociedad "
-    "city-hall",
+    "city-hall center centre systems elementary chamber library medical clinic studios",
 )
 """Head nouns, written with a capital, that make a longer name of what stands before or after them."""
 
-STREETS = _words("street st. road rd avenue ave boulevard blvd drive lane parkway highway turnpike expressway")
+STREETS = _words("street st. road rd avenue ave boulevard blvd drive lane parkway highway turnpike expressway "
+    "route interstate")
 """Nouns that end the name of a street."""
 
 STATES = {
