@@ -16,7 +16,6 @@ from geotrack.language.words import (
     LOCATIVES,
     ORGANISATIONS,
     PLACE_TYPES,
-    STREETS,
     THINGS,
     TITLES,
     VESSELS,

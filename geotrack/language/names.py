@@ -3,13 +3,24 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
 from geotrack.language.recogniser import Reading, Recogniser, given_names
 from geotrack.language.tagger import line_mark
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.words import BOILERPLATE, CALENDAR, CONNECTORS, NOT_NAMES, ORGANISATIONS, PLACE_TYPES, STATES, STREETS, TITLES
+from geotrack.language.words import (
+    BOILERPLATE,
+    CALENDAR,
+    CONNECTORS,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PLACE_TYPES,
+    STATES,
+    STREETS,
+    TITLES,
+)
 from geotrack.place import Place
 
 __all__ = ["Name", "evidence_of", "filed_words", "find_names", "given_names", "known_names", "proper_span"]
@@ -100,9 +111,7 @@ def find_names(
     return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
 
 
-def _readings(
-    tagged: TaggedSentence, known: Sequence[Name], recogniser: Recogniser | None
-) -> Mapping[int, Reading]:
+def _readings(tagged: TaggedSentence, known: Sequence[Name], recogniser: Recogniser | None) -> Mapping[int, Reading]:
     """Return the readings of the capitalised words; none where capitals say nothing."""
     plain = tagged.sentence.kind == "body" and not line_mark([w.text for w in tagged.words])
     return recogniser.read(tagged.words, evidence_of(tagged, known)) if recogniser and plain else {}
@@ -121,7 +130,8 @@ def known_names(
 ) -> list[list[Name]]:
     """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
-    keys = {key for found in spans for _, key in found} | {name_key(state) for state in STATES.values()}
+    keys = {key for found in spans for _, key in found}
+    keys |= {full for short, full in _state_keys().items() if short in keys}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     out: list[list[Name]] = []
     for tagged, found in zip(sentences, spans, strict=True):
@@ -147,9 +157,7 @@ def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
         if span is not None:
             start, end = words[span.first].start, words[span.last - 1].end
             surface = _surface(words, *span)
-            yield Name(
-                sentence=tagged.sentence.index, span=span, start=start, end=end, surface=surface, street=True
-            )
+            yield Name(sentence=tagged.sentence.index, span=span, start=start, end=end, surface=surface, street=True)
 
 
 def _street_span(words: Sequence[Word], i: int) -> Span | None:
@@ -170,6 +178,12 @@ def _in_street(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     named = word.capital and word.text[0].isalpha() and word.lower not in CALENDAR and not word.possessive
     return named and not (i == 0 and word.lower in NOT_NAMES) and word.lower != "the"
+
+
+@cache
+def _state_keys() -> dict[str, str]:
+    """Return the gazetteer keys of the shortened states, each with that of the full name."""
+    return {name_key(short): name_key(full) for short, full in STATES.items()}
 
 
 def evidence_of(tagged: TaggedSentence, names: Sequence[Name]) -> list[str]:
@@ -334,7 +348,7 @@ def _chosen(
 
 
 def filed_words(words: Sequence[Word]) -> int:
-    """Return how many words of a dateline open a sentence: the place in capitals, before a dash ("COLUMBUS, Ohio --")."""
+    """Return how many words of a dateline open a sentence: a place in capitals, before a dash ("COLUMBUS, Ohio --")."""
     end = next((i for i, w in enumerate(words[:FILED_WORDS]) if w.text in DASHES), 0)
     opening = [w.text for w in words[:end]]
     named = opening[: opening.index(",")] if "," in opening else opening

@@ -1,8 +1,8 @@
 """Training of the recogniser: `python -m geotrack.language.recogniser_training FOLDER`.
 
-The folder holds files in which each word has a label: *.conll (word and label), *.iob2 (number, word and label, with the
-text of each sentence) and *.conllu with entities (GUM). The weights are written into the package. Sentences of our own,
-`news_sentences.txt` beside the tests of this room, are read when the folder has them.
+The folder holds files in which each word has a label: *.conll (word and label), *.iob2 (number, word and label, with
+the text of each sentence), *.conllu with entities (GUM), and our own news_sentences.txt (it stands beside the tests).
+The weights are written into the package.
 """
 
 import random
@@ -30,6 +30,8 @@ RATE = 0.25
 DECAY = 1e-6
 RARE = 3  # a feature met less often is left out
 ZERO = 128
+LEAST = 3  # units: smaller weights are left out
+OWN = 4  # our own sentences are few: each counts so often
 KINDS = {
     "LOC": "place",
     "location": "place",
@@ -134,32 +136,31 @@ def read_gum(lines: Iterable[str]) -> Iterator[Labelled]:
     """Yield the sentences of GUM: an entity is a name where all its longer words begin with a capital."""
     rows: list[tuple[str, str]] = []
     text = ""
-    opened: list[tuple[str, str, int]] = []
-    names: list[tuple[int, int, str]] = []
-    for line in lines:
+    for line in [*lines, ""]:
+        cells = line.rstrip("\n").split("\t")
         if line.startswith("# text = "):
             text = line.rstrip("\n").removeprefix("# text = ")
-        elif not line.strip() and rows:
-            yield _gum_sentence(text, [word for word, _ in rows], names)
-            rows, opened, names = [], [], []
-        elif line[0].isdigit() and "-" not in line.split("\t")[0] and "." not in line.split("\t")[0]:
-            cells = line.rstrip("\n").split("\t")
-            rows.append((cells[1], cells[9]))
+        elif cells[0].isdigit():
             found = re.search(r"Entity=([^|]*)", cells[9])
-            for begin, end in re.findall(r"\(([^()]*)|([^()]*)\)", found[1]) if found else ():
-                if begin:
-                    number, kind = begin.split("-")[:2]
-                    opened.append((number, kind, len(rows) - 1))
-                if (end or begin) and _closes(found[1], end or begin):
-                    number = (end or begin).split("-")[0]
-                    match = next((o for o in reversed(opened) if o[0] == number), None)
-                    if match:
-                        opened.remove(match)
-                        names.append((match[2], len(rows), match[1]))
+            rows.append((cells[1], found[1] if found else ""))
+        elif rows and not line.strip():
+            yield _gum_sentence(text, [word for word, _ in rows], _entities([field for _, field in rows]))
+            rows = []
 
 
-def _closes(field: str, part: str) -> bool:
-    return f"{part})" in field
+def _entities(fields: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return first word, the word after the last, and type of each entity: "(3-person-new(4-place-new)" opens one."""
+    opened: list[tuple[str, str, int]] = []
+    found: list[tuple[int, int, str]] = []
+    for i, field in enumerate(fields):
+        for opening, number, kind, closing in re.findall(r"(\(?)(\w+)(?:-(\w+))?[^()]*(\)?)", field):
+            if opening:
+                opened.append((number, kind, i))
+            match = next((o for o in reversed(opened) if o[0] == number), None) if closing else None
+            if match:
+                opened.remove(match)
+                found.append((match[2], i + 1, match[1]))
+    return found
 
 
 def _gum_sentence(text: str, words: Sequence[str], found: Sequence[tuple[int, int, str]]) -> Labelled:
@@ -253,10 +254,9 @@ def _packed(kept: Mapping[str, int], weights: Sequence[Sequence[float]]) -> dict
     return table
 
 
-LEAST = 3  # units: smaller weights are left out
-
-
-def f1(weights: Mapping[str, str], labelled: Sequence[Labelled], gazetteer: Gazetteer) -> dict[str, tuple[float, float, float]]:
+def f1(
+    weights: Mapping[str, str], labelled: Sequence[Labelled], gazetteer: Gazetteer
+) -> dict[str, tuple[float, float, float]]:
     """Return precision, recall and F1 of each label over capitalised words."""
     recogniser, tagger = Recogniser(weights), Tagger.load()
     right: Counter[str] = Counter()
@@ -304,9 +304,10 @@ def main(folder: Path) -> None:
     corpora = read_folder(folder)
     examples = {name: examples_of(labelled, gazetteer) for name, labelled in corpora.items()}
     for name, labelled in corpora.items():
-        weights = train([e for other, found in examples.items() if other != name for e in found])
+        others = {other: found for other, found in examples.items() if other != name}
+        weights = train([e for other, found in others.items() for e in found * (OWN if other == "own" else 1)])
         sys.stdout.write(f"{name}: {f1(weights, labelled, gazetteer)}\n")
-    weights = train([e for found in examples.values() for e in found])
+    weights = train([e for name, found in examples.items() for e in found * (OWN if name == "own" else 1)])
     (Path(__file__).parent / "data" / WEIGHTS).write_bytes(pack(weights))
 
 

@@ -179,8 +179,9 @@ ORGANISATIONS = _words(
 )
 """Head nouns, written with a capital, that make a longer name of what stands before or after them."""
 
-STREETS = _words("street st. road rd avenue ave boulevard blvd drive lane parkway highway turnpike expressway "
-    "route interstate")
+STREETS = _words(
+    "street st. road rd avenue ave boulevard blvd drive lane parkway highway turnpike expressway route interstate"
+)
 """Nouns that end the name of a street."""
 
 STATES = {
