@@ -24,6 +24,8 @@ from geotrack.language.words import (
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
 LIKELY = 0.7
+SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
+"""Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 CIVIC = frozenset(
     (
@@ -207,10 +209,20 @@ def _of_an_actor(s: Setting) -> Kind | None:
         return None
     if is_locative(s) and strength(s.name.hits) >= 0.6 and len(actor.name.split()) > 1 and _is_single(actor):  # noqa: PLR2004
         return None
-    if _single_word(s) and _is_single(actor) and strength(s.name.hits) >= 0.6 and reads_as_place(s, 0.8):  # noqa: PLR2004
+    if _is_nobody(s, actor):
         return None
     kind = "person" if actor.kind == "person" else "name_part"
     return Kind(kind, f"belongs to the name of {actor.name}", 0.9)
+
+
+def _is_nobody(s: Setting, actor: Actor) -> bool:
+    """True for a place or a people taken for an actor: "the Paris Walmart" by the given name, "a Russian officer"."""
+    if not _single_word(s) or s.name.span.first > actor.span.first:
+        return False
+    if _is_single(actor) and s.name.demonym is not None and not s.name.hits:
+        return True
+    least = 0.8 if _is_single(actor) else 0.6
+    return strength(s.name.hits) >= 0.6 and reads_as_place(s, least)  # noqa: PLR2004
 
 
 def _single_word(s: Setting) -> bool:
@@ -262,6 +274,9 @@ def _is_nested(s: Setting) -> bool:
     """True for a place in a longer name that it is well enough known for, or that reads as a place even there."""
     if not s.name.hits:
         return False
+    before = s.words[s.name.span.first - 1].text if s.name.span.first else ""
+    if s.name.span.first > s.chunk.first and before != "of" and not reads_as_place(s, FAINT):
+        return False  # "United Russia"
     last = s.name.span.last
     civic = last < s.chunk.last and s.words[last].lower in CIVIC and s.name.span.first == s.chunk.first
     county = s.name.surface.endswith("County")
@@ -297,7 +312,7 @@ def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
         return Kind("name_part", f"part of the title {_chunk_text(s)}", 0.85)
     if head in TITLES or reads_as_place(s, 0.5):
         return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, _is_nested(s))
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, bool(s.name.hits))
 
 
 def _thing(s: Setting) -> Kind | None:
@@ -309,7 +324,7 @@ def _thing(s: Setting) -> Kind | None:
             if noun in THINGS and not (
                 s.name.hits and noun in {"process", "plan", "company", "firm"} and is_locative(s)
             ):
-                return Kind("name_part", f"names a {noun}", 0.85)
+                return Kind("name_part", f"names a {noun}", 0.85, noun in SEATED and _is_nested(s))
             if word.tag not in {"NN", "NNS", "JJ", "CD"} or noun in PLACE_TYPES:
                 break
     if _aboard(s):
@@ -327,7 +342,8 @@ def _aboard(s: Setting) -> bool:
         return True
     article = first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower in {"in", "on", "aboard"}
     towns = all(hit.place.feature.startswith("P") for hit in s.name.hits)
-    return article and towns and strength(s.name.hits) < 0.75 and feature_of(s) is None  # noqa: PLR2004
+    known = strength(s.name.hits) >= 0.75 or reads_as_place(s, LIKELY)  # noqa: PLR2004
+    return article and towns and not known and feature_of(s) is None
 
 
 def _person(s: Setting) -> Kind | None:
@@ -409,16 +425,17 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
             pass
         elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
-        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]) and not _is_faint(toponym.name):
+        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]) and not _is_faint(toponym):
             toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
         if toponym.kind.kind is not None and not _says_nothing(toponym):
             out.append(toponym)
     return tuple(out)
 
 
-def _is_faint(name: Name) -> bool:
-    """True for a name that the recogniser is sure is no place's."""
-    return name.reading is not None and name.reading.place < FAINT_IN_PLACE
+def _is_faint(toponym: Toponym) -> bool:
+    """True for a name that the recogniser is sure is no place's, and that nobody leaves or reaches."""
+    reading, verb = toponym.name.reading, toponym.governor.verb
+    return reading is not None and reading.place < FAINT_IN_PLACE and (verb is None or verb.lemma not in GOING)
 
 
 def _says_nothing(toponym: Toponym) -> bool:

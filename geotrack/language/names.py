@@ -36,6 +36,7 @@ PARTY = re.compile("[DRI]-(?=[A-Z])")  # of a politician: "D-Columbus"
 STUCK = re.compile(
     "-(based|wide|born|area|bound|run|led|bred|administered|controlled|occupied|backed|held|majority|style|made)$"
 )
+PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)")  # "Egyptian-US"
 DASHES = frozenset({"-", "--", "–", "—"})
 NUMBERED = frozenset({"road", "highway", "route", "interstate"})
 SHORT_STREETS = frozenset({"ave", "rd", "blvd"})
@@ -101,13 +102,14 @@ def find_names(
         Reads each name in its sentence; without one, names have no reading.
     """
     names: list[Name] = []
+    read: dict[int, Mapping[int, Reading]] = {}
     for tagged, known in zip(sentences, known_names(sentences, gazetteer, dateline), strict=True):
-        readings = _readings(tagged, known, recogniser)
+        readings = read[tagged.sentence.index] = _readings(tagged, known, recogniser)
         new = list(_unknown(tagged, known, readings))
         covered = {i for name in new for i in range(*name.span)}
         found = [*new, *(name for name in known if name.span.first not in covered)]
         names += sorted((_read(name, readings) for name in found), key=lambda name: name.span)
-    names += _again(sentences, names)
+    names += [_read(name, read[name.sentence]) for name in _again(sentences, names)]
     return tuple(sorted(names, key=lambda name: (name.sentence, name.span)))
 
 
@@ -131,6 +133,7 @@ def known_names(
     """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
+    keys |= {name_key(half) for s in sentences for word in s.words for half in _halves(word)}
     keys |= {full for short, full in _state_keys().items() if short in keys}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     out: list[list[Name]] = []
@@ -341,10 +344,40 @@ def _chosen(
         shouted = filed or (capitals and word.text.isupper())
         name = _longest(tagged, by_first.get(i, ()), hits, demonyms, shouted=shouted)
         if name is None:
+            yield from _paired(tagged, i, hits, demonyms)
             i += 1
             continue
         yield name
         i = name.span.last
+
+
+def _halves(word: Word) -> tuple[str, ...]:
+    match = PAIR.fullmatch(word.text) if "-" in word.text or "–" in word.text else None
+    return match.groups() if match else ()
+
+
+def _paired(
+    tagged: TaggedSentence, i: int, hits: Mapping[str, tuple[NameHit, ...]], demonyms: Mapping[str, Place]
+) -> Iterator[Name]:
+    """Yield the two well-known names that a hyphen joins ("Egyptian-US", "Washington-Moscow"); one alone is no pair."""
+    word, found = tagged.words[i], []
+    for start, half in zip((word.start, word.end), _halves(word), strict=False):
+        key = name_key(half)
+        good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, half, shouted=False))
+        begin = start if start == word.start else word.end - len(half)
+        found.append(
+            Name(
+                sentence=tagged.sentence.index,
+                span=Span(i, i + 1),
+                start=begin,
+                end=begin + len(half),
+                surface=half,
+                hits=good,
+                demonym=demonyms.get(key),
+            )
+        )
+    if found and not any(_is_little(name) for name in found):
+        yield from found
 
 
 def filed_words(words: Sequence[Word]) -> int:
@@ -421,7 +454,11 @@ def _whole(name: Name, tagged: TaggedSentence, gazetteer: Gazetteer) -> Name:
 def _without_overlap(names: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in names:
-        if not kept or name.span.first >= kept[-1].span.last:
+        if (
+            not kept
+            or name.span.first >= kept[-1].span.last
+            or (name.span == kept[-1].span and name.start > kept[-1].start)
+        ):
             kept.append(name)
         elif name.span.last > kept[-1].span.last or name.span.first < kept[-1].span.first:
             kept[-1] = name

@@ -53,7 +53,7 @@ def test_a_name_reads_as_what_its_sentence_makes_of_it(text: str, name: str, lab
     ],
 )
 def test_the_names_of_local_news_are_found(text: str, surface: str, kind: str) -> None:
-    """States in short, politicians' towns, companies' seats, streets, datelines inside a line, counties in longer names."""
+    """States in short, towns of politicians and companies, streets, datelines inside a line, counties in names."""
     assert kinds(text)[surface] == kind
 
 
@@ -62,6 +62,13 @@ def test_the_start_of_a_name_stuck_to_a_hyphen_is_the_name_alone() -> None:
     text = "The bill was opposed by state Rep. Ann Bell, D-Columbus, on Friday."
     mention = next(m for m in track(text).mentions if m.surface == "Columbus")
     assert text[mention.start : mention.end] == "Columbus"
+
+
+def test_two_names_that_a_hyphen_joins_are_two() -> None:
+    """ "Egyptian-US" is a people and a country."""
+    text = "This survey of Egyptian-US relations was printed on Friday."
+    found = [(text[m.start : m.end], m.kind) for m in track(text).mentions]
+    assert found == [("Egyptian", "demonym"), ("US", "place")]
 
 
 def test_without_a_recogniser_names_have_no_reading() -> None:
