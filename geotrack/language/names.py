@@ -166,7 +166,7 @@ def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
 def _street_span(words: Sequence[Word], i: int) -> Span | None:
     """Return the words of a street's name that its noun is one of: "S. Main Street", "County Road 15", "Highway 19"."""
     first, last = i, i + 1
-    while first > 0 and _in_street(words, first - 1):
+    while first > max(0, i - LONGEST) and _in_street(words, first - 1):
         first -= 1
     if first > 1 and words[first - 1].text == "." and words[first - 2].text in {"N", "S", "E", "W"}:
         first -= 2
@@ -501,11 +501,12 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
     if tagged.sentence.kind != "body" or _is_boilerplate(tagged):
         return
     words, taken = tagged.words, {i for name in known for i in range(*name.span)}
+    by_first = {name.span.first: name for name in known}
     for i in range(1, len(words)):
         after = words[i - 1].lower in STRONG_LOCATIVES and not words[i - 1].capital
         if not (after or _reads_as_place(i, readings)) or not _may_be_unknown(words[i]):
             continue
-        span = _with_neighbours(Span(i, proper_span(words, Span(i, i + 1), taken).last), known)
+        span = _with_neighbour(Span(i, proper_span(words, Span(i, i + 1), taken).last), by_first)
         plain = not any(
             w.lower in ORGANISATIONS or w.lower in TITLES or w.lower in given_names() for w in words[i : span.last]
         )
@@ -519,12 +520,10 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
             )
 
 
-def _with_neighbours(span: Span, known: Sequence[Name]) -> Span:
+def _with_neighbour(span: Span, known: Mapping[int, Name]) -> Span:
     """Return an unknown name with the little known one right after it: "Squirrel Hill" is neither."""
-    for name in known:
-        if name.span.first == span.last and _is_little(name) and name.span.last - name.span.first == 1:
-            return Span(span.first, name.span.last)
-    return span
+    name = known.get(span.last)
+    return Span(span.first, name.span.last) if name and _is_little(name) and name.span.last == span.last + 1 else span
 
 
 def _reads_as_place(i: int, readings: Mapping[int, Reading]) -> bool:
