@@ -14,6 +14,7 @@ from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, pa
 from geotrack.language import (
     Actor,
     Event,
+    Recogniser,
     TaggedSentence,
     Tagger,
     Toponym,
@@ -153,7 +154,7 @@ def _recognised(
 ) -> tuple[tuple[TaggedSentence, ...], tuple[Actor, ...], tuple[Toponym, ...]]:
     sentences = tag_report(report, _tagger())
     dateline = dateline_span(report)
-    names = with_points(find_names(sentences, gazetteer, dateline), sentences, report.text)
+    names = with_points(find_names(sentences, gazetteer, dateline, _recogniser()), sentences, report.text)
     actors = find_actors(sentences, names)
     return sentences, actors, classify(sentences, names, actors, dateline)
 
@@ -286,6 +287,11 @@ def _checked(text: str) -> str:
     day = text[:10]
     datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)  # noqa: PLR2004 - a date
     return day
+
+
+@cache
+def _recogniser() -> Recogniser:
+    return Recogniser.load()
 
 
 @cache

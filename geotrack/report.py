@@ -20,7 +20,7 @@ HEADLINE_WORDS = 25
 BINARY_SHARE = 0.02
 
 TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials and abbreviations: U.S., N.S.W.
+    r"[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # initials and abbreviations: U.S., N.S.W., not the first three of W.Va.
     r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|etc|Inc|Co|Corp|Ltd)\.(?=\s+\S)"
     r"|\d+(?:[.,:]\d+)*"
     r"|\w+(?:[’'‑-]\w+)*"

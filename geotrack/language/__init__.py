@@ -10,6 +10,7 @@ from geotrack.language.kinds import Kind, Toponym, classify
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.names import Name, Span, find_names
 from geotrack.language.reading import animate
+from geotrack.language.recogniser import Recogniser
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "Kind",
     "Name",
+    "Recogniser",
     "Span",
     "StatedDistance",
     "StatedPoint",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.language.actors import Actor, of_actor
 from geotrack.language.governor import Governor, govern
 from geotrack.language.metonyms import HOSTS, metonym
-from geotrack.language.names import Name, Span, given_names, proper_span
+from geotrack.language.names import PARTY, STUCK, Name, Span, filed_words, given_names, proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, strength
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
@@ -23,8 +23,20 @@ from geotrack.language.words import (
 
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
-LARGE = 100_000
-KNOWN = 15_000
+LIKELY = 0.7
+SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
+"""Nouns that stand after the place where the thing is: "an Atlanta agency"."""
+GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
+CIVIC = frozenset(
+    (
+        "police fire city town township county school schools high elementary middle board council district library "
+        "chamber sheriff hospital community regional volunteer municipal independent superior circuit area public"
+    ).split()
+)
+"""Words that begin what a town has: "Tega Cay Volunteer Fire Department"."""
+FAINT = 0.2
+FAINT_IN_PLACE = 0.1
+"""Below this probability a name is no place: alone, and after a preposition of place."""
 ALSO_WORDS = frozenset(
     "nice reading mobile split bath hull deal sale bury rugby cork battle sandwich bend flint orange phoenix "
     "independence normal eureka hope liberal paradise superior enterprise surprise wells rye ware street barking "
@@ -114,7 +126,20 @@ def _shouted(tagged: TaggedSentence) -> bool:
 
 def _kind(s: Setting) -> Kind:
     """Ask each rule in turn; the first that knows decides."""
-    rules = (_dateline, _of_an_actor, _demonym, _longer_name, _thing, _person, metonym, _doer, _place)
+    rules = (
+        _dateline,
+        _constituency,
+        _street,
+        _of_an_actor,
+        _demonym,
+        _longer_name,
+        _thing,
+        _person,
+        _reads_otherwise,
+        metonym,
+        _doer,
+        _place,
+    )
     return next(kind for rule in rules if (kind := rule(s)) is not None)
 
 
@@ -131,7 +156,48 @@ def _headline_kind(s: Setting) -> Kind:
 def _dateline(s: Setting) -> Kind | None:
     if s.dateline and s.dateline[0] <= s.name.start and s.name.end <= s.dateline[1]:
         return Kind("dateline", "stands where the report was filed", 0.97)
+    if s.name.hits and s.name.span.last <= filed_words(s.words):
+        return Kind("dateline", "in capitals before a dash, where the report was filed", 0.9)
     return None
+
+
+def _constituency(s: Setting) -> Kind | None:
+    if PARTY.match(s.words[s.name.span.first].text) and s.name.hits:
+        return Kind("place", "after a politician's party", 0.85)
+    stuck = STUCK.search(s.words[s.name.span.last - 1].text)
+    if stuck and s.name.hits:
+        acting = stuck[1] in {"led", "backed", "controlled", "administered", "run"}
+        return Kind("metonym" if acting else "place", f"before '{stuck.group()}'", 0.8)
+    return None
+
+
+def _street(s: Setting) -> Kind | None:
+    if s.name.street:
+        return Kind("place", "a street or road", 0.6)
+    return None
+
+
+def _reads_otherwise(s: Setting) -> Kind | None:
+    """A little-known name that the recogniser is sure is no place's is that of what it reads as."""
+    reading, located = s.name.reading, is_locative(s) or feature_of(s) is not None
+    if reading is None or _qualified(s) or _gone_to(s):
+        return None
+    best = strength(s.name.hits)
+    least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if located else FAINT  # noqa: PLR2004
+    if reading.place >= least:
+        return None
+    sure = round(1 - reading.place, 2)
+    if reading.label == "person":
+        return Kind("person", f"reads as a person: {s.name.surface}", sure)
+    if reading.label == "organisation":
+        return Kind("name_part", f"reads as an organisation: {s.name.surface}", sure)
+    return Kind(None, "reads as no name of a place", sure)
+
+
+def _gone_to(s: Setting) -> bool:
+    """True for the object of a verb of going: "left Venice"."""
+    first = s.name.span.first
+    return first > 0 and s.words[first - 1].lemma in GOING
 
 
 def _of_an_actor(s: Setting) -> Kind | None:
@@ -145,8 +211,29 @@ def _of_an_actor(s: Setting) -> Kind | None:
         return None
     if is_locative(s) and strength(s.name.hits) >= 0.6 and len(actor.name.split()) > 1 and _is_single(actor):  # noqa: PLR2004
         return None
+    if _is_nobody(s, actor):
+        return None
     kind = "person" if actor.kind == "person" else "name_part"
     return Kind(kind, f"belongs to the name of {actor.name}", 0.9)
+
+
+def _is_nobody(s: Setting, actor: Actor) -> bool:
+    """True for a place or a people taken for an actor: "the Paris Walmart" by the given name, "a Russian officer"."""
+    if not _single_word(s) or s.name.span.first > actor.span.first:
+        return False
+    if _is_single(actor) and s.name.demonym is not None and not s.name.hits:
+        return True
+    least = 0.8 if _is_single(actor) else 0.6
+    return strength(s.name.hits) >= 0.6 and reads_as_place(s, least)  # noqa: PLR2004
+
+
+def _single_word(s: Setting) -> bool:
+    return s.name.span.last - s.name.span.first == 1
+
+
+def reads_as_place(s: Setting, least: float) -> bool:
+    """True where the recogniser takes the name for a place with at least this probability."""
+    return s.name.reading is not None and s.name.reading.place >= least
 
 
 def _is_single(actor: Actor) -> bool:
@@ -178,12 +265,24 @@ def _longer_name(s: Setting) -> Kind | None:
         return Kind("person", f"follows {left[-1].text}", 0.85)
     if any(w.lower in ORGANISATIONS for w in left):
         return _part(s, left[0].text)
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.7)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.7, _is_nested(s))
 
 
 def _part(s: Setting, head: str) -> Kind:
-    nested = strength(s.name.hits) >= 0.6 and s.name.span.first == s.chunk.first  # noqa: PLR2004
-    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, nested)
+    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, _is_nested(s))
+
+
+def _is_nested(s: Setting) -> bool:
+    """True for a place in a longer name that it is well enough known for, or that reads as a place even there."""
+    if not s.name.hits:
+        return False
+    before = s.words[s.name.span.first - 1].text if s.name.span.first else ""
+    if s.name.span.first > s.chunk.first and before != "of" and not reads_as_place(s, FAINT):
+        return False  # "United Russia"
+    last = s.name.span.last
+    civic = last < s.chunk.last and s.words[last].lower in CIVIC and s.name.span.first == s.chunk.first
+    county = s.name.surface.endswith("County")
+    return civic or county or strength(s.name.hits) >= 0.6 or reads_as_place(s, 0.8)  # noqa: PLR2004
 
 
 def _chunk_text(s: Setting) -> str:
@@ -197,7 +296,7 @@ def _before_capital(s: Setting, right: Sequence[Word]) -> Kind | None:
         return None
     if any(w.lower in TITLES for w in right):
         return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, _is_nested(s))
 
 
 def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
@@ -213,9 +312,9 @@ def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
         return _part(s, left[-2].text)
     if head in TITLES and head in {"duke", "duchess", "prince", "princess", "earl", "count", "baron", "lord", "lady"}:
         return Kind("name_part", f"part of the title {_chunk_text(s)}", 0.85)
-    if head in TITLES:
+    if head in TITLES or reads_as_place(s, 0.5):
         return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75)
+    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, bool(s.name.hits))
 
 
 def _thing(s: Setting) -> Kind | None:
@@ -227,7 +326,7 @@ def _thing(s: Setting) -> Kind | None:
             if noun in THINGS and not (
                 s.name.hits and noun in {"process", "plan", "company", "firm"} and is_locative(s)
             ):
-                return Kind("name_part", f"names a {noun}", 0.85)
+                return Kind("name_part", f"names a {noun}", 0.85, noun in SEATED and _is_nested(s))
             if word.tag not in {"NN", "NNS", "JJ", "CD"} or noun in PLACE_TYPES:
                 break
     if _aboard(s):
@@ -245,7 +344,8 @@ def _aboard(s: Setting) -> bool:
         return True
     article = first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower in {"in", "on", "aboard"}
     towns = all(hit.place.feature.startswith("P") for hit in s.name.hits)
-    return article and towns and strength(s.name.hits) < 0.75 and feature_of(s) is None  # noqa: PLR2004
+    known = strength(s.name.hits) >= 0.75 or reads_as_place(s, LIKELY)  # noqa: PLR2004
+    return article and towns and not known and feature_of(s) is None
 
 
 def _person(s: Setting) -> Kind | None:
@@ -292,6 +392,8 @@ def _place(s: Setting) -> Kind:
         return Kind("place", "a known place, without a preposition", 0.7 + best / 5)
     if best >= 0.5 and s.words[s.name.span.first].tag in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind("place", "a town's name, without a preposition", 0.6)
+    if reads_as_place(s, 0.6):
+        return Kind("place", "reads as a place", 0.6)
     return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
 
 
@@ -320,10 +422,25 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     for toponym in toponyms:
         seen = kinds[toponym.name.surface.lower()]
         bare = toponym.governor.preposition not in LOCATIVES
-        if toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
+        placed = toponym.name.reading is not None and toponym.name.reading.place >= LIKELY
+        if placed and toponym.kind.kind == "place":
+            pass
+        elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
-        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]):
+        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]) and not _is_faint(toponym):
             toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
-        if toponym.kind.kind is not None:
+        if toponym.kind.kind is not None and not _says_nothing(toponym):
             out.append(toponym)
     return tuple(out)
+
+
+def _is_faint(toponym: Toponym) -> bool:
+    """True for a name that the recogniser is sure is no place's, and that nobody leaves or reaches."""
+    reading, verb = toponym.name.reading, toponym.governor.verb
+    return reading is not None and reading.place < FAINT_IN_PLACE and (verb is None or verb.lemma not in GOING)
+
+
+def _says_nothing(toponym: Toponym) -> bool:
+    """True for a name that no gazetteer knows and that is no place's either."""
+    unknown = not toponym.name.hits and toponym.name.demonym is None
+    return unknown and toponym.kind.kind in {"name_part", "person"} and toponym.governor.preposition not in LOCATIVES

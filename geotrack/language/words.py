@@ -13,6 +13,8 @@ __all__ = [
     "ORGANISATIONS",
     "PLACE_TYPES",
     "RELATION_NOUNS",
+    "STATES",
+    "STREETS",
     "THINGS",
     "TITLES",
     "VESSELS",
@@ -173,9 +175,57 @@ ORGANISATIONS = _words(
     "boulevard highway square-mile exchange express line railway-line cathedral-school fire cross crescent "
     "community commonwealth watch amnesty greenpeace prize award medal project operation plan embassy consulate "
     "mission delegation arena stadium eurostar team security nations heritage war battle market sociedad "
-    "city-hall",
+    "city-hall center centre systems elementary chamber library medical clinic studios",
 )
 """Head nouns, written with a capital, that make a longer name of what stands before or after them."""
+
+STREETS = _words(
+    "street st. road rd avenue ave boulevard blvd drive lane parkway highway turnpike expressway route interstate"
+)
+"""Nouns that end the name of a street."""
+
+STATES = {
+    "Ala.": "Alabama",
+    "Ariz.": "Arizona",
+    "Ark.": "Arkansas",
+    "Calif.": "California",
+    "Cal.": "California",
+    "Colo.": "Colorado",
+    "Conn.": "Connecticut",
+    "Del.": "Delaware",
+    "Fla.": "Florida",
+    "Ga.": "Georgia",
+    "Ill.": "Illinois",
+    "Ind.": "Indiana",
+    "Kan.": "Kansas",
+    "Ky.": "Kentucky",
+    "La.": "Louisiana",
+    "Md.": "Maryland",
+    "Mass.": "Massachusetts",
+    "Mich.": "Michigan",
+    "Minn.": "Minnesota",
+    "Miss.": "Mississippi",
+    "Mo.": "Missouri",
+    "Mont.": "Montana",
+    "Neb.": "Nebraska",
+    "Nev.": "Nevada",
+    "Okla.": "Oklahoma",
+    "Ont.": "Ontario",
+    "Ore.": "Oregon",
+    "Pa.": "Pennsylvania",
+    "Penn.": "Pennsylvania",
+    "Que.": "Quebec",
+    "Tenn.": "Tennessee",
+    "Tex.": "Texas",
+    "Va.": "Virginia",
+    "Vt.": "Vermont",
+    "Wash.": "Washington",
+    "W.Va.": "West Virginia",
+    "W. Va.": "West Virginia",
+    "Wis.": "Wisconsin",
+    "Wyo.": "Wyoming",
+}
+"""States and provinces as newspapers shorten them after the name of a town."""
 
 OBJECT_PRONOUNS = _words("him her them us me")
 

@@ -143,7 +143,7 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:
         yield from _facilities(toponym, gazetteer, FACILITY[wanted])
-    elif not toponym.name.hits:
+    elif not toponym.name.hits and not toponym.name.street:
         yield from _alike(toponym, gazetteer)
 
 

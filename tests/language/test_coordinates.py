@@ -67,7 +67,6 @@ REPORTS = """
 At 43.1 N, 131.9 E the ship stopped.
     43.1 N, 131.9 E: place
 Anna Berg sailed from Oslo to 58°30′N 2°15′E on Friday.
-    Anna Berg: person
     Oslo: place
     58°30′N 2°15′E: place
 The wreck lies near 40 degrees north, 74 degrees west.
