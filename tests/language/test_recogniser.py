@@ -65,7 +65,7 @@ def test_the_start_of_a_name_stuck_to_a_hyphen_is_the_name_alone() -> None:
 
 
 def test_two_names_that_a_hyphen_joins_are_two() -> None:
-    """ "Egyptian-US" is a people and a country."""
+    """A people and a country are found in one word."""
     text = "This survey of Egyptian-US relations was printed on Friday."
     found = [(text[m.start : m.end], m.kind) for m in track(text).mentions]
     assert found == [("Egyptian", "demonym"), ("US", "place")]
