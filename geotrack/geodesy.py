@@ -61,7 +61,8 @@ def rough_distance(a: Point, b: Point) -> float:
 
 def bearing(a: Point, b: Point) -> float:
     """Return the direction in which the geodesic leaves a for b, in degrees clockwise from north, 0 to 360."""
-    return float(_wgs84().inv(a.lon, a.lat, b.lon, b.lat)[0]) % 360.0
+    # twice: a hair west of north is 360.0 after the first, by rounding
+    return float(_wgs84().inv(a.lon, a.lat, b.lon, b.lat)[0]) % 360.0 % 360.0
 
 
 def destination(start: Point, bearing_degrees: float, metres: float) -> Point:

@@ -45,6 +45,7 @@ COMPOUND = {
     ("side", "of"): "near",
     ("rather", "than"): "instead of",
 }
+LONGEST_PHRASE = 30  # words: a line of a thousand names is no phrase
 LOCATION_PARTS = frozenset(
     (
         "anchorage roads roadstead outskirts suburbs suburb streets edge centre center heart middle mouth "
@@ -148,7 +149,7 @@ def _inherit(governor: Governor, type_noun: str | None) -> Governor:
 def _phrase_start(words: Sequence[Word], span: Span) -> tuple[int, str | None]:
     """Walk back over article, adjectives and "the town of" to the start of the noun phrase."""
     first, type_noun = span.first, None
-    while first > 0:
+    while first > max(0, span.first - LONGEST_PHRASE):
         word = words[first - 1]
         if word.text == "of" and first > 1 and words[first - 2].lower in PLACE_TYPES:
             type_noun = words[first - 2].lower
