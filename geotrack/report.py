@@ -26,6 +26,7 @@ TOKEN = re.compile(
     r"|\w+(?:[’'‑-]\w+)*"
     r"|\S",
 )
+LONGEST_SENTENCE = 300  # words
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Inc|Co|Corp|Ltd"
@@ -191,8 +192,19 @@ def split_sentences(text: str) -> Iterator[Sentence]:
         for begin, stop in spans:
             tokens = tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop))
             kind = _line_kind(text[begin:stop], tokens, first=index == 0) if len(spans) == 1 else "body"
-            yield Sentence(index=index, start=begin, end=stop, tokens=tokens, block=block, kind=kind)
-            index += 1
+            for first, last, piece in _pieces(begin, stop, tokens):
+                yield Sentence(index=index, start=first, end=last, tokens=piece, block=block, kind=kind)
+                index += 1
+
+
+def _pieces(begin: int, stop: int, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    """Yield a sentence whole, or in pieces of 300 words: a list of ten thousand names is no sentence to be parsed."""
+    if len(tokens) <= LONGEST_SENTENCE:
+        yield begin, stop, tokens
+        return
+    for at in range(0, len(tokens), LONGEST_SENTENCE):
+        piece = tokens[at : at + LONGEST_SENTENCE]
+        yield piece[0].start, piece[-1].end, piece
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

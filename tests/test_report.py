@@ -135,3 +135,13 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
         read_report(tmp_path / name)
     assert isinstance(error.value, GeotrackError)
     assert isinstance(error.value, OSError)
+
+
+def test_a_sentence_without_end_is_read_in_pieces() -> None:
+    """A list of a thousand names is cut into pieces of 300 words that hold all of it, in order."""
+    text = "Oslo, " * 1_000
+    pieces = list(split_sentences(text))
+    words = [token for piece in pieces for token in piece.tokens]
+    assert all(len(piece.tokens) <= 300 for piece in pieces)
+    assert [text[word.start : word.end] for word in words] == ["Oslo", ","] * 1_000
+    assert {piece.block for piece in pieces} == {0}
