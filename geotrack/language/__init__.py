@@ -8,7 +8,8 @@ from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
 from geotrack.language.measures import StatedDistance, find_distances
-from geotrack.language.names import Name, Span, find_names
+from geotrack.language.name import Name, Span
+from geotrack.language.names import find_names
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
 from geotrack.language.subjects import Subject

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geotrack.gazetteer import NameHit
-from geotrack.language.names import Name, Span, given_names, proper_span
+from geotrack.language.name import Name, Span
+from geotrack.language.propername import proper_span
+from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR, KIN, ORGANISATIONS, PLACE_TYPES, TITLES, VESSELS
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geotrack.language.names import Name, Span
+from geotrack.language.name import Name, Span
 from geotrack.language.tagging import TaggedSentence
 from geotrack.place import Place
 

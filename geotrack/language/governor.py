@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geotrack.language.names import Span
+from geotrack.language.name import Span
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import LOCATIVES, PLACE_TYPES

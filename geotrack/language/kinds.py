@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 
 from geotrack.language.actors import Actor, of_actor
 from geotrack.language.governor import Governor, govern
+from geotrack.language.longername import FAINT, is_nested, longer_name
 from geotrack.language.metonyms import HOSTS, metonym
-from geotrack.language.names import PARTY, STUCK, Name, Span, filed_words, given_names, proper_span
-from geotrack.language.setting import Kind, Setting, feature_of, is_locative, strength
-from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.name import PARTY, STUCK, Name, Span
+from geotrack.language.names import filed_words
+from geotrack.language.propername import proper_span
+from geotrack.language.setting import Kind, Setting, feature_of, is_locative, reads_as_place, strength
+from geotrack.language.tagging import TaggedSentence
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import (
     KIN,
     LOCATIVES,
-    ORGANISATIONS,
     PLACE_TYPES,
     THINGS,
     TITLES,
@@ -27,32 +29,13 @@ LIKELY = 0.7
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
-CIVIC = frozenset(
-    (
-        "police fire city town township county school schools high elementary middle board council district library "
-        "chamber sheriff hospital community regional volunteer municipal independent superior circuit area public"
-    ).split()
-)
-"""Words that begin what a town has: "Tega Cay Volunteer Fire Department"."""
-FAINT = 0.2
 FAINT_IN_PLACE = 0.1
-"""Below this probability a name is no place: alone, and after a preposition of place."""
+"""Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
     "nice reading mobile split bath hull deal sale bury rugby cork battle sandwich bend flint orange phoenix "
     "independence normal eureka hope liberal paradise superior enterprise surprise wells rye ware street barking "
     "epsom poole diss wells ayr buffalo mesa plano troy media lemon hershey champaign".split(),
 )
-COMPASS = frozenset(
-    (
-        "north south east west northern southern eastern western central upper lower greater downtown inner "
-        "outer new old mid northeast northwest southeast southwest north-east north-west south-east "
-        "south-west"
-    ).split()
-)
-PLACE_OF = frozenset(
-    {"republic", "kingdom", "university-town", "duchy", "sultanate", "emirate", "principality", "shores"}
-)
-
 POINT = Kind("place", "a point, by its coordinates", 0.97)
 
 
@@ -132,7 +115,7 @@ def _kind(s: Setting) -> Kind:
         _street,
         _of_an_actor,
         _demonym,
-        _longer_name,
+        longer_name,
         _thing,
         _person,
         _reads_otherwise,
@@ -224,16 +207,11 @@ def _is_nobody(s: Setting, actor: Actor) -> bool:
     if _is_single(actor) and s.name.demonym is not None and not s.name.hits:
         return True
     least = 0.8 if _is_single(actor) else 0.6
-    return strength(s.name.hits) >= 0.6 and reads_as_place(s, least)  # noqa: PLR2004
+    return strength(s.name.hits) >= 0.6 and reads_as_place(s.name, least)  # noqa: PLR2004
 
 
 def _single_word(s: Setting) -> bool:
     return s.name.span.last - s.name.span.first == 1
-
-
-def reads_as_place(s: Setting, least: float) -> bool:
-    """True where the recogniser takes the name for a place with at least this probability."""
-    return s.name.reading is not None and s.name.reading.place >= least
 
 
 def _is_single(actor: Actor) -> bool:
@@ -248,75 +226,6 @@ def _demonym(s: Setting) -> Kind | None:
     return Kind("demonym", f"adjective or people of {s.name.demonym.name}", 0.95)
 
 
-def _longer_name(s: Setting) -> Kind | None:
-    left = s.words[s.chunk.first : s.name.span.first]
-    right = s.words[s.name.span.last : s.chunk.last]
-    if any(w.lower in ORGANISATIONS for w in right):
-        return _part(s, right[-1].text)
-    if right and right[0].lower not in PLACE_TYPES and right[0].lower not in TITLES:
-        return _before_capital(s, right)
-    if not left:
-        return None
-    if left[-1].text == "of":
-        return _after_of(s, left)
-    if left[-1].lower in PLACE_TYPES or left[-1].lower in COMPASS or left[-1].text.islower():
-        return None
-    if left[-1].lower in TITLES or left[-1].lower in given_names() or len(left[-1].text.strip(".")) == 1:
-        return Kind("person", f"follows {left[-1].text}", 0.85)
-    if any(w.lower in ORGANISATIONS for w in left):
-        return _part(s, left[0].text)
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.7, _is_nested(s))
-
-
-def _part(s: Setting, head: str) -> Kind:
-    return Kind("name_part", f"part of {_chunk_text(s)}: {head} makes it one", 0.9, _is_nested(s))
-
-
-def _is_nested(s: Setting) -> bool:
-    """True for a place in a longer name that it is well enough known for, or that reads as a place even there."""
-    if not s.name.hits:
-        return False
-    before = s.words[s.name.span.first - 1].text if s.name.span.first else ""
-    if s.name.span.first > s.chunk.first and before != "of" and not reads_as_place(s, FAINT):
-        return False  # "United Russia"
-    last = s.name.span.last
-    civic = last < s.chunk.last and s.words[last].lower in CIVIC and s.name.span.first == s.chunk.first
-    county = s.name.surface.endswith("County")
-    return civic or county or strength(s.name.hits) >= 0.6 or reads_as_place(s, 0.8)  # noqa: PLR2004
-
-
-def _chunk_text(s: Setting) -> str:
-    return " ".join(w.text for w in s.words[s.chunk.first : s.chunk.last])
-
-
-def _before_capital(s: Setting, right: Sequence[Word]) -> Kind | None:
-    if s.name.surface.lower() in given_names() and len(right) == 1:
-        return Kind("person", f"first name of {_chunk_text(s)}", 0.85)
-    if right[0].lower in THINGS or right[0].text.isdigit():
-        return None
-    if any(w.lower in TITLES for w in right):
-        return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, _is_nested(s))
-
-
-def _after_of(s: Setting, left: Sequence[Word]) -> Kind | None:
-    head = left[-2].lower if len(left) > 1 else ""
-    if (
-        head in PLACE_TYPES
-        or head in PLACE_OF
-        or head in COMPASS
-        or (left[-2].possessive is False and head in LOCATIVES)
-    ):
-        return None
-    if head in ORGANISATIONS or left[-2].possessive:
-        return _part(s, left[-2].text)
-    if head in TITLES and head in {"duke", "duchess", "prince", "princess", "earl", "count", "baron", "lord", "lady"}:
-        return Kind("name_part", f"part of the title {_chunk_text(s)}", 0.85)
-    if head in TITLES or reads_as_place(s, 0.5):
-        return None
-    return Kind("name_part", f"part of {_chunk_text(s)}", 0.75, bool(s.name.hits))
-
-
 def _thing(s: Setting) -> Kind | None:
     """A name before a noun such as "missile system", or after "the frigate", is that thing's name."""
     following = [w for w in s.words[s.name.span.last : s.name.span.last + 5] if w.lower != "and" and not w.capital][:3]
@@ -326,7 +235,7 @@ def _thing(s: Setting) -> Kind | None:
             if noun in THINGS and not (
                 s.name.hits and noun in {"process", "plan", "company", "firm"} and is_locative(s)
             ):
-                return Kind("name_part", f"names a {noun}", 0.85, noun in SEATED and _is_nested(s))
+                return Kind("name_part", f"names a {noun}", 0.85, noun in SEATED and is_nested(s))
             if word.tag not in {"NN", "NNS", "JJ", "CD"} or noun in PLACE_TYPES:
                 break
     if _aboard(s):
@@ -344,7 +253,7 @@ def _aboard(s: Setting) -> bool:
         return True
     article = first > 1 and s.words[first - 1].lower == "the" and s.words[first - 2].lower in {"in", "on", "aboard"}
     towns = all(hit.place.feature.startswith("P") for hit in s.name.hits)
-    known = strength(s.name.hits) >= 0.75 or reads_as_place(s, LIKELY)  # noqa: PLR2004
+    known = strength(s.name.hits) >= 0.75 or reads_as_place(s.name, LIKELY)  # noqa: PLR2004
     return article and towns and not known and feature_of(s) is None
 
 
@@ -361,13 +270,7 @@ def _person(s: Setting) -> Kind | None:
 def _doer(s: Setting) -> Kind | None:
     """A little-known name that does what people do is somebody's surname: "There Burke split his forces"."""
     verb = s.governor.verb
-    if (
-        not s.governor.subject
-        or verb is None
-        or verb.passive
-        or s.governor.preposition
-        or s.name.span.last - s.name.span.first > 1
-    ):
+    if not s.governor.subject or verb is None or verb.passive or s.governor.preposition or not _single_word(s):
         return None
     human = (
         verb.tense in {"past", "pluperfect", "perfect"}
@@ -392,7 +295,7 @@ def _place(s: Setting) -> Kind:
         return Kind("place", "a known place, without a preposition", 0.7 + best / 5)
     if best >= 0.5 and s.words[s.name.span.first].tag in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind("place", "a town's name, without a preposition", 0.6)
-    if reads_as_place(s, 0.6):
+    if reads_as_place(s.name, 0.6):
         return Kind("place", "reads as a place", 0.6)
     return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
 
@@ -422,8 +325,7 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     for toponym in toponyms:
         seen = kinds[toponym.name.surface.lower()]
         bare = toponym.governor.preposition not in LOCATIVES
-        placed = toponym.name.reading is not None and toponym.name.reading.place >= LIKELY
-        if placed and toponym.kind.kind == "place":
+        if toponym.kind.kind == "place" and reads_as_place(toponym.name, LIKELY):
             pass
         elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901

@@ -1,13 +1,16 @@
 """Toponyms in the text: which words are a name that a gazetteer knows, and where it begins and ends."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.language.evidence import evidence_of
+from geotrack.language.name import PARTY, STUCK, Name, Span, stuck_to, surface_of
+from geotrack.language.propername import proper_span
 from geotrack.language.recogniser import Reading, Recogniser, given_names
+from geotrack.language.streets import with_streets
 from geotrack.language.tagger import line_mark
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import (
@@ -18,12 +21,11 @@ from geotrack.language.words import (
     ORGANISATIONS,
     PLACE_TYPES,
     STATES,
-    STREETS,
     TITLES,
 )
 from geotrack.place import Place
 
-__all__ = ["Name", "evidence_of", "filed_words", "find_names", "given_names", "known_names", "proper_span"]
+__all__ = ["filed_words", "find_names", "known_names"]
 
 LAST_LATIN = "\u024f"
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
@@ -33,59 +35,12 @@ GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
 CASED_LENGTH = 3
 FILED_WORDS = 8
-PARTY = re.compile("[DRI]-(?=[A-Z])")  # of a politician: "D-Columbus"
-STUCK = re.compile(
-    "-(based|wide|born|area|bound|run|led|bred|administered|controlled|occupied|backed|held|majority|style|made)$"
-)
 PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)")  # "Egyptian-US"
 DASHES = frozenset({"-", "--", "–", "—"})
-NUMBERED = frozenset({"road", "highway", "route", "interstate"})
-SHORT_STREETS = frozenset({"ave", "rd", "blvd"})
 LIKELY = 0.7
 STRONG_LOCATIVES = frozenset(
     {"in", "at", "to", "from", "near", "into", "via", "through", "towards", "toward", "reached"}
 )
-
-
-class Span(NamedTuple):
-    """Some words of one sentence: first index, and the index after the last."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name in the text that the gazetteer knows, before anything is decided about it.
-
-    Parameters
-    ----------
-    sentence, span
-        Index of the sentence, and the words of the name in it.
-    start, end, surface
-        Character offsets and the bare name.
-    hits
-        Gazetteer entries of that name; empty for a name that only the text knows.
-    demonym
-        The place that a demonym or adjective points to ("Russian"), else None.
-    point
-        The place that coordinates give ("43.12 N, 131.89 E"), else None.
-    street
-        True for the whole name of a street or road.
-    reading
-        What the recogniser takes it for; None where it was not asked, as in a headline.
-    """
-
-    sentence: int
-    span: Span
-    start: int
-    end: int
-    surface: str
-    hits: tuple[NameHit, ...] = ()
-    demonym: Place | None = None
-    point: Place | None = None
-    street: bool = False
-    reading: Reading | None = None
 
 
 def find_names(
@@ -148,48 +103,8 @@ def known_names(
     out: list[list[Name]] = []
     for tagged, found in zip(sentences, spans, strict=True):
         known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
-        out.append(_with_streets(_joined(_without_overlap(known), tagged), tagged))
+        out.append(with_streets(_joined(_without_overlap(known), tagged), tagged))
     return out
-
-
-def _with_streets(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
-    """Return the names with those of streets whole: "North Main Street", not "Main"; no gazetteer has them."""
-    streets = [] if tagged.sentence.kind != "body" else list(_streets(tagged, names))
-    covered = {i for street in streets for i in range(*street.span)}
-    kept = [name for name in names if not covered.intersection(range(*name.span))]
-    return sorted([*kept, *streets], key=lambda name: name.span)
-
-
-def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
-    words = tagged.words
-    known = {i for name in names for i in range(*name.span) if name.span.last - name.span.first > 1 and name.hits}
-    for i, word in enumerate(words):
-        kind = word.lower in STREETS and word.capital and i not in known
-        span = _street_span(words, i) if kind else None
-        if span is not None:
-            start, end = words[span.first].start, words[span.last - 1].end
-            surface = _surface(words, *span)
-            yield Name(sentence=tagged.sentence.index, span=span, start=start, end=end, surface=surface, street=True)
-
-
-def _street_span(words: Sequence[Word], i: int) -> Span | None:
-    """Return the words of a street's name that its noun is one of: "S. Main Street", "County Road 15", "Highway 19"."""
-    first, last = i, i + 1
-    while first > max(0, i - LONGEST) and _in_street(words, first - 1):
-        first -= 1
-    if first > 1 and words[first - 1].text == "." and words[first - 2].text in {"N", "S", "E", "W"}:
-        first -= 2
-    if last < len(words) and words[last].text.isdigit() and words[i].lower in NUMBERED:
-        return Span(first, last + 1)
-    if last < len(words) and words[last].text == "." and words[i].lower in SHORT_STREETS:
-        last += 1
-    return Span(first, last) if first < i and words[i].lower not in {"route", "interstate"} else None
-
-
-def _in_street(words: Sequence[Word], i: int) -> bool:
-    word = words[i]
-    named = word.capital and word.text[0].isalpha() and word.lower not in CALENDAR and not word.possessive
-    return named and not (i == 0 and word.lower in NOT_NAMES) and word.lower != "the"
 
 
 @cache
@@ -198,90 +113,10 @@ def _state_keys() -> dict[str, str]:
     return {name_key(short): name_key(full) for short, full in STATES.items()}
 
 
-def evidence_of(tagged: TaggedSentence, names: Sequence[Name]) -> list[str]:
-    """Return what the gazetteer knows of each word, as the recogniser reads it; "" for nothing.
-
-    The first letter is the class of the best known place (C country, S first-order division, P settlement with the
-    digits of its inhabitants, D a demonym, U unknown), then "*" for a main name, "+" for a name of several words.
-    """
-    codes = [""] * len(tagged.words)
-    for name in names:
-        for i in range(*name.span):
-            codes[i] = _code(name)
-    return codes
-
-
-def _code(name: Name) -> str:
-    several = "+" if name.span.last - name.span.first > 1 else ""
-    if name.demonym is not None:
-        return f"D{several}"
-    if not name.hits:
-        return f"U{several}"
-    best = max(name.hits, key=lambda hit: (hit.primary, hit.place.population))
-    feature = best.place.feature
-    if feature.startswith(("A.PCL", "L.CONT", "A.TERR")):
-        kind = "C"
-    elif feature.startswith("A.ADM1"):
-        kind = "S"
-    elif feature.startswith("P"):
-        kind = f"P{max(3, len(str(best.place.population)))}"
-    else:
-        kind = feature[0]
-    return kind + ("*" if best.primary else "") + several
-
-
 def _is_boilerplate(tagged: TaggedSentence) -> bool:
     """True for a line that the publisher put into the text: "SEE ALSO: ..."."""
     opening = " ".join(w.text for w in tagged.words[:4]).lower()
     return ":" in opening and opening.split(":")[0].strip() in BOILERPLATE
-
-
-def proper_span(words: Sequence[Word], span: Span, taken: Collection[int] = ()) -> Span:
-    """Return the run of capitalised words around a name: the longer name that it may be a part of.
-
-    Connectors ("of", "de la") are crossed when a capital follows; words in `taken` end the run.
-    """
-    first, last = span
-    while (step := _capital_before(words, first)) is not None and not _taken(step, first, taken):
-        first = step
-    while (step := _capital_after(words, last)) is not None and not _taken(last, step, taken):
-        last = step
-    return Span(first, last)
-
-
-def _taken(first: int, last: int, taken: Collection[int]) -> bool:
-    return any(i in taken for i in range(first, last))
-
-
-def _capital_before(words: Sequence[Word], first: int) -> int | None:
-    i = first - 1
-    while i >= 0 and words[i].text in CONNECTORS and words[i].text not in {"the", "and"}:
-        i -= 1
-    if i < 0 or not _is_proper(words, i) or (words[i].possessive and i < first - 1 and words[first - 1].text != "of"):
-        return None
-    return i
-
-
-def _capital_after(words: Sequence[Word], last: int) -> int | None:
-    if words[last - 1].possessive:
-        return None
-    i = last
-    while i < len(words) and words[i].text in CONNECTORS and words[i].text not in {"the", "and"}:
-        i += 1
-    if i > last and words[i - 1].text == "of" and i == last + 1 and i < len(words) and not words[i].capital:
-        return None
-    return i + 1 if i < len(words) and _is_proper(words, i) else None
-
-
-def _is_proper(words: Sequence[Word], i: int) -> bool:
-    word = words[i]
-    if not word.capital or not word.text[0].isalpha() or word.lower in CALENDAR:
-        return False
-    if word.lower in {"i", "the", "a", "an"} or (i == 0 and word.lower in NOT_NAMES):
-        return False
-    if i == 0 and word.tag in {"VBD", "VBN", "VB", "VBZ"}:  # a log's "Departed Pago Pago"
-        return False
-    return not (i == 0 and word.tag in {"IN", "DT", "RB", "CC", "PRP", "WRB", "VBG", "PRP$", "WP", "EX", "UH"})
 
 
 def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
@@ -293,7 +128,7 @@ def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
             if not _may_continue(words, i, j):
                 break
             if _may_end(words, i, j) and (j > i + 1 or not PARTY.fullmatch(word.text)):
-                yield Span(i, j), name_key(_surface(words, i, j))
+                yield Span(i, j), name_key(surface_of(words, i, j))
 
 
 def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
@@ -318,21 +153,6 @@ def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
         ordinary = word.lower in CALENDAR or word.lower in PLACE_TYPES or word.lower in ORGANISATIONS
         return not ordinary and (word.lower not in NOT_NAMES or word.text.isupper())
     return word.capital or word.text.isdigit() or word.lower in PLACE_TYPES or word.text == "."
-
-
-def _surface(words: Sequence[Word], i: int, j: int) -> str:
-    parts = [words[i].text]
-    for before, word in zip(words[i:j], words[i + 1 : j], strict=False):
-        gap = " " if word.start > before.end else ""
-        parts.append(gap + word.text)
-    surface = "".join(parts)
-    return STUCK.sub("", PARTY.sub("", surface)) if "-" in surface else surface
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> str:
-    """Return what a name is stuck to: "D-" in "D-Columbus", "-based" in "Denver-based"."""
-    match = pattern.search(text) if "-" in text else None
-    return match.group() if match else ""
 
 
 def _chosen(
@@ -408,7 +228,7 @@ def _longest(
 ) -> Name | None:
     for span, key in reversed(found):
         words = tagged.words[span.first : span.last]
-        surface = _surface(tagged.words, *span)
+        surface = surface_of(tagged.words, *span)
         good = _state(tagged.words, span, surface, hits)
         if not good:
             named = (hit for hit in hits.get(key, ()) if hit.place.feature not in INSTITUTIONS)
@@ -421,8 +241,8 @@ def _longest(
             return Name(
                 sentence=tagged.sentence.index,
                 span=span,
-                start=words[0].start + len(_matched(PARTY, words[0].text)),
-                end=words[-1].end - len(_matched(STUCK, words[-1].text)),
+                start=words[0].start + len(stuck_to(PARTY, words[0].text)),
+                end=words[-1].end - len(stuck_to(STUCK, words[-1].text)),
                 surface=surface,
                 hits=good,
                 demonym=demonym,
@@ -454,7 +274,7 @@ def _whole(name: Name, tagged: TaggedSentence, gazetteer: Gazetteer) -> Name:
         first -= 2 if words[first - 1].text == "of" else 1
     else:
         return name
-    surface = _surface(words, first, last)
+    surface = surface_of(words, first, last)
     known = gazetteer.probe([name_key(surface)]).get(name_key(surface), ())
     start, end = words[first].start, words[last - 1].end
     return Name(sentence=name.sentence, span=Span(first, last), start=start, end=end, surface=surface, hits=known)
@@ -483,7 +303,7 @@ def _joined(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
             kept.append(name)
             continue
         span = Span(last.span.first, name.span.last)
-        surface = _surface(tagged.words, *span)
+        surface = surface_of(tagged.words, *span)
         kept[-1] = Name(sentence=name.sentence, span=span, start=last.start, end=name.end, surface=surface)
     return kept
 
@@ -525,7 +345,7 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
                 span=span,
                 start=words[i].start,
                 end=words[span.last - 1].end,
-                surface=_surface(words, *span),
+                surface=surface_of(words, *span),
             )
 
 

@@ -9,7 +9,7 @@ from geotrack.language.actors import Actor
 from geotrack.language.events import Event
 from geotrack.language.kinds import Toponym
 from geotrack.language.motion import ANIMATE, CANCELLING, VEHICLES, Motion, mode_in
-from geotrack.language.names import Span
+from geotrack.language.name import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups

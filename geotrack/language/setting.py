@@ -6,14 +6,14 @@ from typing import NamedTuple
 from geotrack.gazetteer import NameHit
 from geotrack.language.actors import Actor
 from geotrack.language.governor import Governor
-from geotrack.language.names import Name, Span
+from geotrack.language.name import Name, Span
 from geotrack.language.tagging import Word
 from geotrack.language.words import (
     LOCATIVES,
     PLACE_TYPES,
 )
 
-__all__ = ["Kind", "Setting", "feature_of", "is_locative", "strength"]
+__all__ = ["Kind", "Setting", "feature_of", "is_locative", "reads_as_place", "strength"]
 
 
 class Kind(NamedTuple):
@@ -75,3 +75,8 @@ def is_locative(s: Setting) -> bool:
     """True after a preposition of place."""
     preposition = s.governor.preposition
     return preposition is not None and preposition.split()[-1] in LOCATIVES | {"of"} and preposition not in {"by", "of"}
+
+
+def reads_as_place(name: Name, least: float) -> bool:
+    """True where the recogniser takes the name for a place with at least this probability."""
+    return name.reading is not None and name.reading.place >= least

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geotrack.language.actors import Actor
 from geotrack.language.motion import VEHICLES
-from geotrack.language.names import Span
+from geotrack.language.name import Span
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, TITLES
