@@ -99,7 +99,7 @@ class GeotrackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         -------
         geopy.location.Location
             Its ``raw`` holds id, name, feature, country, admin1, population, radius_km, score (0 to 1), match
-            ("exact", "skeleton", "near" or "stands_for") and matched, the name that was met.
+            (as in `Candidate`) and matched, the name that was met.
 
         Raises
         ------

@@ -1,6 +1,6 @@
 """The index: what the open packs know, each name, point and code asked of all of them as of one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from geotrack.gazetteer.twins import Ranked, older_twins
 from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.place import Place
 
-__all__ = ["Feature", "Index", "features_of"]
+__all__ = ["Feature", "Index", "features_of", "fit"]
 
 MOST_REMEMBERED = 8_192  # keys, and so some 5 MB
 MOST_HITS_REMEMBERED = 8
@@ -115,14 +115,8 @@ class Index:
         key, features = name_key(prefix), features_of(feature)
         rows = self._newest_rows([pack.beginning(key) for pack in self.opened]) if key else {}
         hits = _best(_once_each(rows.values(), cased=True), most=None)
-        kept = (
-            hit
-            for hit in hits
-            if hit.fits_beginning(prefix)
-            and (country is None or hit.place.country == country.upper())
-            and (not features or hit.place.feature.startswith(features))
-        )
-        return tuple(kept)[: max(0, limit)]
+        fits = fit(country and country.upper(), features)
+        return tuple(hit for hit in hits if hit.fits_beginning(prefix) and fits(hit.place))[: max(0, limit)]
 
     def _rows(self, keys: Collection[str]) -> dict[str, dict[int, NamedRow]]:
         """Return by key and row number the rows of the names."""
@@ -132,6 +126,7 @@ class Index:
         """Return by key and row number what the packs found, a place that several have as the last of them has it."""
         found: dict[str, dict[int, NamedRow]] = {}
         ranks: dict[str, list[Ranked]] = {}
+        several = len(packs) > 1  # a place has a twin in another pack only
         own = self._own(row[3] for rows in packs for row in rows)
         for rank, rows in enumerate(packs):
             newest = self._newest(rank, rows, 3)
@@ -140,11 +135,11 @@ class Index:
                 place = newest.get(number, row[3:])
                 flags = row[2] | OWN if number in own else row[2]
                 found.setdefault(row[0], {})[number] = (*row[:2], flags, *place)
-                ranks.setdefault(row[0], []).append((rank, place))
-        if len(packs) > 1:
-            for key, ranked_rows in ranks.items():
-                for number in older_twins(ranked_rows):
-                    found[key].pop(number, None)
+                if several:
+                    ranks.setdefault(row[0], []).append((rank, place))
+        for key, ranked_rows in ranks.items():
+            for number in older_twins(ranked_rows):
+                found[key].pop(number, None)
         return found
 
     def _own(self, numbers: Iterable[int]) -> set[int]:
@@ -284,3 +279,13 @@ def _hit(row: NamedRow, match: Match) -> NameHit:
 def features_of(feature: Feature | None) -> tuple[str, ...]:
     """Return the beginnings of features that are asked for; none for any."""
     return (feature,) if isinstance(feature, str) else tuple(feature or ())
+
+
+def fit(country: str | None, features: tuple[str, ...]) -> Callable[[Place], bool]:
+    """Return what tells whether a place is of the country and has one of the features; None and () are open."""
+
+    def fits(place: Place) -> bool:
+        at_home = country is None or place.country == country
+        return at_home and (not features or place.feature.startswith(features))
+
+    return fits

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.gazetteer.candidate import Candidate, beside, demonymic, ranked, standing_in, within
 from geotrack.gazetteer.generic import GenericName, generic_readings, lengthened, rephrased
 from geotrack.gazetteer.hit import NameHit
-from geotrack.gazetteer.index import Index
+from geotrack.gazetteer.index import Index, fit
 from geotrack.gazetteer.keys import name_key
 from geotrack.gazetteer.spelling import LEAST_ALIKE, likeness
 from geotrack.geodesy import Point, rough_distance
@@ -81,7 +81,7 @@ def _bare(name: str) -> str:
 
 def _demonym(index: Index, name: str, wanted: Wanted) -> tuple[Candidate, ...]:
     places = index.demonyms(_keys(name)).values()
-    fits = _fit(wanted)
+    fits = fit(wanted.country, wanted.features)
     return tuple(demonymic(place, name.strip()) for place in places if fits(place))[:1]
 
 
@@ -162,7 +162,7 @@ def _beside(index: Index, generic: GenericName, wanted: Wanted) -> tuple[Candida
     """Return the things of the kind beside the settlements that have the proper name, or these in their stead."""
     if not (generic.kind.metres or generic.kind.of_settlement):
         return ()
-    fits = _fit(wanted)
+    fits = fit(wanted.country, wanted.features)
     homes = _settlements(index, generic, replace(wanted, features=()))[:MOST_HOMES]
     things = (thing for home in homes for thing in _things_of(index, home, generic) if fits(thing.place))
     return tuple(sorted(_once_each(things), key=lambda thing: (-thing.score, thing.place.id)))
@@ -219,18 +219,10 @@ def _once_each(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(best.values())
 
 
-def _fit(wanted: Wanted) -> Callable[[Place], bool]:
-    def fits(place: Place) -> bool:
-        at_home = wanted.country is None or place.country == wanted.country
-        return at_home and (not wanted.features or place.feature.startswith(wanted.features))
-
-    return fits
-
-
 def _fitting(index: Index, hits: Iterable[NameHit], wanted: Wanted) -> Iterator[NameHit]:
     """Yield the hits that are wanted; of a country's, when there is none, those that it shares with others."""
     every = tuple(hits)
-    fits, anywhere = _fit(wanted), _fit(replace(wanted, country=None))
+    fits, anywhere = fit(wanted.country, wanted.features), fit(None, wanted.features)
     at_home = [hit for hit in every if fits(hit.place)]
     yield from at_home
     if wanted.country is None:

@@ -11,7 +11,7 @@ from typing import Any
 from geotrack.errors import PackError
 from geotrack.gazetteer.grid import Box, rows
 from geotrack.gazetteer.keys import NORMALISER_VERSION
-from geotrack.gazetteer.schema import APPLICATION_ID, SCHEMA_VERSION, row_number
+from geotrack.gazetteer.schema import APPLICATION_ID, SCALE, SCHEMA_VERSION, row_number
 from geotrack.place import Place
 
 __all__ = ["NamedRow", "Pack", "PlaceRow", "base_pack", "open_pack", "to_place"]
@@ -19,7 +19,6 @@ __all__ = ["NamedRow", "Pack", "PlaceRow", "base_pack", "open_pack", "to_place"]
 DATA_FOLDER = Path(__file__).parent / "data"
 CACHE_KIB = 8_192  # a pack that is asked all over holds 11 MB; more made no question faster
 REBUILD = "install geotrack again, or build the pack again"
-SCALE = 1e-5
 
 # A list of any length is bound as one JSON value. CROSS JOIN keeps the order: the list, the names, their places.
 KNOWN = "SELECT DISTINCT n.key FROM json_each(?) j CROSS JOIN name n ON n.key = j.value"
@@ -84,7 +83,7 @@ class Pack:
 
     def inside(self, box: Box, shelf: int) -> Iterator[PlaceRow]:
         """Yield the places of one shelf that lie in the box."""
-        edges = tuple(round(edge / SCALE) for edge in (box.south, box.north, box.west, box.east))
+        edges = tuple(round(edge * SCALE) for edge in (box.south, box.north, box.west, box.east))
         for first, last in rows(box):
             yield from self.ask(INSIDE, (shelf, first, last, *edges))
 
@@ -125,8 +124,8 @@ def to_place(row: PlaceRow) -> Place:
     return Place(
         id=_stable_id(row),
         name=row[2],
-        lat=row[3] / 100_000,
-        lon=row[4] / 100_000,
+        lat=row[3] / SCALE,
+        lon=row[4] / SCALE,
         feature=row[5],
         country=row[6],
         admin1=row[7],

@@ -2,13 +2,15 @@
 
 import hashlib
 
-__all__ = ["APPLICATION_ID", "CASED", "PRIMARY", "SCHEMA_VERSION", "TABLES", "row_number"]
+__all__ = ["APPLICATION_ID", "CASED", "PRIMARY", "SCALE", "SCHEMA_VERSION", "TABLES", "row_number"]
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x67656F74  # "geot": tells our files from other people's SQLite
 
 PRIMARY = 1  # flags of a name: the place's main name ...
 CASED = 2  # ... and one that holds only as it is written: "VVO", "U.S."
+
+SCALE = 100_000  # units of latitude and longitude a degree
 
 TABLES = (
     # lat and lon in units of 1e-5 degrees, radius in metres, renown in thousandths

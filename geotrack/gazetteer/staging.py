@@ -20,11 +20,10 @@ from geotrack.gazetteer.entry import Entry, name_rows
 from geotrack.gazetteer.grid import cell_at, shelf_of
 from geotrack.gazetteer.keys import skeleton_of_key
 from geotrack.gazetteer.prominence import renown
-from geotrack.gazetteer.schema import row_number
+from geotrack.gazetteer.schema import SCALE, row_number
 
 __all__ = ["COLUMNS", "Found", "Ranks", "Row", "Staged", "flat", "read_staged", "stage_entries", "stage_skeletons"]
 
-SCALE = 100_000  # units of latitude and longitude a degree
 COLUMNS = {"place": 12, "name": 4, "cell": 5, "skel": 2}  # of the tables that are staged
 ID_BITS, LAST_IDS = 17, 127  # geonameids of one bin; our own numbers lie in the last
 CELLS_A_BIN, BINS_A_SHELF = 1 << 15, 8

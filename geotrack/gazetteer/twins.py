@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from geotrack.gazetteer.pack import SCALE, PlaceRow
+from geotrack.gazetteer.pack import PlaceRow
+from geotrack.gazetteer.schema import SCALE
 from geotrack.geodesy import Point, rough_distance
 
 __all__ = ["Ranked", "are_twins", "older_twins"]
@@ -32,4 +33,4 @@ def are_twins(one: PlaceRow, other: PlaceRow) -> bool:
 
 
 def _point(row: PlaceRow) -> Point:
-    return Point(row[3] * SCALE, row[4] * SCALE)
+    return Point(row[3] / SCALE, row[4] / SCALE)

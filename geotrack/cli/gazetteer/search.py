@@ -80,34 +80,17 @@ def search_command(
     return 0 if rows else 1
 
 
-def _called(
-    gazetteer: "Gazetteer",
-    name: str,
-    *,
-    country: str | None,
-    feature: tuple[str, ...],
-    near: "Point | None",
-    limit: int,
-) -> list[dict[str, Any]]:
-    found = gazetteer.lookup(name, country=country, feature=feature, near=near, limit=limit)
-    return [_row(candidate, gazetteer) for candidate in found]
+def _called(gazetteer: "Gazetteer", name: str, **asked: Any) -> list[dict[str, Any]]:
+    return [_row(candidate, gazetteer) for candidate in gazetteer.lookup(name, **asked)]
 
 
-def _beginning(
-    gazetteer: "Gazetteer",
-    name: str,
-    *,
-    country: str | None,
-    feature: tuple[str, ...],
-    near: "Point | None",
-    limit: int,
-) -> list[dict[str, Any]]:
+def _beginning(gazetteer: "Gazetteer", name: str, near: "Point | None", **asked: Any) -> list[dict[str, Any]]:
     if near is not None:
         raise click.UsageError("--prefix lists by prominence: it does not go with --near")
-    hits = gazetteer.complete(name, country=country, feature=feature, limit=limit)
     said = {"match": "prefix", "parts": {}}
     return [
-        place_row(hit.place, gazetteer) | {"score": round(hit.prior, 3), "matched": hit.form} | said for hit in hits
+        place_row(hit.place, gazetteer) | {"score": round(hit.prior, 3), "matched": hit.form} | said
+        for hit in gazetteer.complete(name, **asked)
     ]
 
 
