@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from geotrack.errors import GeotrackError
     from geotrack.gazetteer import Gazetteer
     from geotrack.itinerary import Correction, Itinerary
-    from geotrack.pipeline import track
+    from geotrack.pipeline import track, track_many
     from geotrack.place import Place
     from geotrack.report import Report, read_report
 
@@ -23,6 +23,7 @@ __all__ = [
     "__version__",
     "read_report",
     "track",
+    "track_many",
 ]
 
 
@@ -37,6 +38,7 @@ def __getattr__(name: str) -> Any:
         "Report": "report",
         "read_report": "report",
         "track": "pipeline",
+        "track_many": "pipeline",
     }
     if name not in homes:
         raise AttributeError(f"module 'geotrack' has no attribute {name!r}")

@@ -10,7 +10,18 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
-from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
+from geotrack.journey import (
+    Party,
+    Route,
+    Timing,
+    check_claims,
+    mentions_of,
+    merge,
+    parties,
+    plan_route,
+    time_events,
+    track_of,
+)
 from geotrack.language import (
     Actor,
     Event,
@@ -32,7 +43,17 @@ from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
 from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve
 
-__all__ = ["AUTO", "Analysis", "analyse", "home_named", "learnt_home", "names_of", "parse_published", "track"]
+__all__ = [
+    "AUTO",
+    "Analysis",
+    "analyse",
+    "home_named",
+    "learnt_home",
+    "names_of",
+    "parse_published",
+    "track",
+    "track_many",
+]
 
 AUTO = "auto"
 """The home that is learnt from the report itself."""
@@ -103,6 +124,46 @@ def track(
     at = home_named(home, places) if isinstance(home, str) and home != AUTO else home
     analysis = analyse(_dated(found), gazetteer=places, corrections=corrections, geocoder=geocoder, home=at)
     return _itinerary(analysis, places, corrections)
+
+
+def track_many(
+    reports: Sequence[Report],
+    *,
+    corrections: Mapping[str, Sequence[Correction]] | None = None,
+    gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
+    home: Home | str | None = None,
+) -> Itinerary:
+    """Return one itinerary of several reports on the same journeys: stops laid together, contradictions shown.
+
+    Parameters
+    ----------
+    reports
+        At least one, each with an id of its own.
+    corrections
+        What a person has settled, by the id of the report.
+    gazetteer, geocoder, home
+        As for `track`.
+
+    Raises
+    ------
+    BadInputError
+        When there is no report, two have one id, or as `track` does.
+
+    Examples
+    --------
+    >>> one = Report(id="one", text="The minister flew from Oslo to Bergen.", published="2024-05-13")
+    >>> two = Report(id="two", text="The minister went from Bergen to Tromso.", published="2024-05-14")
+    >>> [stop.place.name for stop in track_many([one, two]).stops]
+    ['Oslo', 'Bergen', 'Tromso']
+    """
+    settled = corrections or {}
+    return merge(
+        [
+            track(r, corrections=settled.get(r.id, ()), gazetteer=gazetteer, geocoder=geocoder, home=home)
+            for r in reports
+        ]
+    )
 
 
 def _whole(report: Report) -> Report:

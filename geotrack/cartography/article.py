@@ -7,7 +7,7 @@ from geotrack.cartography.scene import Dot, Scene, Visit
 from geotrack.cartography.wording import dates, how, kilometres
 from geotrack.itinerary import AHEAD, Itinerary, Leg, Stop, Track
 
-__all__ = ["Quote", "Route", "Row", "claim_lines", "notes", "precision", "quote", "routes", "when"]
+__all__ = ["Quote", "Route", "Row", "claim_lines", "notes", "precision", "quotes", "routes", "said", "when"]
 
 ROUGH_KM = 25.0
 DOUBTFUL = 0.5
@@ -15,11 +15,15 @@ DOUBTFUL = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words of a report, with the name of the place picked out: the three parts together are the quote."""
+    """Words of a report, with the name of the place picked out: the three parts together are the quote.
+
+    `source` names the report where several are shown on one map.
+    """
 
     before: str
     name: str
     after: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ def routes(scene: Scene) -> tuple[Route, ...]:
     return tuple(
         Route(
             traveller=track.traveller,
-            rows=tuple(_rows(track, _visits(scene, index))),
+            rows=tuple(_rows(track, _visits(scene, index), several=len(scene.itinerary.reports) > 1)),
             travelled=kilometres(track.metres),
             ahead=kilometres(track.metres_ahead) if track.metres_ahead else "",
         )
@@ -68,7 +72,7 @@ def _visits(scene: Scene, index: int) -> list[Visit]:
     return sorted((visit for dot in dots for visit in dot.visits), key=lambda visit: visit.order)
 
 
-def _rows(track: Track, visits: list[Visit]) -> Iterator[Row]:
+def _rows(track: Track, visits: list[Visit], *, several: bool) -> Iterator[Row]:
     total, legs = 0.0, (None, *track.legs)
     for visit, leg in zip(visits, legs, strict=True):
         stop, ahead = visit.stop, visit.stop.role in AHEAD
@@ -83,7 +87,7 @@ def _rows(track: Track, visits: list[Visit]) -> Iterator[Row]:
             leg=kilometres(leg.metres) if leg else "",
             total="ahead" if ahead else kilometres(total) if leg else "",
             sure=f"{stop.confidence:.0%}",
-            quotes=tuple(quote(evidence.quote, stop.surface) for evidence in stop.evidence[:2]),
+            quotes=quotes(stop, several=several),
             notes=notes(stop, leg),
         )
 
@@ -98,12 +102,17 @@ def said(stop: Stop) -> str:
     return "; ".join(dict.fromkeys(words for words in (stop.arrive_words, stop.depart_words) if words))
 
 
-def quote(words: str, name: str) -> Quote:
+def quotes(stop: Stop, *, several: bool) -> tuple[Quote, ...]:
+    """Return the words to show for a stop, each with its report where several reports are shown."""
+    return tuple(_quote(e.quote, stop.surface, e.report if several else "") for e in stop.proofs)
+
+
+def _quote(words: str, name: str, source: str) -> Quote:
     """Return a quote with the first occurrence of the name picked out."""
     at = words.find(name) if name else -1
     if at < 0:
-        return Quote(before=words, name="", after="")
-    return Quote(before=words[:at], name=name, after=words[at + len(name) :])
+        return Quote(before=words, name="", after="", source=source)
+    return Quote(before=words[:at], name=name, after=words[at + len(name) :], source=source)
 
 
 def precision(stop: Stop) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geotrack.cartography.article import notes, precision, quote, said, when
+from geotrack.cartography.article import Quote, notes, precision, quotes, said, when
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.layers import key_of, layers
@@ -77,6 +77,7 @@ def _box(window: Window) -> list[float]:
 
 
 def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
+    several = len(scene.itinerary.reports) > 1
     return {
         "layer": key_of(dot, scene),
         "track": dot.track,
@@ -86,23 +87,27 @@ def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
         "lon": round(dot.point.lon, 5),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
-        "visits": [_visit(visit, steps[dot.track, visit.order]) for visit in dot.visits],
+        "visits": [_visit(visit, steps[dot.track, visit.order], several=several) for visit in dot.visits],
     }
 
 
-def _visit(visit: Visit, step: int) -> dict[str, Any]:
+def _visit(visit: Visit, step: int, *, several: bool) -> dict[str, Any]:
     stop = visit.stop
     facts = [when(stop), f"“{said(stop)}”" if said(stop) else "", *notes(stop, None)]
-    quotes = [quote(evidence.quote, stop.surface) for evidence in stop.evidence[:2]]
     return {
         "number": visit.number,
         "order": step,
         "status": "Headed for, not reached" if stop.role in NOT_REACHED else "",
         "facts": [fact for fact in facts if fact],
-        "quotes": [[part.before, part.name, part.after] for part in quotes],
+        "quotes": [_parts(quote) for quote in quotes(stop, several=several)],
         "spot": f"{_degrees(stop.place.lat, 'NS')}, {_degrees(stop.place.lon, 'EW')} ({precision(stop)})",
         "onward": f"Went on {how(stop.mode_to_next, inferred=stop.mode_inferred)}" if stop.mode_to_next else "",
     }
+
+
+def _parts(quote: Quote) -> list[str]:
+    parts = [quote.before, quote.name, quote.after]
+    return [*parts, quote.source] if quote.source else parts
 
 
 def _degrees(value: float, halves: str) -> str:

@@ -4,7 +4,7 @@ import base64
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from geotrack.cartography.article import precision, quote, said, when
+from geotrack.cartography.article import precision, quotes, said, when
 from geotrack.cartography.bare import group_for
 from geotrack.cartography.basemap import Basemap, Line
 from geotrack.cartography.blob import base_of
@@ -245,9 +245,10 @@ def _visit(visit: Visit) -> str:
     lines = [f"<b>{inert(visit.number)} {inert(stop.place.name)}</b>"]
     lines += [inert(when(stop))] if when(stop) else []
     lines += [f"“{inert(said(stop))}”" if said(stop) else ""]
-    for evidence in stop.evidence[:2]:
-        part = quote(evidence.quote, stop.surface)
-        lines.append(f"<q>{inert(part.before)}<mark>{inert(part.name)}</mark>{inert(part.after)}</q>")
+    for part in quotes(stop, several=len(stop.sources) > 1):
+        lines.append(
+            f"<q>{inert(part.before)}<mark>{inert(part.name)}</mark>{inert(part.after)}</q> {inert(part.source)}"
+        )
     lines.append(f"{stop.place.lat:.3f}, {stop.place.lon:.3f} ({inert(precision(stop))})")
     return "<br>".join(line for line in lines if line)
 

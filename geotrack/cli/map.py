@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.options import (
+    dates_option,
     encoding_option,
     examples,
     geocoder_options,
     home_option,
     pass_session,
-    published_option,
+    reports_argument,
     session_options,
 )
 from geotrack.cli.output import STDOUT, check_apart, opened
-from geotrack.cli.reading import NOBODY, read, said_nobody, tracked
+from geotrack.cli.reading import NOBODY, read_all, said_nobody, tracked
 from geotrack.cli.session import Session
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ __all__ = ["map_command"]
     epilog=examples(
         "geotrack map report.txt --published 2023-09-18",
         "geotrack map report.txt -o page.html --title 'The way home'",
+        "geotrack map monday.txt tuesday.txt -o both.html --published 2023-09-18 --published 2023-09-19",
         "geotrack map - -o page.html < report.txt",
     ),
 )
-@click.argument("reports", metavar="REPORT", nargs=-1, required=True)
+@reports_argument
 @click.option("-o", "--output", metavar="FILE", help="The page to write; by default REPORT's name with .html, here.")
-@published_option
+@dates_option
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
 @encoding_option
@@ -48,28 +50,29 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     *,
     reports: tuple[str, ...],
     output: str | None,
-    published: str | None,
+    published: tuple[str, ...],
     title: str | None,
     places: bool,
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
 ) -> int:
-    """Draw the journey of a REPORT as one HTML file.
+    """Draw the journey of a REPORT as one HTML file; several reports on the same journey are merged.
 
     The page holds the map, the route as a table and the words that prove each stop. It needs no network. REPORT is a
     text file in English, or - for standard input.
     """
-    report = read(_only(reports), published=published, encoding=encoding)
-    target = output or f"{report.id}.html"
-    check_apart(target, reports[0])
+    told = read_all(reports, published=published, encoding=encoding)
+    target = output or f"{told[0].id}.html"
+    for report in reports:
+        check_apart(target, report)
 
     from geotrack.cartography import page
     from geotrack.cartography.wording import standfirst
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(report, session, gazetteer, geocoder, home)
+        itinerary = tracked(told, session, gazetteer, geocoder, home)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")
@@ -81,12 +84,6 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
         size = Path(target).stat().st_size / 1000
         session.say(f"wrote {target} ({size:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
     return 0
-
-
-def _only(reports: tuple[str, ...]) -> str:
-    if len(reports) > 1:
-        raise click.UsageError("several reports cannot be merged into one map yet: name one REPORT")
-    return reports[0]
 
 
 def _names_places(itinerary: "Itinerary") -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "country_option",
+    "dates_option",
     "encoding_option",
     "examples",
     "feature_option",
@@ -26,6 +27,7 @@ __all__ = [
     "point",
     "published_option",
     "report_argument",
+    "reports_argument",
     "session_options",
     "width_option",
 ]
@@ -37,10 +39,19 @@ pass_session = click.make_pass_decorator(Session, ensure=True)
 
 report_argument = click.argument("report", metavar="REPORT")
 
+reports_argument = click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+
 published_option = click.option(
     "--published",
     metavar="DATE",
     help="When the report was published, as 2023-09-18: turns “Saturday” into a date.",
+)
+
+dates_option = click.option(
+    "--published",
+    metavar="DATE",
+    multiple=True,
+    help="When the report was published, as 2023-09-18: turns “Saturday” into a date. Given again for each report.",
 )
 
 encoding_option = click.option(

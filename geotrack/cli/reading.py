@@ -1,6 +1,8 @@
 """Reading: from what stands on the command line to an itinerary."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from geotrack.itinerary import Itinerary
     from geotrack.resolution import Home
 
-__all__ = ["NOBODY", "at_home", "learns", "online", "published_date", "read", "said_nobody", "tracked"]
+__all__ = ["NOBODY", "at_home", "learns", "online", "published_date", "read", "read_all", "said_nobody", "tracked"]
 
 AUTO = "auto"  # as in `geotrack.pipeline`, which is not loaded for it
 NOBODY = 3
@@ -37,6 +39,25 @@ def read(source: str, *, published: str | None, encoding: str) -> Report:
         )
     # the date first: an impossible one should not wait for standard input
     return read_report(source, published=published_date(published), encoding=encoding)
+
+
+def read_all(sources: Sequence[str], *, published: Sequence[str], encoding: str) -> tuple[Report, ...]:
+    """Return the reports that the command line names, each with an id of its own.
+
+    Raises
+    ------
+    click.UsageError
+        If one is named twice, or there are several dates of publication and not one for each report.
+    """
+    if len(set(sources)) < len(sources):
+        raise click.UsageError("one report is named twice: it would bear itself out")
+    if len(published) > 1 and len(published) != len(sources):
+        raise click.UsageError(f"{len(published)} dates for {len(sources)} reports: give --published once, or for each")
+    dates = published if len(published) == len(sources) else [published[0] if published else None] * len(sources)
+    reports = [read(s, published=date, encoding=encoding) for s, date in zip(sources, dates, strict=True)]
+    ids = [report.id for report in reports]
+    again = [ids[:i].count(name) for i, name in enumerate(ids)]
+    return tuple(replace(r, id=f"{r.id}-{n + 1}") if n else r for r, n in zip(reports, again, strict=True))
 
 
 def online(settings: "GeocoderSettings | None") -> "AbstractContextManager[OnlineGeocoder | None]":
@@ -74,18 +95,22 @@ def at_home(name: str | None, gazetteer: "Gazetteer | None") -> "Home | str | No
 
 
 def tracked(
-    report: Report,
+    reports: Sequence[Report],
     session: Session,
     gazetteer: "Gazetteer | None" = None,
     geocoder: "GeocoderSettings | None" = None,
     home: str | None = None,
 ) -> "Itinerary":
-    """Return the itinerary of a report, its warnings said."""
+    """Return the itinerary of a report, or of several merged, its warnings said."""
     from geotrack.gazetteer import Gazetteer
-    from geotrack.pipeline import track
+    from geotrack.pipeline import track, track_many
 
     with nullcontext(gazetteer) if gazetteer or not home else Gazetteer.open() as places, online(geocoder) as asked:
-        itinerary = track(report, gazetteer=places, geocoder=asked, home=at_home(home, places))
+        at = at_home(home, places)
+        if len(reports) == 1:
+            itinerary = track(reports[0], gazetteer=places, geocoder=asked, home=at)
+        else:
+            itinerary = track_many(reports, gazetteer=places, geocoder=asked, home=at)
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

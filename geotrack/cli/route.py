@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from geotrack.cli.options import (
+    dates_option,
     encoding_option,
     examples,
     format_option,
@@ -12,13 +13,12 @@ from geotrack.cli.options import (
     home_option,
     output_option,
     pass_session,
-    published_option,
-    report_argument,
+    reports_argument,
     session_options,
     width_option,
 )
 from geotrack.cli.output import check_apart, opened
-from geotrack.cli.reading import NOBODY, read, said_nobody, tracked
+from geotrack.cli.reading import NOBODY, read_all, said_nobody, tracked
 from geotrack.cli.session import Session
 from geotrack.cli.tables import console, default_form
 
@@ -37,13 +37,14 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
         "geotrack route report.txt --published 2023-09-18",
         "geotrack route report.txt --format json -o route.json",
         "geotrack route report.txt -o route.geojson",
+        "geotrack route monday.txt tuesday.txt --published 2023-09-18 --published 2023-09-19",
     ),
 )
-@report_argument
+@reports_argument
 @format_option(*FORMS)
 @output_option
 @width_option
-@published_option
+@dates_option
 @encoding_option
 @home_option
 @geocoder_options
@@ -52,22 +53,24 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
 def route_command(  # noqa: PLR0913 - click hands over one argument an option
     session: Session,
     *,
-    report: str,
+    reports: tuple[str, ...],
     form: str | None,
     output: str,
     width: int | None,
-    published: str | None,
+    published: tuple[str, ...],
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
 ) -> int:
-    """Tell the journey of a REPORT: stops, dates, legs and the words that prove them.
+    """Tell the journey of a REPORT: stops, dates, legs and the words that prove them; several reports are merged.
 
     REPORT is a text file in English, or - for standard input. --format json is the itinerary document, which other
     programs read; it is printed even where nobody is said to have travelled.
     """
-    check_apart(output, report)
-    itinerary = tracked(read(report, published=published, encoding=encoding), session, geocoder=geocoder, home=home)
+    for report in reports:
+        check_apart(output, report)
+    told = read_all(reports, published=published, encoding=encoding)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home)
     with opened(output) as stream:
         _write(itinerary, form or default_form(output, FORMS), stream, width)
     return NOBODY if said_nobody(itinerary, session) else 0

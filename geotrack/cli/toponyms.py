@@ -72,7 +72,7 @@ def toponyms_command(  # noqa: PLR0913 - click hands over one argument an option
     """
     check_apart(output, report)
     found = read(report, published=published, encoding=encoding)
-    itinerary = tracked(found, session, geocoder=geocoder, home=home)
+    itinerary = tracked((found,), session, geocoder=geocoder, home=home)
     if not itinerary.mentions:
         session.say("geotrack: the report names no place")
     with opened(output) as stream:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import km
-from geotrack.itinerary import AHEAD, Aside, Claim, Itinerary, Track, asides, not_found
+from geotrack.itinerary import AHEAD, Aside, Claim, Itinerary, ReportRef, Track, asides, not_found
 
 __all__ = ["GEODESIC", "Footnote", "footnotes"]
 
@@ -22,14 +22,20 @@ class Footnote:
 def footnotes(itinerary: Itinerary) -> tuple[Footnote, ...]:
     """Return what a reader must know beside the table; only headings that have something under them."""
     found = {
+        "Reports": [_report(report) for report in itinerary.reports] if len(itinerary.reports) > 1 else [],
         "Total": [_total(track) for track in itinerary.tracks if track.stops],
         "Headed for": [_ahead(track) for track in itinerary.tracks if _ahead(track)],
         "Mentioned, not visited": [_aside(aside) for aside in asides(itinerary)],
         "Not found": [plain(surface) for surface in not_found(itinerary)],
         "Stated distances": [_claim(claim) for claim in itinerary.claims],
+        "Contradictions": [plain(found.told) for found in itinerary.contradictions],
         "Warnings": [plain(warning) for warning in itinerary.warnings],
     }
     return tuple(Footnote(heading=heading, lines=tuple(lines)) for heading, lines in found.items() if lines)
+
+
+def _report(report: ReportRef) -> str:
+    return plain(", ".join(part for part in (f"{report.id}: {report.title}", report.published, report.source) if part))
 
 
 def _total(track: Track) -> str:

@@ -21,7 +21,7 @@ class Row:
         Place in the track, from 1; with the traveller's letter where there are several.
     stop
         The stop itself.
-    name, when, how, evidence
+    name, when, how, evidence, sources
         What the columns say; empty where the report says nothing.
     leg_km, sum_km
         From the stop before, and travelled so far; None for the first stop and, for the sum, where nobody went.
@@ -40,6 +40,7 @@ class Row:
     sum_km: float | None
     ahead: bool
     evidence: str
+    sources: str = ""
 
 
 def km(metres: float) -> float:
@@ -73,6 +74,7 @@ def _of_track(index: int, track: Track, *, lettered: bool) -> Iterator[Row]:
             sum_km=km(total) if leg and not ahead else None,
             ahead=ahead,
             evidence=plain(stop.evidence[0].quote) if stop.evidence else "",
+            sources=plain(", ".join(stop.sources)),
         )
 
 

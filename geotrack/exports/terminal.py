@@ -62,7 +62,7 @@ def print_route(itinerary: Itinerary, console: "Console") -> None:
     for track in dict.fromkeys(row.track for row in table):
         own = [row for row in table if row.track == track]
         console.print(Text(f"\n{own[0].traveller}", style="bold"))
-        console.print(_table(_fitting(_columns(own), console.width)))
+        console.print(_table(_fitting(_columns(own, several=len(itinerary.reports) > 1), console.width)))
     if not table:
         console.print(Text(plain(itinerary.empty_because or "Nobody is said to have travelled.")))
     _print_notes(itinerary, console)
@@ -80,8 +80,9 @@ def _print_notes(itinerary: Itinerary, console: "Console") -> None:
         console.print(Text(f"\n{GEODESIC}", style="dim"))
 
 
-def _columns(table: Sequence[Row]) -> tuple[Column, ...]:
+def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:
     names = tuple(f"{row.name} (headed for)" if row.ahead else row.name for row in table)
+    sources = [Column(heading="Told by", cells=tuple(row.sources for row in table), least=8, most=24)]
     return (
         Column(heading="#", cells=tuple(row.number for row in table), least=1, most=6, right=True),
         Column(heading="Stop", cells=names, least=18, most=38),
@@ -90,6 +91,7 @@ def _columns(table: Sequence[Row]) -> tuple[Column, ...]:
         Column(heading="Leg km", cells=tuple(_km(row.leg_km) for row in table), least=6, most=10, right=True),
         Column(heading="Sum", cells=tuple(_km(row.sum_km) for row in table), least=5, most=10, right=True),
         Column(heading="Sure", cells=tuple(f"{row.stop.confidence:.0%}" for row in table), least=4, most=4, right=True),
+        *(sources if several else []),
         Column(heading="Evidence", cells=tuple(row.evidence for row in table), least=18, most=400),
     )
 

@@ -2,6 +2,7 @@
 
 from geotrack.itinerary.aside import Aside, asides, not_found
 from geotrack.itinerary.claim import Claim
+from geotrack.itinerary.contradiction import Contradiction, Side
 from geotrack.itinerary.correction import Correction
 from geotrack.itinerary.itinerary import GeocoderUse, Itinerary, ReportRef
 from geotrack.itinerary.leg import Leg, legs_between
@@ -15,6 +16,7 @@ __all__ = [
     "MODES",
     "Aside",
     "Claim",
+    "Contradiction",
     "Correction",
     "Evidence",
     "GeocoderUse",
@@ -23,6 +25,7 @@ __all__ = [
     "Mention",
     "ReportRef",
     "Rival",
+    "Side",
     "Stop",
     "Track",
     "asides",

@@ -27,6 +27,8 @@ class Claim:
         Ids of the track and the stops it was laid beside; None where it belongs to no leg.
     kind
         ``distance`` between two places, or ``total`` of the whole trip.
+    report
+        Id of the report that the offsets refer to; empty where there is only one.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Claim:
     start_stop: str | None = None
     end_stop: str | None = None
     kind: str = "distance"
+    report: str = ""
 
     @property
     def told(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from geotrack.itinerary.claim import Claim
+from geotrack.itinerary.contradiction import Contradiction
 from geotrack.itinerary.itinerary import Itinerary
 from geotrack.itinerary.leg import Leg
 from geotrack.itinerary.mention import Mention
@@ -27,8 +28,9 @@ def to_document(itinerary: Itinerary) -> dict[str, Any]:
         "warnings": list(itinerary.warnings),
         "made_with": _made_with(itinerary),
         "tracks": [_track(track, itinerary) for track in itinerary.tracks],
-        "mentions": [_mention(mention) for mention in itinerary.mentions],
-        "claims": [_claim(claim) for claim in itinerary.claims],
+        "mentions": [_mention(mention, itinerary.report.id) for mention in itinerary.mentions],
+        "claims": [_claim(claim, itinerary.report.id) for claim in itinerary.claims],
+        "contradictions": [_contradiction(found) for found in itinerary.contradictions],
     }
 
 
@@ -93,7 +95,7 @@ def _stated_km(leg: Leg, track: Track, itinerary: Itinerary) -> float | None:
     return _km(claim.metres) if claim else None
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def _mention(mention: Mention, report: str) -> dict[str, Any]:
     return {
         "id": mention.id,
         "start": mention.start,
@@ -107,10 +109,11 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "reason": mention.reason,
         "candidates": [{"place": place_document(r.place), "score": round(r.score, 3)} for r in mention.candidates],
         "set_by": mention.set_by,
+        "report": mention.report or report,
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, report: str) -> dict[str, Any]:
     geodesic = claim.geodesic_metres
     return {
         "kind": claim.kind,
@@ -127,7 +130,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "track": claim.track,
         "from_stop": claim.start_stop,
         "to_stop": claim.end_stop,
+        "report": claim.report or report,
     }
+
+
+def _contradiction(found: Contradiction) -> dict[str, Any]:
+    return asdict(found) | {"sides": [asdict(side) for side in found.sides], "told": found.told}
 
 
 def _km(metres: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geotrack.itinerary.claim import Claim
+from geotrack.itinerary.contradiction import Contradiction
 from geotrack.itinerary.mention import Mention
 from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
@@ -67,6 +68,8 @@ class Itinerary:
         Every name of a place in the text, in the order of the text.
     claims
         Every stated distance, checked.
+    contradictions
+        What merged reports say differently.
     empty_because
         One sentence where nobody is said to have travelled.
     warnings
@@ -80,6 +83,7 @@ class Itinerary:
     tracks: tuple[Track, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     empty_because: str | None = None
     warnings: tuple[str, ...] = ()
     version: str = ""
@@ -90,6 +94,12 @@ class Itinerary:
     def stops(self) -> tuple[Stop, ...]:
         """The stops of all tracks, track by track."""
         return tuple(stop for track in self.tracks for stop in track.stops)
+
+    def __add__(self, other: "Itinerary") -> "Itinerary":
+        """Return the two merged: what both reports say of one journey, laid together."""
+        from geotrack.journey import merge
+
+        return merge((self, other))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the itinerary document: plain dicts, lists, strings and numbers, ready for JSON."""

@@ -44,6 +44,8 @@ class Mention:
         The places considered, the likeliest first.
     set_by
         ``person`` where a correction pinned it.
+    report
+        Id of the report that the offsets refer to; empty where there is only one.
     """
 
     id: str
@@ -58,3 +60,4 @@ class Mention:
     reason: str = ""
     candidates: tuple[Rival, ...] = ()
     set_by: str | None = None
+    report: str = ""

@@ -89,3 +89,15 @@ class Stop:
     evidence: tuple[Evidence, ...] = ()
     set_by: str | None = None
     note: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the reports that tell of the stop."""
+        return tuple(dict.fromkeys(e.report for e in self.evidence if e.supports in {"visit", "depart"}))
+
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """The evidence to show: the two strongest quotes, or the strongest of each report where there are several."""
+        firsts = {e.report: e for e in reversed(self.evidence)}
+        strongest = tuple(e for e in self.evidence if firsts[e.report] is e)
+        return strongest if len(strongest) > 1 else self.evidence[:2]

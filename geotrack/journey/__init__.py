@@ -1,6 +1,7 @@
 """The journey: travellers, visits, their order, the joint path, and the distances that the report states."""
 
 from geotrack.journey.claims import check_claims, verdict
+from geotrack.journey.merging import merge
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, plan_route, track_of
@@ -12,6 +13,7 @@ __all__ = [
     "Timing",
     "check_claims",
     "mentions_of",
+    "merge",
     "parties",
     "plan_route",
     "time_events",

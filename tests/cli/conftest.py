@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple, Self
@@ -75,6 +76,12 @@ def stand_in_track(report: Report, **_: Any) -> Itinerary:
     return Itinerary(report=report.ref, tracks=(track,), mentions=mentions, warnings=warnings, version="0")
 
 
+def stand_in_many(reports: tuple[Report, ...], **_: Any) -> Itinerary:
+    """Say which reports were merged."""
+    first = stand_in_track(reports[0])
+    return replace(first, reports=tuple(report.ref for report in reports), warnings=())
+
+
 def stand_in_date(text: str) -> str:
     """Accept what starts with a year."""
     if not text[:4].isdecimal() or "13-45" in text:
@@ -91,7 +98,7 @@ def stand_in_page(itinerary: Itinerary, *, gazetteer: StandInGazetteer, title: s
 def stand_ins() -> dict[str, dict[str, Any]]:
     """Return the stand-in of each room, by its name."""
     return {
-        "pipeline": {"track": stand_in_track, "parse_published": stand_in_date},
+        "pipeline": {"track": stand_in_track, "track_many": stand_in_many, "parse_published": stand_in_date},
         "gazetteer": {"Gazetteer": StandInGazetteer},
         "cartography": {"page": stand_in_page},
         "cartography.wording": {"standfirst": lambda itinerary: f"{len(itinerary.stops)} stops."},

@@ -61,11 +61,27 @@ def test_places_needs_places(geotrack: Geotrack, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.html"))
 
 
-def test_reports_are_not_merged_yet(geotrack: Geotrack, report: Path) -> None:
-    """Several reports are wrong usage, said so."""
+def test_several_reports_make_one_map(geotrack: Geotrack, report: Path, quiet_report: Path, tmp_path: Path) -> None:
+    """The page is named after the first."""
+    code, _, err = geotrack("map", report, quiet_report)
+    assert code == 0, err
+    assert (tmp_path / "north.html").exists()
+
+
+def test_a_report_named_twice_is_wrong_usage(geotrack: Geotrack, report: Path) -> None:
+    """One report does not bear itself out."""
     code, _, err = geotrack("map", report, report)
     assert code == 2
-    assert err.startswith("geotrack: error: several reports cannot be merged into one map yet")
+    assert err.startswith("geotrack: error: one report is named twice")
+
+
+def test_each_report_has_its_date_or_all_the_same(geotrack: Geotrack, report: Path, quiet_report: Path) -> None:
+    """Two dates for two reports are right, for one report wrong usage."""
+    dates = ("--published", "2023-09-18", "--published", "2023-09-19")
+    assert geotrack("map", report, quiet_report, *dates)[0] == 0
+    code, _, err = geotrack("map", report, *dates)
+    assert code == 2
+    assert "2 dates for 1 reports" in err
 
 
 def bad_sources(folder: Path) -> dict[str, Path]:

@@ -142,7 +142,7 @@ def test_the_schema_refuses_what_is_wrong(
 
 def test_the_schema_refuses_a_missing_key(document: dict[str, Any], schema: dict[str, Any]) -> None:
     """A document without one of its keys does not fit."""
-    for key in document:
+    for key in set(document) - {"contradictions"}:  # a document of one report may leave them out
         assert errors({k: v for k, v in document.items() if k != key}, schema), key
 
 

@@ -129,11 +129,12 @@ function geotrack(map, groups, data) {
       body.append(head);
       if (visit.status) body.append(html("p", "", visit.status));
       if (visit.facts.length) body.append(html("p", "facts", visit.facts.join(" · ")));
-      for (const [before, name, after] of visit.quotes) {
+      for (const [before, name, after, source] of visit.quotes) {
         const quote = html("q");
         quote.append(before, html("mark", "", name), after);
         const p = html("p");
         p.append(quote);
+        if (source) p.append(" ", html("cite", "", source));
         body.append(p);
       }
       if (visit.onward) body.append(html("p", "facts", visit.onward));
