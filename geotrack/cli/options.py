@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from geotrack.geodesy import Point
 
 __all__ = [
+    "Explaining",
     "country_option",
     "dates_option",
     "encoding_option",
     "examples",
+    "explain_option",
     "feature_option",
     "format_option",
     "geocoder_options",
@@ -32,6 +34,7 @@ __all__ = [
     "width_option",
 ]
 
+STOP_NUMBER = re.compile(r"[A-Za-z]?\d{1,4}|all")
 FEATURE = re.compile(r"[AHLPRSTUV](\.[A-Z0-9]*)?")
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,6 +70,26 @@ home_option = click.option(
     metavar="PLACE",
     help="Where the paper is at home, “Columbus, Ohio”: its towns are meant first. “auto” learns it from the text.",
 )
+
+explain_option = click.option(
+    "--explain",
+    metavar="[N]",
+    help="Tell for every stop (or for stop N of the table), date, leg and name left out, by which words and rule.",
+)
+
+
+class Explaining(click.Command):
+    """A command whose ``--explain`` may stand alone: a report that follows it is not taken for the number of a stop."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line, ``--explain`` without a number as ``--explain=all``."""
+        numbered = [*args[1:], ""]
+        read = [
+            "--explain=all" if arg == "--explain" and not STOP_NUMBER.fullmatch(after) else arg
+            for arg, after in zip(args, numbered, strict=True)
+        ]
+        return super().parse_args(ctx, read)
+
 
 output_option = click.option(
     "-o",

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from geotrack.cli.options import (
+    Explaining,
     dates_option,
     encoding_option,
     examples,
+    explain_option,
     format_option,
     geocoder_options,
     home_option,
@@ -33,8 +35,10 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
 
 @click.command(
     "route",
+    cls=Explaining,
     epilog=examples(
         "geotrack route report.txt --published 2023-09-18",
+        "geotrack route report.txt --explain 2",
         "geotrack route report.txt --format json -o route.json",
         "geotrack route report.txt -o route.geojson",
         "geotrack route monday.txt tuesday.txt --published 2023-09-18 --published 2023-09-19",
@@ -43,6 +47,7 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
 @reports_argument
 @format_option(*FORMS)
 @output_option
+@explain_option
 @width_option
 @dates_option
 @encoding_option
@@ -56,6 +61,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     reports: tuple[str, ...],
     form: str | None,
     output: str,
+    explain: str | None,
     width: int | None,
     published: tuple[str, ...],
     encoding: str,
@@ -71,9 +77,20 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
         check_apart(output, report)
     told = read_all(reports, published=published, encoding=encoding)
     itinerary = tracked(told, session, geocoder=geocoder, home=home)
+    if explain and form not in {None, "table"}:
+        raise click.UsageError("--explain prints for a reader: leave --format out")
     with opened(output) as stream:
-        _write(itinerary, form or default_form(output, FORMS), stream, width)
+        if explain:
+            _explain(itinerary, explain, stream, width)
+        else:
+            _write(itinerary, form or default_form(output, FORMS), stream, width)
     return NOBODY if said_nobody(itinerary, session) else 0
+
+
+def _explain(itinerary: "Itinerary", which: str, stream: TextIO, width: int | None) -> None:
+    from geotrack.exports import print_explanation
+
+    print_explanation(itinerary, console(stream, width), None if which == "all" else which)
 
 
 def _write(itinerary: "Itinerary", form: str, stream: TextIO, width: int | None) -> None:

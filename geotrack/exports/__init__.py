@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from geotrack.exports.explanation import explain, print_explanation
 from geotrack.exports.geodataframes import to_geodataframes
 from geotrack.exports.geojson import to_geojson
 from geotrack.exports.json import to_json
@@ -14,6 +15,8 @@ from geotrack.itinerary import Itinerary
 
 __all__ = [
     "FORMATS",
+    "explain",
+    "print_explanation",
     "print_route",
     "to_geodataframes",
     "to_geojson",

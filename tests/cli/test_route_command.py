@@ -64,3 +64,14 @@ def test_an_unknown_format_is_wrong_usage(geotrack: Geotrack, report: Path) -> N
     code, _, err = geotrack("route", report, "--format", "papyrus")
     assert code == 2
     assert err.splitlines()[-1] == "hint: `geotrack route --help` shows how it is called"
+
+
+def test_explain_may_stand_before_the_report(geotrack: Geotrack, report: Path) -> None:
+    """A report after ``--explain`` is not taken for the number of a stop."""
+    code, out, _ = geotrack("route", "--explain", report)
+    assert code == 0
+    assert "1 Oslo" in out
+    code, out, _ = geotrack("route", report, "--explain", "2")
+    assert (code, out.splitlines()[0]) == (0, "2 Bergen")
+    assert geotrack("route", report, "--explain", "7")[0] == 1
+    assert geotrack("route", report, "--explain", "--format", "json")[0] == 2
