@@ -1,6 +1,6 @@
 """What can go wrong, and what the reader can do about it."""
 
-__all__ = ["BadInputError", "GeotrackError", "OutputError", "PackError", "UnreadableError"]
+__all__ = ["BadInputError", "GeotrackError", "MissingExtraError", "OutputError", "PackError", "UnreadableError"]
 
 
 class GeotrackError(Exception):
@@ -30,6 +30,10 @@ class UnreadableError(GeotrackError, OSError):
 
 class OutputError(GeotrackError, OSError):
     """A file that cannot be written."""
+
+
+class MissingExtraError(GeotrackError, ImportError):
+    """Something that needs an optional package which is not installed."""
 
 
 class PackError(GeotrackError, LookupError):

@@ -1,5 +1,6 @@
 """``geotrack route``: the journey as a table, or as data."""
 
+import sys
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -19,7 +20,7 @@ from geotrack.cli.options import (
     session_options,
     width_option,
 )
-from geotrack.cli.output import check_apart, opened
+from geotrack.cli.output import STDOUT, check_apart, opened
 from geotrack.cli.reading import NOBODY, read_all, said_nobody, tracked
 from geotrack.cli.session import Session
 from geotrack.cli.tables import console, default_form
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["route_command"]
 
-FORMS = ("table", "json", "markdown", "geojson", "tsv")
+FILES = ("gpkg", "parquet")
+FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "tsv", *FILES)
+"""The formats by the names of `geotrack.exports.FORMATS` and `FILES`, which are not loaded for them."""
 
 
 @click.command(
@@ -41,6 +44,7 @@ FORMS = ("table", "json", "markdown", "geojson", "tsv")
         "geotrack route report.txt --explain 2",
         "geotrack route report.txt --format json -o route.json",
         "geotrack route report.txt -o route.geojson",
+        "geotrack route report.txt -o route.gpx",
         "geotrack route monday.txt tuesday.txt --published 2023-09-18 --published 2023-09-19",
     ),
 )
@@ -79,12 +83,25 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     itinerary = tracked(told, session, geocoder=geocoder, home=home)
     if explain and form not in {None, "table"}:
         raise click.UsageError("--explain prints for a reader: leave --format out")
+    chosen = form or default_form(output, FORMS)
+    if chosen in FILES and not explain:
+        _write_file(itinerary, chosen, output, session)
+        return NOBODY if said_nobody(itinerary, session) else 0
     with opened(output) as stream:
         if explain:
             _explain(itinerary, explain, stream, width)
         else:
-            _write(itinerary, form or default_form(output, FORMS), stream, width)
+            _write(itinerary, chosen, stream, width)
     return NOBODY if said_nobody(itinerary, session) else 0
+
+
+def _write_file(itinerary: "Itinerary", form: str, output: str, session: Session) -> None:
+    from geotrack.exports import FILES as WRITERS
+
+    if output == STDOUT:
+        raise click.UsageError(f"--format {form} makes a file: name it with -o")
+    for path in WRITERS[form](itinerary, output):
+        session.say(f"wrote {path}")
 
 
 def _explain(itinerary: "Itinerary", which: str, stream: TextIO, width: int | None) -> None:
@@ -99,4 +116,5 @@ def _write(itinerary: "Itinerary", form: str, stream: TextIO, width: int | None)
     if form == "table":
         print_route(itinerary, console(stream, width))
         return
-    stream.write(FORMATS[form](itinerary))
+    mark = "\ufeff" if form == "csv" and stream is not sys.stdout else ""  # so that Excel reads UTF-8
+    stream.write(mark + FORMATS[form](itinerary))

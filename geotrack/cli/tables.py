@@ -19,6 +19,12 @@ SUFFIXES = {
     ".geojson": "geojson",
     ".html": "html",
     ".txt": "table",
+    ".tsv": "tsv",
+    ".csv": "csv",
+    ".gpx": "gpx",
+    ".kml": "kml",
+    ".gpkg": "gpkg",
+    ".parquet": "parquet",
 }
 FILE_WIDTH = 120
 

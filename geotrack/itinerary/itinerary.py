@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import Contradiction
+from geotrack.itinerary.leg import Leg
 from geotrack.itinerary.mention import Mention
 from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
@@ -100,6 +101,11 @@ class Itinerary:
         from geotrack.journey import merge
 
         return merge((self, other))
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs of all tracks, track by track."""
+        return tuple(leg for track in self.tracks for leg in track.legs)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the itinerary document: plain dicts, lists, strings and numbers, ready for JSON."""
