@@ -11,6 +11,7 @@ from geotrack.cli.options import (
     examples,
     geocoder_options,
     home_option,
+    keep_option,
     pass_session,
     reports_argument,
     session_options,
@@ -40,6 +41,7 @@ __all__ = ["map_command"]
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
+@keep_option
 @encoding_option
 @home_option
 @geocoder_options
@@ -53,6 +55,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     published: tuple[str, ...],
     title: str | None,
     places: bool,
+    keep: str | None,
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
@@ -72,7 +75,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder, home)
+        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")

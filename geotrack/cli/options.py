@@ -24,6 +24,7 @@ __all__ = [
     "format_option",
     "geocoder_options",
     "home_option",
+    "keep_option",
     "output_option",
     "pass_session",
     "point",
@@ -90,6 +91,13 @@ class Explaining(click.Command):
         ]
         return super().parse_args(ctx, read)
 
+
+keep_option = click.option(
+    "--keep-corrections",
+    "keep",
+    metavar="FILE",
+    help="An itinerary file made from an earlier version of the report: what a person changed in it is kept.",
+)
 
 output_option = click.option(
     "-o",

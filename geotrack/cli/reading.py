@@ -95,22 +95,30 @@ def at_home(name: str | None, gazetteer: "Gazetteer | None") -> "Home | str | No
 
 
 def tracked(
-    reports: Sequence[Report],
+    told: Sequence[Report],
     session: Session,
     gazetteer: "Gazetteer | None" = None,
+    *,
     geocoder: "GeocoderSettings | None" = None,
     home: str | None = None,
+    keep: str | None = None,
 ) -> "Itinerary":
-    """Return the itinerary of a report, or of several merged, its warnings said."""
-    from geotrack.gazetteer import Gazetteer
-    from geotrack.pipeline import track, track_many
+    """Return the itinerary of a report or an itinerary file, or of several merged, its warnings said.
 
-    with nullcontext(gazetteer) if gazetteer or not home else Gazetteer.open() as places, online(geocoder) as asked:
+    `keep` names a drafted file whose corrections are laid over the report.
+    """
+    from geotrack.gazetteer import Gazetteer
+    from geotrack.intake import kept, many
+
+    if keep and len(told) > 1:
+        raise click.UsageError("--keep-corrections is for one report")
+    with nullcontext(gazetteer) if gazetteer else Gazetteer.open() as places, online(geocoder) as asked:
         at = at_home(home, places)
-        if len(reports) == 1:
-            itinerary = track(reports[0], gazetteer=places, geocoder=asked, home=at)
+        if keep:
+            file = read(keep, published=None, encoding="utf-8")
+            itinerary = kept(told[0], file, gazetteer=places, geocoder=asked, home=at)
         else:
-            itinerary = track_many(reports, gazetteer=places, geocoder=asked, home=at)
+            itinerary = many(told, gazetteer=places, geocoder=asked, home=at)
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

@@ -14,6 +14,7 @@ from geotrack.cli.options import (
     format_option,
     geocoder_options,
     home_option,
+    keep_option,
     output_option,
     pass_session,
     reports_argument,
@@ -54,6 +55,7 @@ FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "t
 @explain_option
 @width_option
 @dates_option
+@keep_option
 @encoding_option
 @home_option
 @geocoder_options
@@ -68,6 +70,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     explain: str | None,
     width: int | None,
     published: tuple[str, ...],
+    keep: str | None,
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
@@ -80,7 +83,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     for report in reports:
         check_apart(output, report)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep)
     if explain and form not in {None, "table"}:
         raise click.UsageError("--explain prints for a reader: leave --format out")
     chosen = form or default_form(output, FORMS)

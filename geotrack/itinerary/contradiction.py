@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Contradiction", "Side"]
+__all__ = ["ASKED", "Contradiction", "Side"]
 
 ASKED = {
     "arrive": "arrival at",

@@ -8,7 +8,7 @@ from geotrack.errors import BadInputError
 from geotrack.itinerary.stop import MODES
 from geotrack.place import Place
 
-__all__ = ["PINS", "Correction"]
+__all__ = ["PINS", "Correction", "is_date"]
 
 ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2})?)?)?")
 PINS = ("place", "kind", "visit", "arrive", "depart", "mode")
@@ -51,13 +51,13 @@ class Correction:
             raise BadInputError(f"a correction cannot pin {self.pin!r}", hint=f"it pins one of {', '.join(PINS)}")
         if self.pin == "mode" and self.value not in MODES:
             raise BadInputError(f"{self.value!r} is no mode of travel", hint=f"it is one of {', '.join(MODES)}")
-        if self.pin in {"arrive", "depart"} and not _is_date(str(self.value)):
+        if self.pin in {"arrive", "depart"} and not is_date(str(self.value)):
             raise BadInputError(
                 f"{self.value!r} is no date", hint="write it as 2023, 2023-09, 2023-09-16 or 2023-09-16T06:30"
             )
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """True for a day, month or year of the calendar, and for a day with hours and minutes."""
     if not ISO_DATE.fullmatch(text):
         return False

@@ -77,8 +77,10 @@ def stand_in_track(report: Report, **_: Any) -> Itinerary:
 
 
 def stand_in_many(reports: tuple[Report, ...], **_: Any) -> Itinerary:
-    """Say which reports were merged."""
+    """Return what is made of the first, and say which others were merged."""
     first = stand_in_track(reports[0])
+    if len(reports) == 1:
+        return first
     return replace(first, reports=tuple(report.ref for report in reports), warnings=())
 
 
@@ -98,7 +100,8 @@ def stand_in_page(itinerary: Itinerary, *, gazetteer: StandInGazetteer, title: s
 def stand_ins() -> dict[str, dict[str, Any]]:
     """Return the stand-in of each room, by its name."""
     return {
-        "pipeline": {"track": stand_in_track, "track_many": stand_in_many, "parse_published": stand_in_date},
+        "intake": {"many": stand_in_many, "kept": stand_in_many},
+        "pipeline": {"track": stand_in_track, "parse_published": stand_in_date},
         "gazetteer": {"Gazetteer": StandInGazetteer},
         "cartography": {"page": stand_in_page},
         "cartography.wording": {"standfirst": lambda itinerary: f"{len(itinerary.stops)} stops."},
