@@ -1,6 +1,6 @@
-"""Intake: the itinerary of whatever was read, a report or an itinerary file; several of them are merged."""
+"""Intake: the itinerary of whatever was read, a report, an itinerary file or a list; several of them are merged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geotrack.errors import BadInputError, GeotrackError
@@ -8,12 +8,14 @@ from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, Itinerary
 from geotrack.itinerary.file import carried, drafted_stops, laid_over, looks_like_itinerary, read_fields, read_itinerary
 from geotrack.journey import merge
+from geotrack.listing import track_list
+from geotrack.lists import looks_like_list, read_list
 from geotrack.pipeline import track
 from geotrack.placing import placing_in
 from geotrack.report import Report
 from geotrack.resolution import Geocoder, Home
 
-__all__ = ["itinerary_of", "kept", "many"]
+__all__ = ["itinerary_of", "kept", "list_said", "many"]
 
 
 def many(
@@ -22,9 +24,10 @@ def many(
     gazetteer: Gazetteer,
     geocoder: Geocoder | None = None,
     home: Home | str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Itinerary:
-    """Return the itinerary of one or more texts, each a report or an itinerary file, merged where there are several."""
-    return merge([itinerary_of(r, gazetteer=gazetteer, geocoder=geocoder, home=home) for r in told])
+    """Return the itinerary of one or more texts, each a report, an itinerary file or a list, merged where several."""
+    return merge([itinerary_of(r, gazetteer=gazetteer, geocoder=geocoder, home=home, columns=columns) for r in told])
 
 
 def itinerary_of(
@@ -34,21 +37,31 @@ def itinerary_of(
     geocoder: Geocoder | None = None,
     home: Home | str | None = None,
     corrections: Sequence[Correction] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Itinerary:
-    """Return the itinerary of a text: as it stands where the text is an itinerary file, else as the report tells it.
+    """Return the itinerary of a text: that of an itinerary file or a list as it stands, else as the report tells it.
 
     Raises
     ------
     BadInputError
-        When an itinerary file has something that cannot be used; it names file, line and path.
+        When a file or a list has something that cannot be used; it names file and line.
     """
-    if not looks_like_itinerary(told.text):
-        return track(told, gazetteer=gazetteer, geocoder=geocoder, home=home, corrections=corrections)
     try:
-        read = read_itinerary(told.text, placing_in(gazetteer), report_id=told.id)
+        if looks_like_itinerary(told.text):
+            read = read_itinerary(told.text, placing_in(gazetteer), report_id=told.id)
+            return read if read.packs else replace(read, packs=gazetteer.packs)
+        if columns or looks_like_list(told.text, told.source):
+            return track_list(read_list(told.text, source=told.source, columns=columns), told, gazetteer)
     except BadInputError as error:
         raise BadInputError(f"{told.source or told.id}: {error.message}", hint=error.hint) from error
-    return read if read.packs else replace(read, packs=gazetteer.packs)
+    return track(told, gazetteer=gazetteer, geocoder=geocoder, home=home, corrections=corrections)
+
+
+def list_said(told: Report, columns: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return how a text is read where it is a list: which column is which; nothing for other texts."""
+    if looks_like_itinerary(told.text) or not (columns or looks_like_list(told.text, told.source)):
+        return ()
+    return read_list(told.text, source=told.source, columns=columns).said
 
 
 def kept(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.options import (
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -36,6 +37,7 @@ __all__ = ["draft_command"]
 )
 @reports_argument
 @output_option
+@columns_option
 @keep_option
 @dates_option
 @encoding_option
@@ -48,6 +50,7 @@ def draft_command(  # noqa: PLR0913 - click hands over one argument an option
     *,
     reports: tuple[str, ...],
     output: str,
+    columns: str | None,
     keep: str | None,
     published: tuple[str, ...],
     encoding: str,
@@ -62,7 +65,7 @@ def draft_command(  # noqa: PLR0913 - click hands over one argument an option
     for source in (*reports, *([keep] if keep else [])):
         check_apart(output, source)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns)
 
     from geotrack.itinerary.file import draft
 

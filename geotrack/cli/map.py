@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.options import (
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -41,6 +42,7 @@ __all__ = ["map_command"]
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
+@columns_option
 @keep_option
 @encoding_option
 @home_option
@@ -55,6 +57,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     published: tuple[str, ...],
     title: str | None,
     places: bool,
+    columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
@@ -75,7 +78,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep)
+        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns)
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")

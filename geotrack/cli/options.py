@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Explaining",
+    "columns_option",
     "country_option",
     "dates_option",
     "encoding_option",
@@ -91,6 +92,12 @@ class Explaining(click.Command):
         ]
         return super().parse_args(ctx, read)
 
+
+columns_option = click.option(
+    "--columns",
+    metavar="COLUMN=HEADING,...",
+    help="Which heading of a table is which: place, country, lat, lon, arrive, depart, mode, role, note, traveller.",
+)
 
 keep_option = click.option(
     "--keep-corrections",

@@ -94,7 +94,7 @@ def at_home(name: str | None, gazetteer: "Gazetteer | None") -> "Home | str | No
         raise click.BadParameter(f"{error.message}; {error.hint}", param_hint="'--home'") from error
 
 
-def tracked(
+def tracked(  # noqa: PLR0913 - what the options of a command decide
     told: Sequence[Report],
     session: Session,
     gazetteer: "Gazetteer | None" = None,
@@ -102,14 +102,17 @@ def tracked(
     geocoder: "GeocoderSettings | None" = None,
     home: str | None = None,
     keep: str | None = None,
+    columns: str | None = None,
 ) -> "Itinerary":
     """Return the itinerary of a report or an itinerary file, or of several merged, its warnings said.
 
     `keep` names a drafted file whose corrections are laid over the report.
     """
     from geotrack.gazetteer import Gazetteer
-    from geotrack.intake import kept, many
+    from geotrack.intake import kept, list_said, many
+    from geotrack.lists import parse_columns
 
+    named = parse_columns(columns) if columns else None
     if keep and len(told) > 1:
         raise click.UsageError("--keep-corrections is for one report")
     with nullcontext(gazetteer) if gazetteer else Gazetteer.open() as places, online(geocoder) as asked:
@@ -118,7 +121,9 @@ def tracked(
             file = read(keep, published=None, encoding="utf-8")
             itinerary = kept(told[0], file, gazetteer=places, geocoder=asked, home=at)
         else:
-            itinerary = many(told, gazetteer=places, geocoder=asked, home=at)
+            itinerary = many(told, gazetteer=places, geocoder=asked, home=at, columns=named)
+            for line in (line for report in told for line in list_said(report, named)):
+                session.say(line)
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

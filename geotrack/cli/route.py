@@ -7,6 +7,7 @@ import click
 
 from geotrack.cli.options import (
     Explaining,
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -55,6 +56,7 @@ FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "t
 @explain_option
 @width_option
 @dates_option
+@columns_option
 @keep_option
 @encoding_option
 @home_option
@@ -70,6 +72,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     explain: str | None,
     width: int | None,
     published: tuple[str, ...],
+    columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
@@ -83,7 +86,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     for report in reports:
         check_apart(output, report)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns)
     if explain and form not in {None, "table"}:
         raise click.UsageError("--explain prints for a reader: leave --format out")
     chosen = form or default_form(output, FORMS)

@@ -2,6 +2,7 @@
 
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.merging import merge
+from geotrack.journey.path import best_path
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, plan_route, track_of
@@ -11,6 +12,7 @@ __all__ = [
     "Party",
     "Route",
     "Timing",
+    "best_path",
     "check_claims",
     "mentions_of",
     "merge",
