@@ -12,12 +12,24 @@ from typing import NamedTuple
 from geotrack.errors import BadInputError, UnreadableError
 from geotrack.itinerary import ReportRef
 
-__all__ = ["Report", "Sentence", "Token", "read_report", "split_sentences"]
+__all__ = [
+    "MAX_BYTES",
+    "Report",
+    "Sentence",
+    "Token",
+    "decoded",
+    "file_bytes",
+    "read_report",
+    "split_sentences",
+    "tidy",
+]
 
 STDIN = "-"
 MAX_BYTES = 20_000_000
 HEADLINE_WORDS = 25
 BINARY_SHARE = 0.02
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # initials and abbreviations: U.S., N.S.W., not the first three of W.Va.
@@ -132,14 +144,32 @@ def read_report(source: str | Path, *, published: str | None = None, encoding: s
         When it is binary, empty, too large, or not in the encoding.
     """
     name = str(source)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else _file_bytes(Path(source))
-    text = _decode(data, name, encoding)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else file_bytes(Path(source))
+    text = tidy(decoded(data, name, encoding))
     if not text.strip():
         raise BadInputError(f"{name} is empty", hint="geotrack reads a report in English prose")
     return Report(text=text, id="stdin" if name == STDIN else Path(source).stem, published=published, source=name)
 
 
-def _file_bytes(path: Path) -> bytes:
+def tidy(text: str) -> str:
+    """Return a text without the signs that pasting brings along and nobody sees: soft hyphens, zero widths, odd blanks.
+
+    Examples
+    --------
+    >>> tidy("Vladi\u00advostok,\u00a0on\u2009the\u200b coast")
+    'Vladivostok, on the coast'
+    """
+    return BLANKS.sub(" ", UNSEEN.sub("", text))
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, one more than `MAX_BYTES` at most.
+
+    Raises
+    ------
+    UnreadableError
+        When the file is missing, a folder, or may not be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -155,7 +185,14 @@ def _file_bytes(path: Path) -> bytes:
         raise UnreadableError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
 
 
-def _decode(data: bytes, name: str, encoding: str) -> str:
+def decoded(data: bytes, name: str, encoding: str) -> str:
+    """Return the text of a file, its lines ended by line feeds.
+
+    Raises
+    ------
+    BadInputError
+        When it is too large, not in the encoding, or no text.
+    """
     if len(data) > MAX_BYTES:
         raise BadInputError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB", hint="cut it into reports")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding == "utf-8":

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.session import Session
-from geotrack.errors import BadInputError, UnreadableError
-from geotrack.report import Report, read_report
+from geotrack.errors import BadInputError
+from geotrack.report import Report
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer, GeocoderSettings, OnlineGeocoder
@@ -32,13 +32,10 @@ def published_date(text: str | None) -> str | None:
 
 def read(source: str, *, published: str | None, encoding: str) -> Report:
     """Return the report that the command line names."""
-    if "://" in source:
-        raise UnreadableError(
-            "geotrack does not read from the web yet",
-            hint="save the article as plain text, or pass - and paste it",
-        )
+    from geotrack.readers import read_any
+
     # the date first: an impossible one should not wait for standard input
-    return read_report(source, published=published_date(published), encoding=encoding)
+    return read_any(source, published=published_date(published), encoding=encoding)
 
 
 def read_all(sources: Sequence[str], *, published: Sequence[str], encoding: str) -> tuple[Report, ...]:

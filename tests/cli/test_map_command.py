@@ -123,9 +123,9 @@ def test_a_bad_option_is_one_line_and_a_hint(
     assert report.read_text(encoding="utf-8") == "Ava went to Oslo."
 
 
-def test_a_web_address_is_refused_clearly(geotrack: Geotrack) -> None:
-    """An address is not taken for a file that is missing."""
-    assert "does not read from the web yet" in geotrack("map", "https://example.org/a")[2]
+def test_an_address_that_is_no_web_page_is_refused_clearly(geotrack: Geotrack) -> None:
+    """It is not taken for a file that is missing, nor opened."""
+    assert "ftp://example.org/a is no address of the web" in geotrack("map", "ftp://example.org/a")[2]
 
 
 @pytest.mark.skipif(
