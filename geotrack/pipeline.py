@@ -32,7 +32,6 @@ from geotrack.language import (
     classify,
     dateline_date,
     dateline_span,
-    entry_heads,
     find_actors,
     find_events,
     find_names,
@@ -215,10 +214,10 @@ def _recognised(
     report: Report, gazetteer: Gazetteer
 ) -> tuple[tuple[TaggedSentence, ...], tuple[Actor, ...], tuple[Toponym, ...]]:
     sentences = tag_report(report, _tagger())
-    dateline, heads = dateline_span(report), entry_heads(report.text)
-    names = with_points(find_names(sentences, gazetteer, dateline, _recogniser(), heads), sentences, report.text)
+    dateline = dateline_span(report)
+    names = with_points(find_names(sentences, gazetteer, dateline, _recogniser()), sentences, report.text)
     actors = find_actors(sentences, names)
-    return sentences, actors, classify(sentences, names, actors, dateline, heads)
+    return sentences, actors, classify(sentences, names, actors, dateline)
 
 
 def home_named(name: str, gazetteer: Gazetteer) -> Home:
