@@ -7,6 +7,7 @@ from geotrack.language.datelines import dateline_span
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
+from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
@@ -22,6 +23,7 @@ __all__ = [
     "Actor",
     "Event",
     "Kind",
+    "Means",
     "Name",
     "Recogniser",
     "Span",
@@ -40,6 +42,7 @@ __all__ = [
     "find_actors",
     "find_distances",
     "find_events",
+    "find_means",
     "find_names",
     "find_points",
     "find_times",

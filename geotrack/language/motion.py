@@ -190,25 +190,82 @@ ANIMATE = frozenset(
 
 VEHICLES = {
     **dict.fromkeys(
-        "train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(),
+        (
+            "train trains rail railway railroad railcar carriage carriages locomotive sleeper express tgv shinkansen "
+            "eurostar tram trams metro subway"
+        ).split(),
         "train",
     ),
-    **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing airship".split(), "plane"),
-    **dict.fromkeys(["helicopter", "chopper"], "helicopter"),
     **dict.fromkeys(
-        "ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"
+        (
+            "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
+            "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna"
+        ).split(),
+        "plane",
     ),
-    **dict.fromkeys("boat canoe kayak dinghy raft launch rowboat dhow".split(), "boat"),
+    **dict.fromkeys(["helicopter", "helicopters", "chopper", "choppers"], "helicopter"),
     **dict.fromkeys(
-        "car bus coach lorry truck motorcade minibus taxi van jeep motorcycle motorbike road highway".split(), "road"
+        (
+            "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
+            "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
+            "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
+            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage"
+        ).split(),
+        "ship",
     ),
-    **dict.fromkeys(["bicycle", "bike", "bicycles"], "bicycle"),
+    **dict.fromkeys(
+        (
+            "boat boats canoe canoes kayak kayaks dinghy dinghies raft rafts launch rowboat dhow dhows dugout pirogue "
+            "punt speedboat speedboats longboat whaleboat sampan felucca lifeboat lifeboats motorboat skiff"
+        ).split(),
+        "boat",
+    ),
+    **dict.fromkeys(
+        (
+            "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab van "
+            "vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw limousine limousines "
+            "ambulance ambulances pickup pickups campervan motorcar trailer trailers road highway motorway interstate "
+            "hitchhiking"
+        ).split(),
+        "road",
+    ),
+    **dict.fromkeys("bicycle bike bicycles bikes tandem".split(), "bicycle"),
     **dict.fromkeys(["foot"], "foot"),
     **dict.fromkeys(
-        "camel camels horse horses horseback mule mules donkey donkeys elephant caravan yak yaks".split(), "animal"
+        (
+            "camel camels horse horses horseback mule mules donkey donkeys elephant elephants caravan yak yaks pony "
+            "ponies huskies dogsled oxcart wagon wagons reindeer"
+        ).split(),
+        "animal",
     ),
 }
 
+SCENES = {
+    **dict.fromkeys(
+        "airport aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage wing wings hangar".split(),
+        "plane",
+    ),
+    **dict.fromkeys("railhead platform timetable bunk".split(), "train"),
+    **dict.fromkeys(
+        (
+            "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
+            "gangway helm knots fathoms crossing"
+        ).split(),
+        "ship",
+    ),
+    **dict.fromkeys(["motorists", "windscreen", "satnav", "tyres", "petrol"], "road"),
+    **dict.fromkeys(
+        "peloton jersey cyclist cyclists cycling pedals puncture punctures breakaway velodrome saddlebags".split(),
+        "bicycle",
+    ),
+    **dict.fromkeys("saddle saddles stirrup hooves muleteer muleteers".split(), "animal"),
+    **dict.fromkeys("walkers hikers rucksack blisters boots trekking".split(), "foot"),
+}
+"""Things that stand about a means of travel without naming it."""
+
+BOARDING = frozenset("board embark take catch hire hail mount charter entrain join saddle pick".split())
+RIDING = frozenset({"ride"})
+LANDING = frozenset({"land", "disembark", "re-embark", "embark"})
 
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 
@@ -223,6 +280,18 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
         following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
         return next((motion for motion in following if motion), VERBS.get(verb.lemma))
     return VERBS.get(verb.lemma)
+
+
+def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:
+    """Return the mode of travel that a verb implies by itself ("sailed", "touched down"), None for others."""
+    for particle in (w.lower for w in words[verb.head + 1 : verb.head + 4]):
+        found = PHRASES.get((verb.lemma, particle))
+        if found is not None and found.mode is not None:
+            return found.mode
+    if verb.lemma == "ride":
+        return "animal"
+    motion = VERBS.get(verb.lemma)
+    return motion.mode if motion is not None else None
 
 
 def motion_noun(noun: str | None) -> Motion | None:
