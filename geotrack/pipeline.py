@@ -23,6 +23,7 @@ from geotrack.language import (
     dateline_span,
     find_actors,
     find_events,
+    find_means,
     find_names,
     foreign_tongue,
     tag_report,
@@ -207,9 +208,10 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
+    means = find_means(found.sentences)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved, means))
     pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
     mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)

@@ -1,11 +1,13 @@
 """Modes of travel: how the traveller went from stop to stop, by the words of each leg and by what carries on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from geotrack.language import Event, Means
+from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit
+from geotrack.language import Event, Means
+from geotrack.resolution import Resolved
 
 __all__ = ["Told", "leg_modes"]
 
@@ -16,6 +18,7 @@ class Told(NamedTuple):
     mode: str
     means: Means | None
     inferred: bool
+    rule: str = "said of this leg"
 
 
 class Moment(NamedTuple):
@@ -30,116 +33,179 @@ class Moment(NamedTuple):
 
 OWN = {"ship": "ship", "boat": "ship", "aircraft": "plane", "plane": "plane", "train": "train", "cyclists": "bicycle"}
 STILL = frozenset("storm hurricane typhoon cyclone depression animal bird".split())
-CARRIED = frozenset({"train", "ship", "boat", "road", "bicycle", "foot", "animal"})
-WEIGHT = {"verb": 1.0, "phrase": 1.2, "vehicle": 0.9, "scene": 0.4}
-SHARE = 0.7
-LEAST = 2.0
+CARRIED = frozenset({"animal", "bicycle", "foot"})
+"""What people go on with until another means is named."""
+
+WHOLE = frozenset({"animal", "bicycle", "foot", "road", "train"})
+WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4}
+SHARE, SHARE_AFLOAT = 0.7, 0.85
+LEAST, LEAST_AFLOAT = 2.0, 4.0
+ABOARD = 2
+"""Words about deck, anchor and wharf that it takes to believe that somebody lived on board."""
+
+TOLERANCE = 0.6
+SURE = 1.0
+USUAL = "most words of the report speak of it"
+WEAKEST = 0.5
 
 
 def leg_modes(
     visits: Sequence[Visit],
+    party: Party,
     events: Sequence[Event],
-    spots: Mapping[int, tuple[int, int]],
+    resolved: Sequence[Resolved],
     means: Sequence[Means],
-    *,
-    kind: str,
-    name: str,
 ) -> tuple[Told | None, ...]:
-    """Return for each leg between neighbouring visits how the traveller went; None where nothing tells."""
-    if len(visits) < 2:
-        return ()
-    if kind in STILL or STILL.intersection(name.lower().split()):
-        return (None,) * (len(visits) - 1)
-    moments = _moments(visits, events, spots)
-    scores = _scores(len(visits) - 1, moments, means)
-    said = [_best(score) for score in scores]
-    own = OWN.get(kind)
-    if own is not None:
-        return tuple(t if t is not None and t.mode == own else Told(own, None, inferred=False) for t in said)
-    usual = _usual(moments, means)
-    return tuple(_carried(said, usual))
+    """Return for each leg between neighbouring visits how the traveller went; None where nothing tells.
+
+    Parameters
+    ----------
+    visits
+        In the order travelled.
+    party
+        The traveller: a ship sails, a storm goes by no means.
+    events, resolved
+        What the visits refer to.
+    means
+        The words of the report that name a means of travel (`geotrack.language.find_means`).
+    """
+    if len(visits) < 2 or party.kind in STILL or STILL.intersection(party.name.lower().split()):  # noqa: PLR2004
+        return (None,) * max(0, len(visits) - 1)
+    own = [m for m in means if m.kind != "own" and not _of_others(m, events, party.events)]
+    moments = _moments(visits, events, resolved)
+    said = [_best(score) for score in _scores(len(visits) - 1, moments, own)]
+    vehicle = _own_vehicle(party, means)
+    if vehicle is not None:
+        return tuple(_with_own(told, vehicle) for told in said)
+    return tuple(_carried(said, _usual(own), moments))
 
 
-def _moments(visits: Sequence[Visit], events: Sequence[Event], spots: Mapping[int, tuple[int, int]]) -> list[Moment]:
+def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
+    """Return the traveller's own means: what it is itself, or what the report as a whole speaks of."""
+    if party.kind in OWN:
+        return Told(OWN[party.kind], None, inferred=False, rule="the traveller's own")
+    return next((Told(m.mode, m, inferred=False, rule="the traveller's own") for m in means if m.kind == "own"), None)
+
+
+def _with_own(told: Told | None, own: Told) -> Told:
+    """Return the traveller's own means, unless the words of the leg name another: "by bus from A to B"."""
+    if told is None or told.means is None:
+        return own
+    other = told.means.kind == "phrase" and own.means is not None
+    return told._replace(inferred=False) if told.mode == own.mode or other else own
+
+
+def _of_others(cue: Means, events: Sequence[Event], mine: Collection[int]) -> bool:
+    """True where the verb tells of another traveller only."""
+    told = [i for i, e in enumerate(events) if e.sentence == cue.sentence and e.verb == cue.verb and e.verb >= 0]
+    return bool(told) and not any(i in mine or events[i].subject.kind not in {"actor", "name"} for i in told)
+
+
+def _moments(visits: Sequence[Visit], events: Sequence[Event], resolved: Sequence[Resolved]) -> list[Moment]:
     found = []
     for stop, visit in enumerate(visits):
         for i in visit.events:
             event = events[i]
-            sentence, word = spots[event.toponym]
-            found.append(Moment(stop, sentence, word, event.verb, event.relation))
+            name = resolved[event.toponym].toponym.name
+            found.append(Moment(stop, name.sentence, name.span.first, event.verb, event.relation))
     return sorted(found, key=lambda m: (m.sentence, m.word))
 
 
 def _scores(legs: int, moments: Sequence[Moment], means: Sequence[Means]) -> list[dict[str, list[tuple[float, Means]]]]:
     """Return for each leg the modes that speak for it, with their words."""
     out: list[dict[str, list[tuple[float, Means]]]] = [defaultdict(list) for _ in range(legs)]
-    at = {m: i for i, m in enumerate(moments)}
-    for cue in means:
-        fits = _fits(cue, legs, moments)
+    by_sentence = defaultdict(list)
+    for m in moments:
+        by_sentence[m.sentence].append(m)
+    for i, cue in enumerate(means):
+        here = by_sentence.get(cue.sentence, [])
+        fits: dict[int, float] = {}
+        for leg, fit in [*_in_sentence(cue, here, means, i)] if here else [*_in_gap(cue, moments)]:
+            if 0 <= leg < legs:
+                fits[leg] = max(fit, fits.get(leg, 0.0))
         best = max(fits.values(), default=0.0)
         for leg, fit in fits.items():
-            if fit >= best - 0.6:
+            if fit >= best - TOLERANCE:
                 out[leg][cue.mode].append((fit * WEIGHT[cue.kind], cue))
     return out
 
 
-def _fits(cue: Means, legs: int, moments: Sequence[Moment]) -> dict[int, float]:
-    """Return how well some words fit the legs: those that end or begin at the mentions around them."""
-    fits: dict[int, float] = {}
-
-    def say(leg: int, fit: float) -> None:
-        if 0 <= leg < legs:
-            fits[leg] = max(fit, fits.get(leg, 0.0))
-
-    here = [m for m in moments if m.sentence == cue.sentence]
-    before = [m for m in here if m.word < cue.first]
-    after = [m for m in here if m.word >= cue.last]
+def _in_sentence(cue: Means, here: Sequence[Moment], means: Sequence[Means], at: int) -> Iterator[tuple[int, float]]:
+    """Yield the legs that begin or end at a mention in the sentence of some words, and how well they fit."""
     for m in here:
         if m.verb >= 0 and m.verb == cue.verb:
-            if m.relation in {"goal", "path"}:
-                say(m.stop - 1, 3.0)
-                if m.relation == "path":
-                    say(m.stop, 3.0)
-            elif m.relation == "source":
-                say(m.stop, 3.0)
-            elif cue.boarding:
-                say(m.stop, 3.0)
-            elif cue.kind == "verb":
-                say(m.stop - 1, 2.5)
-    if after:
-        m = after[0]
-        if m.relation == "source":
-            say(m.stop, 2.4)
-        elif m.relation == "path":
-            say(m.stop - 1, 2.4)
-            say(m.stop, 2.2)
-        elif not (m.relation == "at" and cue.boarding):
-            say(m.stop - 1, 2.4)
-        else:
-            say(m.stop, 2.4)
-    if before:
-        m = before[-1]
-        if cue.boarding:
-            say(m.stop, 2.6)
-        elif m.relation == "source":
-            say(m.stop, 2.0)
-        elif m.relation in {"goal", "path"}:
-            say(m.stop - 1, 1.8)
-        else:
-            say(m.stop - 1, 1.0)
-            say(m.stop, 1.5)
-    if not here:
-        last = next((m for m in reversed(moments) if m.sentence < cue.sentence), None)
-        following = next((m for m in moments if m.sentence > cue.sentence), None)
-        if last is not None and following is not None and following.stop == last.stop + 1:
-            say(last.stop, 1.5)
-        elif last is not None:
-            say(last.stop, 0.9 if cue.boarding else 0.7)
-            if cue.sentence - last.sentence <= 1:
-                say(last.stop - 1, 0.7)
-        if following is not None:
-            say(following.stop - 1, 0.6)
-    return fits
+            yield from _of_verb(cue, m)
+    after = next((m for m in here if m.word >= cue.last), None)
+    before = next((m for m in reversed(here) if m.word < cue.first), None)
+    if after is not None and not _other_between(cue, after.word, means, at):
+        yield from _next(cue, after)
+    if before is not None:
+        yield from _previous(cue, before)
+
+
+def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bool:
+    """True where another means is named between some words and a place."""
+    for other in means[at + 1 :]:
+        if other.sentence != cue.sentence or other.first >= word:
+            return False
+        if other.mode != cue.mode and other.kind != "scene":
+            return True
+    return False
+
+
+def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
+    if m.relation in {"goal", "path"}:
+        yield m.stop - 1, 3.0
+    if m.relation in {"source", "path"}:
+        yield m.stop, 3.0
+    if m.relation == "at":
+        if cue.way == "on":
+            yield m.stop, 3.0
+        elif cue.mode == "foot" and cue.kind == "verb":
+            yield m.stop - 1, 0.4  # a walk in the town
+        elif cue.kind == "verb":
+            yield m.stop - 1, 2.5
+
+
+def _next(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
+    if m.relation == "source" or (m.relation == "at" and cue.way == "on"):
+        yield m.stop, 2.4
+    elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at":
+        return
+    else:
+        yield m.stop - 1, 2.4
+    if m.relation == "path":
+        yield m.stop, 2.2
+
+
+def _previous(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
+    if cue.way == "in":
+        yield m.stop - 1, 2.4
+    elif cue.way == "on" or m.relation == "source":
+        yield m.stop, 2.6
+    elif m.verb != cue.verb and cue.verb > m.word:
+        if not (cue.mode == "foot" and cue.kind == "verb"):
+            yield m.stop, 2.2
+    elif m.relation in {"goal", "path"}:
+        yield m.stop - 1, 2.0
+    else:
+        yield m.stop - 1, 1.2
+        yield m.stop, 1.5
+
+
+def _in_gap(cue: Means, moments: Sequence[Moment]) -> Iterator[tuple[int, float]]:
+    """Yield the legs that words in a sentence without a stop may speak of: those at the mentions around it."""
+    last = next((m for m in reversed(moments) if m.sentence < cue.sentence), None)
+    following = next((m for m in moments if m.sentence > cue.sentence), None)
+    if last is not None and following is not None and following.stop == last.stop + 1:
+        yield last.stop, 1.5
+        return
+    if last is not None:
+        yield last.stop, 0.9 if cue.way == "on" else 0.7
+        if cue.sentence - last.sentence <= 1:
+            yield last.stop - 1, 0.7
+    if following is not None:
+        yield following.stop - 1, 0.6
 
 
 def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
@@ -151,33 +217,42 @@ def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
         return fits[0] + 0.3 * sum(fits[1:3])
 
     mode = max(score, key=weight)
-    if weight(mode) < 0.5:
+    if weight(mode) < WEAKEST:
         return None
     fit, cue = max(score[mode], key=lambda pair: pair[0])
-    return Told(mode, cue, inferred=fit < 1.0)
+    return Told(mode, cue, inferred=fit < SURE, rule="said of this leg" if fit >= SURE else "said near this leg")
 
 
-def _usual(moments: Sequence[Moment], means: Sequence[Means]) -> Told | None:
+def _usual(means: Sequence[Means]) -> Told | None:
     """Return the mode that most of the words about this journey speak for, where they agree."""
     total: Counter[str] = Counter()
     for cue in means:
-        total[cue.mode] += WEIGHT[cue.kind]
+        total["ship" if cue.mode == "boat" else cue.mode] += WEIGHT[cue.kind]
     if not total:
         return None
     mode, most = total.most_common(1)[0]
-    if most < LEAST or most < SHARE * sum(total.values()):
+    if mode == "ship" and sum(c.mode == mode and c.kind == "scene" for c in means) < ABOARD:
+        return None  # who lands goes on by land
+    least, share = (LEAST, SHARE) if mode in WHOLE else (LEAST_AFLOAT, SHARE_AFLOAT)
+    if most < least or most < share * sum(total.values()):
         return None
-    cue = next(c for c in means if c.mode == mode)
-    return Told(mode, cue, inferred=True)
+    return Told(mode, next(c for c in means if c.mode == mode or mode == "ship"), inferred=True, rule=USUAL)
 
 
-def _carried(said: Sequence[Told | None], usual: Told | None) -> list[Told | None]:
+def _carried(said: Sequence[Told | None], usual: Told | None, moments: Sequence[Moment]) -> list[Told | None]:
     """Return the modes with those that carry on over legs of which the report says nothing."""
     out: list[Told | None] = []
-    for told in said:
-        if told is None and usual is not None:
+    verbs = defaultdict(set)
+    for m in moments:
+        if m.verb >= 0 and m.relation == "goal":
+            verbs[m.stop].add((m.sentence, m.verb))
+    for leg, told in enumerate(said):
+        last = out[-1] if out else None
+        if told is None and last is not None and verbs[leg] & verbs[leg + 1]:
+            told = last  # "by train to X and on to Y"
+        elif told is None and usual is not None:
             told = usual
-        elif told is None and out and out[-1] is not None and out[-1].mode in CARRIED:
-            told = out[-1]._replace(inferred=True)
+        elif told is None and last is not None and last.mode in CARRIED:
+            told = last._replace(inferred=True, rule="carried on from the leg before")
         out.append(told)
     return out

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
+from geotrack.journey.modes import Told, leg_modes
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
 from geotrack.journey.path import best_path
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
-from geotrack.language import Event, TaggedSentence
+from geotrack.language import Event, Means, TaggedSentence
 from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
@@ -133,7 +134,13 @@ def _stated(before: int, after: int, edges: Sequence[Edge]) -> bool:
 
 
 def track_of(
-    route: Route, number: int, first_stop: int, report: Report, events: Sequence[Event], resolved: Sequence[Resolved]
+    route: Route,
+    number: int,
+    first_stop: int,
+    report: Report,
+    events: Sequence[Event],
+    resolved: Sequence[Resolved],
+    means: Sequence[Means] = (),
 ) -> Track:
     """Return the track that a route makes: stops with evidence, dates, modes and confidence.
 
@@ -145,6 +152,8 @@ def track_of(
         Number of the track, and of its first stop, both from 1.
     report, events, resolved
         What the visits refer to.
+    means
+        The words that name a means of travel.
     """
     visits = _without_countries_ahead(route.visits)
     shown = [
@@ -156,9 +165,8 @@ def track_of(
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
     ]
-    own = "ship" if route.party.kind == "ship" else None
-    modes = [_mode_between(a, b, events) or own for (a, _), (b, _) in pairwise(shown)]
-    stops = [replace(stop, mode_to_next=mode) for stop, mode in zip(stops, [*modes, None], strict=False)]
+    modes = leg_modes([visit for visit, _ in shown], route.party, events, resolved, means)
+    stops = [_with_mode(stop, told, report) for stop, told in zip(stops, [*modes, None], strict=False)]
     return Track(
         id=f"t{number}",
         traveller=route.party.name,
@@ -248,8 +256,11 @@ def _quoted(report: Report, start: int, end: int, supports: str, rule: str) -> E
     return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end], supports=supports, rule=rule)
 
 
-def _mode_between(a: Visit, b: Visit, events: Sequence[Event]) -> str | None:
-    """Return how the traveller went from one stop to the next, where the words of leaving or coming say so."""
-    left = [events[i].mode for i in a.events if events[i].relation == "source" and events[i].mode]
-    came = [events[i].mode for i in b.events if events[i].relation != "source" and events[i].mode]
-    return next(iter([*left, *came]), None)
+def _with_mode(stop: Stop, told: Told | None, report: Report) -> Stop:
+    """Return the stop with the way on from it, and the words that tell of it."""
+    if told is None:
+        return stop
+    words = (_quoted(report, told.means.start, told.means.end, "mode", told.rule),) if told.means else ()
+    return replace(
+        stop, mode_to_next=told.mode, mode_inferred=told.inferred, evidence=tuple(dict.fromkeys((*stop.evidence, *words)))
+    )

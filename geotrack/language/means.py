@@ -3,48 +3,71 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from geotrack.language.motion import BOARDING, RIDING, SCENES, VEHICLES, means_of_verb
+from geotrack.language.motion import BOARDING, DELIVERING, SCENES, VEHICLES, means_of_verb
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
 
 __all__ = ["Means", "find_means"]
 
-CARRIERS = frozenset("by on in aboard via with per".split())
-WAYS = {
-    "rail": "train",
-    "train": "train",
+CARRIERS = frozenset("by on in aboard via".split())
+BY = {
     "air": "plane",
-    "plane": "plane",
     "sea": "ship",
     "river": "boat",
     "water": "boat",
     "road": "road",
     "land": "road",
     "sledge": "animal",
-    "dogsled": "animal",
+    "sleigh": "animal",
+    "sled": "animal",
 }
-"""What stands after a bare "by"."""
+"""What stands after a bare "by" and is no vehicle."""
 
-ON = {"foot": "foot", "horseback": "animal", "skis": "foot", "snowshoes": "foot"}
+ON = {"foot": "foot", "skis": "foot", "snowshoes": "foot"}
+CARS = {"sleeping": "train", "dining": "train", "railway": "train", "rail": "train", "pullman": "train"}
 LONGEST_PHRASE = 5
+NEAR = 6
 INSIDE = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS CD VBN VBG POS RB".split())
 TRIPS = frozenset(
     (
         "ride rides journey trip tour convoy driver drivers crew captain service crossing passage transfer ticket "
-        "tickets passengers passenger load loads party caravan column pilot"
+        "tickets passengers passenger load loads party caravan column pilot number"
     ).split()
 )
 """Nouns before which a vehicle still means travel: "the bus ride"; "car factory" does not."""
 
 PLACED = frozenset("station stations stop terminal terminus port harbour harbor depot platform landing".split())
-UNREAL = frozenset(
+MAKES = frozenset({"airbus", "boeing", "cessna", "flight", "eurostar", "shinkansen", "tgv"})
+"""Vehicles that are written with a capital letter."""
+
+INTENDING = frozenset(
     (
-        "plan want hope intend mean expect wish aim need promise offer refuse fail decline ask invite due "
-        "schedule set plan consider propose threaten"
+        "plan want hope intend mean expect wish aim need promise offer refuse fail decline ask invite due schedule "
+        "set consider propose threaten forbid"
     ).split()
 )
-SENTENCE_BREAKS = frozenset({";", ":", "—", "–"})
-INSTEAD = frozenset({"instead", "rather", "without", "than"})
+UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
+BREAKS = frozenset({";", ":", "—", "–"})
+WEAK_VERBS = frozenset({"clear", "lie"})
+RAILS = frozenset({"rail", "railway", "railroad"})
+TRADES = {
+    "bicycle": (
+        frozenset(
+            "peloton cyclist cyclists cycling puncture punctures sprint sprinter sprinters jersey rider riders".split()
+        ),
+        frozenset("stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish".split()),
+        3,
+    ),
+    "plane": (
+        frozenset("propeller undercarriage cockpit fuselage altimeter magneto throttle".split()),
+        frozenset("wing wings engine airfield aerodrome tailwind headwind fuel petrol".split()),
+        3,
+    ),
+}
+"""The words of a trade that make a means of travel the traveller's own: some that speak of nothing else, others that
+go with them, and how many different ones it takes."""
+
+INSTEAD = frozenset({"instead", "rather", "without", "than", "if", "meaning", "hoping", "of"})
 
 
 class Means(NamedTuple):
@@ -60,8 +83,9 @@ class Means(NamedTuple):
         ``verb`` (flew), ``phrase`` (by train), ``vehicle`` (the train) or ``scene`` (the airport).
     verb
         Index of the verb that the words hang on; -1 without one.
-    boarding
-        True where that verb tells of getting on: the words belong to the way that follows.
+    way
+        ``on`` where the words tell how somebody left the place spoken of ("boarded the ferry", "flew on"), ``in``
+        where they tell how somebody came ("the bus dropped us"), empty where the place decides.
     start, end
         Character offsets.
     """
@@ -72,7 +96,7 @@ class Means(NamedTuple):
     mode: str
     kind: str
     verb: int
-    boarding: bool
+    way: str
     start: int
     end: int
 
@@ -83,100 +107,139 @@ def find_means(sentences: Sequence[TaggedSentence]) -> tuple[Means, ...]:
     What is only planned, refused or denied names none; neither does a vehicle that is part of another thing
     ("car factory") or of a name.
     """
-    return tuple(means for tagged in sentences for means in _in_sentence(tagged))
+    found = [means for tagged in sentences for means in _Reader(tagged).means()]
+    return (*_trades(sentences), *found)
 
 
-def _in_sentence(tagged: TaggedSentence) -> Iterator[Means]:
-    words = tagged.words
-    likely = [i for i, w in enumerate(words) if w.lower in VEHICLES or w.lower in SCENES or w.lower in ON]
-    verbs = verb_groups(words) if likely or any(w.tag.startswith("V") for w in words) else ()
-    by_head = {verb.head: verb for verb in verbs}
-    for i, word in enumerate(words):
-        found = _verb(words, by_head[i]) if i in by_head else None
-        found = found or _noun(words, i)
-        if found is None:
-            continue
-        mode, kind, first = found
-        verb = _governing(words, i, verbs)
-        if verb is not None and _unreal(words, verb, verbs):
-            continue
-        yield Means(
-            sentence=tagged.sentence.index,
+def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
+    """Yield the traveller's own means where the words of its trade tell of it: the race of cyclists, the flyer's log."""
+    spoken: dict[str, tuple[int, int, Word]] = {}
+    for tagged in sentences:
+        for i, word in enumerate(tagged.words):
+            if word.lower not in spoken:
+                spoken[word.lower] = (tagged.sentence.index, i, word)
+    for mode, (sure, others, least) in TRADES.items():
+        words = sorted((spoken[w] for w in sure if w in spoken), key=lambda s: s[:2])
+        if words and len(words) + sum(w in spoken for w in others) >= least:
+            sentence, i, word = words[0]
+            yield Means(sentence, i, i + 1, mode, "own", -1, "", word.start, word.end)
+
+
+class _Reader:
+    """One sentence, read for its means of travel."""
+
+    def __init__(self, tagged: TaggedSentence) -> None:
+        self.index, self.words = tagged.sentence.index, tagged.words
+        moving = any(w.tag.startswith("V") or w.lower in VEHICLES or w.lower in SCENES for w in self.words)
+        self.verbs = verb_groups(self.words) if moving else ()
+        self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
+
+    def means(self) -> Iterator[Means]:
+        heads = {verb.head: verb for verb in self.verbs}
+        nouns = [(i, found) for i in range(len(self.words)) if (found := self._noun(i))]
+        for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
+            verb = self._governing(i)
+            if verb is None or not self._unreal(verb, i):
+                yield self._made(i, *found, verb)
+
+    def _made(self, i: int, mode: str, kind: str, first: int, verb: VerbGroup | None) -> Means:
+        return Means(
+            sentence=self.index,
             first=first,
             last=i + 1,
             mode=mode,
             kind=kind,
             verb=-1 if verb is None else verb.head,
-            boarding=verb is not None and verb.lemma in BOARDING,
-            start=words[first].start,
-            end=word.end,
+            way=self._way(i, kind, verb),
+            start=self.words[first].start,
+            end=self.words[i].end,
         )
 
+    def _verbs(self, heads: dict[int, VerbGroup], nouns: Sequence[int]) -> Iterator[tuple[int, tuple[str, str, int]]]:
+        for i, verb in heads.items():
+            mode = means_of_verb(self.words, verb)
+            vehicle = any(i < n <= i + NEAR for n in nouns)
+            if mode is not None and not (verb.lemma == "ride" and vehicle):
+                yield i, (mode, "scene" if verb.lemma in WEAK_VERBS else "verb", i)
 
-def _verb(words: Sequence[Word], verb: VerbGroup) -> tuple[str, str, int] | None:
-    mode = means_of_verb(words, verb)
-    if mode is None:
-        return None
-    return mode, "verb", verb.head
-
-
-def _noun(words: Sequence[Word], i: int) -> tuple[str, str, int] | None:
-    lower = words[i].lower
-    before = words[i - 1].lower if i else ""
-    if lower in ON and before == "on":
-        return ON[lower], "phrase", i - 1
-    if lower in WAYS and before == "by":
-        return WAYS[lower], "phrase", i - 1
-    if lower in SCENES and words[i].tag.startswith("N"):
-        return SCENES[lower], "scene", i
-    mode = VEHICLES.get(lower)
-    if mode is None or mode == "foot" or not words[i].tag.startswith(("N", "J")):
-        return None
-    return _vehicle(words, i, mode)
-
-
-def _vehicle(words: Sequence[Word], i: int, mode: str) -> tuple[str, str, int] | None:
-    after = words[i + 1] if i + 1 < len(words) else None
-    if after is not None and after.lower in PLACED:
-        return mode, "scene", i
-    if after is not None and after.tag in {"NN", "NNS"} and not _goes_on(after):
-        return None
-    if i and words[i - 1].lower in {"road"} and words[i].lower == "train":
-        mode = "road"
-    carrier = _carrier(words, i)
-    return (mode, "vehicle", i) if carrier is None else (mode, "phrase", carrier)
-
-
-def _goes_on(word: Word) -> bool:
-    return word.lower in TRIPS or word.lower in VEHICLES
-
-
-def _carrier(words: Sequence[Word], i: int) -> int | None:
-    """Return where "by the night train" begins, None where no such preposition stands before."""
-    for j in range(i - 1, max(-1, i - 1 - LONGEST_PHRASE), -1):
-        if words[j].lower in CARRIERS:
-            return j
-        if words[j].tag not in INSIDE:
+    def _noun(self, i: int) -> tuple[str, str, int] | None:
+        word, before = self.words[i], self.words[i - 1].lower if i else ""
+        if word.capital and i and not self.shouted and word.lower not in MAKES:
             return None
-    return None
+        if word.lower in ON and before == "on":
+            return ON[word.lower], "phrase", i - 1
+        if word.lower in BY and before == "by":
+            return BY[word.lower], "phrase", i - 1
+        if word.lower in SCENES and word.tag.startswith("N"):
+            return SCENES[word.lower], "scene", i
+        mode = VEHICLES.get(word.lower)
+        if mode is None or mode == "foot" or not word.tag.startswith(("N", "J")):
+            return None
+        return self._vehicle(i, mode)
 
+    def _vehicle(self, i: int, mode: str) -> tuple[str, str, int] | None:
+        after = self.words[i + 1] if i + 1 < len(self.words) else None
+        if after is not None and after.lower in PLACED:
+            return mode, "scene", i
+        if after is not None and after.tag in {"NN", "NNS"} and after.lower not in TRIPS and after.lower not in VEHICLES:
+            return None
+        before = self.words[i - 1].lower if i else ""
+        if before == "road" and mode == "train":
+            mode = "road"
+        elif self.words[i].lower == "car" and before in CARS:
+            mode = CARS[before]
+        carrier = self._carrier(i)
+        if self.words[i].lower in RAILS and before != "by" and (after is None or after.lower not in TRIPS):
+            return mode, "scene", i
+        return (mode, "vehicle", i) if carrier is None else (mode, "phrase", carrier)
 
-def _governing(words: Sequence[Word], i: int, verbs: Sequence[VerbGroup]) -> VerbGroup | None:
-    """Return the verb that a word hangs on: its own, the subject's, or the one before it."""
-    before = next((v for v in reversed(verbs) if v.head <= i), None)
-    after = next((v for v in verbs if v.first > i), None)
-    if before is not None and any(w.text in SENTENCE_BREAKS for w in words[before.head + 1 : i]):
-        before = None
-    if after is not None and after.first - i <= 1 and not (before is not None and before.head == i):
-        return after
-    return before or after
+    def _carrier(self, i: int) -> int | None:
+        """Return where "by the night train" begins, None where no such preposition stands before."""
+        for j in range(i - 1, max(-1, i - 1 - LONGEST_PHRASE), -1):
+            if self.words[j].lower in CARRIERS:
+                return j
+            if self.words[j].tag not in INSIDE:
+                return None
+        return None
 
+    def _governing(self, i: int) -> VerbGroup | None:
+        """Return the verb that a word hangs on: its own, that of which it is the subject, or the one before it."""
+        before = next((v for v in reversed(self.verbs) if v.head <= i), None)
+        after = next((v for v in self.verbs if v.first > i), None)
+        if before is not None and any(w.text in BREAKS for w in self.words[before.head + 1 : i]):
+            before = None
+        if before is not None and before.head == i:
+            return before
+        if after is not None and (after.first == i + 1 or self._subject_of(i, before, after)):
+            return after
+        return before or after
 
-def _unreal(words: Sequence[Word], verb: VerbGroup, verbs: Sequence[VerbGroup]) -> bool:
-    """True for what did not happen, or not yet: denied, refused, planned, under a condition."""
-    if verb.negated or verb.modal is not None or verb.tense == "future":
-        return True
-    if verb.tense == "infinitive" and verb.governor in UNREAL:
-        return True
-    before = {w.lower for w in words[max(0, verb.first - 3) : verb.first]}
-    return verb.tense in {"gerund", "infinitive"} and bool(INSTEAD & before or {"if", "meaning"} & before)
+    def _subject_of(self, i: int, before: VerbGroup | None, after: VerbGroup) -> bool:
+        """True for "X, and a man with a van brought us": a clause has begun since the verb before."""
+        if before is None:
+            return True
+        opened = any(w.tag in {"CC", "WRB", "WDT"} or w.text == "," for w in self.words[before.head + 1 : i])
+        closed = any(w.tag == "CC" or w.text == "," for w in self.words[i + 1 : after.first])
+        return opened and not closed and after.tense not in {"gerund", "participle", "infinitive"}
+
+    def _way(self, i: int, kind: str, verb: VerbGroup | None) -> str:
+        if verb is None:
+            return ""
+        if kind == "verb":
+            following = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+            return "on" if following in {"on", "away", "off", "out"} and verb.head == i else ""
+        if verb.lemma in DELIVERING and verb.head > i:
+            return "in"
+        taken = verb.lemma in BOARDING and not verb.passive and 0 < i - verb.head <= NEAR
+        return "on" if taken and (kind == "vehicle" or verb.lemma not in {"take", "pick", "join"}) else ""
+
+    def _unreal(self, verb: VerbGroup, i: int) -> bool:
+        """True for what did not happen, or not yet: denied, refused, planned, under a condition."""
+        if verb.negated or verb.modal is not None or verb.tense == "future":
+            return True
+        if verb.lemma == "be" and self.words[min(verb.head + 1, len(self.words) - 1)].lower in UNAVAILABLE:
+            return verb.head > i
+        if verb.tense == "infinitive" and verb.governor in INTENDING:
+            return True
+        before = {w.lower for w in self.words[max(0, verb.first - 2) : verb.first]}
+        return verb.tense in {"gerund", "infinitive"} and bool(INSTEAD & before)

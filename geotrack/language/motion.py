@@ -45,7 +45,7 @@ def _table(action: str, words: str) -> dict[str, Motion]:
 
 VERBS: dict[str, Motion] = {
     **_table("arrive", "arrive reach land:plane dock:ship berth:ship disembark alight enter"),
-    **_table("depart", "leave depart clear embark quit exit flee escape emerge vacate evacuate"),
+    **_table("depart", "leave depart clear:ship embark:ship quit exit flee escape emerge vacate evacuate"),
     **_table(
         "go",
         "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
@@ -63,7 +63,7 @@ VERBS: dict[str, Motion] = {
     ),
     **_table(
         "visit",
-        "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship "
+        "visit tour inspect stop stay spend lodge camp rest address attend meet anchor:ship moor:ship "
         "overnight sleep winter linger pause halt wait speak perform play pray celebrate marry preach dine "
         "lunch breakfast sup bathe swim open finish end conclude begin start kick-off receive join board lay "
         "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park",
@@ -81,6 +81,8 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("set", "off"): Motion("depart"),
     ("set", "out"): Motion("depart"),
     ("set", "sail"): Motion("depart", "ship"),
+    ("lift", "off"): Motion("depart", "plane"),
+    ("make", "fast"): Motion("arrive", "ship"),
     ("set", "forth"): Motion("depart"),
     ("set", "course"): Motion("head"),
     ("set", "foot"): Motion("arrive"),
@@ -88,11 +90,11 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("slip", "moorings"): Motion("depart", "ship"),
     ("weigh", "anchor"): Motion("depart", "ship"),
     ("clear", "out"): Motion("depart"),
-    ("come", "ashore"): Motion("arrive"),
-    ("go", "ashore"): Motion("arrive"),
-    ("put", "ashore"): Motion("arrive"),
-    ("step", "ashore"): Motion("arrive"),
-    ("wade", "ashore"): Motion("arrive"),
+    ("come", "ashore"): Motion("arrive", "ship"),
+    ("go", "ashore"): Motion("arrive", "ship"),
+    ("put", "ashore"): Motion("arrive", "ship"),
+    ("step", "ashore"): Motion("arrive", "ship"),
+    ("wade", "ashore"): Motion("arrive", "ship"),
     ("park", "up"): Motion("visit", "road"),
     ("wind", "up"): Motion("visit"),
     ("fetch", "up"): Motion("arrive"),
@@ -140,7 +142,7 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("drop", "anchor"): Motion("visit", "ship"),
     ("fall", "ill"): Motion("visit"),
     ("take", "part"): Motion("visit"),
-    ("lie", "at"): Motion("visit"),
+    ("lie", "at"): Motion("visit", "ship"),
     ("tie", "up"): Motion("arrive", "ship"),
 }
 
@@ -224,7 +226,7 @@ VEHICLES = {
         (
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab van "
             "vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw limousine limousines "
-            "ambulance ambulances pickup pickups campervan motorcar trailer trailers road highway motorway interstate "
+            "ambulance ambulances pickup pickups campervan motorcar trailer trailers "
             "hitchhiking"
         ).split(),
         "road",
@@ -242,20 +244,20 @@ VEHICLES = {
 
 SCENES = {
     **dict.fromkeys(
-        "airport aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage wing wings hangar".split(),
+        "airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage".split(),
         "plane",
     ),
     **dict.fromkeys("railhead platform timetable bunk".split(), "train"),
     **dict.fromkeys(
         (
             "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
-            "gangway helm knots fathoms crossing"
+            "gangway helm knots fathoms"
         ).split(),
         "ship",
     ),
-    **dict.fromkeys(["motorists", "windscreen", "satnav", "tyres", "petrol"], "road"),
+    **dict.fromkeys("road highway motorway interstate freeway windscreen satnav tyres".split(), "road"),
     **dict.fromkeys(
-        "peloton jersey cyclist cyclists cycling pedals puncture punctures breakaway velodrome saddlebags".split(),
+        "peloton cyclist cyclists cycling pedals puncture punctures breakaway velodrome".split(),
         "bicycle",
     ),
     **dict.fromkeys("saddle saddles stirrup hooves muleteer muleteers".split(), "animal"),
@@ -263,9 +265,11 @@ SCENES = {
 }
 """Things that stand about a means of travel without naming it."""
 
-BOARDING = frozenset("board embark take catch hire hail mount charter entrain join saddle pick".split())
-RIDING = frozenset({"ride"})
-LANDING = frozenset({"land", "disembark", "re-embark", "embark"})
+BOARDING = frozenset("board embark re-embark take catch hire hail mount charter entrain join saddle pick".split())
+"""Verbs after which a vehicle carries on from here."""
+
+DELIVERING = frozenset("drop deposit spit disgorge put set leave unload dump land".split())
+"""Verbs whose vehicle has come to where it is told of: "the bus dropped us there"."""
 
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 
