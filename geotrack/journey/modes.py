@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit
-from geotrack.language import Event, Means
+from geotrack.language import VEHICLES, Event, Means
 from geotrack.resolution import Resolved
 
 __all__ = ["Told", "leg_modes"]
@@ -32,17 +33,22 @@ class Moment(NamedTuple):
 
 
 OWN = {"ship": "ship", "boat": "ship", "aircraft": "plane", "plane": "plane", "train": "train", "cyclists": "bicycle"}
-STILL = frozenset("storm hurricane typhoon cyclone depression animal bird".split())
-CARRIED = frozenset({"animal", "bicycle", "foot"})
+STILL = frozenset("storm animal bird".split())
+STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
+CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
 """What people go on with until another means is named."""
 
-WHOLE = frozenset({"animal", "bicycle", "foot", "road", "train"})
-WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4}
-SHARE, SHARE_AFLOAT = 0.7, 0.85
-LEAST, LEAST_AFLOAT = 2.0, 4.0
-ABOARD = 2
-"""Words about deck, anchor and wharf that it takes to believe that somebody lived on board."""
+FARTHEST = {"foot": 150e3, "bicycle": 400e3, "animal": 2500e3, "road": 2500e3, "train": 4000e3}
+"""Metres beyond which a leg is not believed to have been made so unless the report says it."""
 
+WHOLE = frozenset({"animal", "bicycle", "foot", "road", "train"})
+SOMETIMES = frozenset({"foot", "ship"})
+"""Trades that people leave on the way: climbers come by bus, sailors go on by train."""
+
+WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4}
+SHARE = 0.7
+LEAST = 2.0
+OWNED = 1.5
 TOLERANCE = 0.6
 SURE = 1.0
 USUAL = "most words of the report speak of it"
@@ -69,21 +75,24 @@ def leg_modes(
     means
         The words of the report that name a means of travel (`geotrack.language.find_means`).
     """
-    if len(visits) < 2 or party.kind in STILL or STILL.intersection(party.name.lower().split()):  # noqa: PLR2004
+    if len(visits) < 2 or party.kind in STILL or STORMS.intersection(party.name.lower().split()):  # noqa: PLR2004
         return (None,) * max(0, len(visits) - 1)
     own = [m for m in means if m.kind != "own" and not _of_others(m, events, party.events)]
     moments = _moments(visits, events, resolved)
     said = [_best(score) for score in _scores(len(visits) - 1, moments, own)]
     vehicle = _own_vehicle(party, means)
-    if vehicle is not None:
+    if vehicle is not None and vehicle.mode not in SOMETIMES:
         return tuple(_with_own(told, vehicle) for told in said)
-    return tuple(_carried(said, _usual(own), moments))
+    return tuple(_carried(said, vehicle and vehicle._replace(inferred=True) or _usual(own), moments, visits))
 
 
 def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
     """Return the traveller's own means: what it is itself, or what the report as a whole speaks of."""
     if party.kind in OWN:
         return Told(OWN[party.kind], None, inferred=False, rule="the traveller's own")
+    named = (VEHICLES[word] for word in party.name.lower().split() if word in VEHICLES and party.kind != "person")
+    if (mode := next(named, None)) is not None:
+        return Told(mode, None, inferred=False, rule="the traveller's own")
     return next((Told(m.mode, m, inferred=False, rule="the traveller's own") for m in means if m.kind == "own"), None)
 
 
@@ -137,8 +146,10 @@ def _in_sentence(cue: Means, here: Sequence[Moment], means: Sequence[Means], at:
             yield from _of_verb(cue, m)
     after = next((m for m in here if m.word >= cue.last), None)
     before = next((m for m in reversed(here) if m.word < cue.first), None)
-    if after is not None and not _other_between(cue, after.word, means, at):
-        yield from _next(cue, after)
+    for m in here:
+        listed = after is not None and m.word > after.word and m.verb in {-1, after.verb, cue.verb}
+        if (m is after or (listed and m.relation != "source")) and not _other_between(cue, m.word, means, at):
+            yield from _next(cue, m)
     if before is not None:
         yield from _previous(cue, before)
 
@@ -224,35 +235,42 @@ def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
 
 
 def _usual(means: Sequence[Means]) -> Told | None:
-    """Return the mode that most of the words about this journey speak for, where they agree."""
+    """Return the mode that most of the words about this journey speak for, or the traveller's own beasts or car."""
     total: Counter[str] = Counter()
     for cue in means:
-        total["ship" if cue.mode == "boat" else cue.mode] += WEIGHT[cue.kind]
+        total[cue.mode] += WEIGHT[cue.kind] + OWNED * cue.owned
     if not total:
         return None
     mode, most = total.most_common(1)[0]
-    if mode == "ship" and sum(c.mode == mode and c.kind == "scene" for c in means) < ABOARD:
-        return None  # who lands goes on by land
-    least, share = (LEAST, SHARE) if mode in WHOLE else (LEAST_AFLOAT, SHARE_AFLOAT)
-    if most < least or most < share * sum(total.values()):
+    if mode not in WHOLE or most < LEAST or most < SHARE * sum(total.values()):
         return None
-    return Told(mode, next(c for c in means if c.mode == mode or mode == "ship"), inferred=True, rule=USUAL)
+    return Told(mode, next(c for c in means if c.mode == mode), inferred=True, rule=USUAL)
 
 
-def _carried(said: Sequence[Told | None], usual: Told | None, moments: Sequence[Moment]) -> list[Told | None]:
-    """Return the modes with those that carry on over legs of which the report says nothing."""
-    out: list[Told | None] = []
-    verbs = defaultdict(set)
+def _carried(
+    said: Sequence[Told | None], usual: Told | None, moments: Sequence[Moment], visits: Sequence[Visit]
+) -> Iterator[Told | None]:
+    """Yield the modes with those that carry on over legs of which the report says nothing."""
+    goals = defaultdict(set)
     for m in moments:
         if m.verb >= 0 and m.relation == "goal":
-            verbs[m.stop].add((m.sentence, m.verb))
+            goals[m.stop].add((m.sentence, m.verb))
+    last: Told | None = None
     for leg, told in enumerate(said):
-        last = out[-1] if out else None
-        if told is None and last is not None and verbs[leg] & verbs[leg + 1]:
-            told = last  # "by train to X and on to Y"
-        elif told is None and usual is not None:
-            told = usual
-        elif told is None and last is not None and last.mode in CARRIED:
-            told = last._replace(inferred=True, rule="carried on from the leg before")
-        out.append(told)
-    return out
+        if told is None and last is not None and goals[leg] & goals[leg + 1]:
+            pass  # "by train to X and on to Y"
+        elif told is None or (told.inferred and told.means is not None and told.means.kind == "scene"):
+            last = _concluded(last, usual, visits[leg], visits[leg + 1]) or told
+        else:
+            last = told
+        yield last
+
+
+def _concluded(last: Told | None, usual: Told | None, a: Visit, b: Visit) -> Told | None:
+    """Return how somebody went on where the report does not say: as usual, or as before, if the way is not too far."""
+    metres = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
+    if usual is not None and metres <= FARTHEST.get(usual.mode, metres):
+        return usual
+    if last is not None and last.mode in CARRIED and metres <= FARTHEST[last.mode]:
+        return last._replace(inferred=True, rule="carried on from the leg before")
+    return None

@@ -9,6 +9,7 @@ from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
 from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
 from geotrack.language.reading import animate
@@ -20,6 +21,7 @@ from geotrack.language.times import TimeExpression, find_times
 from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
+    "VEHICLES",
     "Actor",
     "Event",
     "Kind",

@@ -1,9 +1,9 @@
 """Means of travel: the words of a report that name one, with the verb that they hang on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from geotrack.language.motion import BOARDING, DELIVERING, SCENES, VEHICLES, means_of_verb
+from geotrack.language.motion import BOARDING, DELIVERING, SCENES, VEHICLES, means_of_verb, motion_noun
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
 
@@ -37,7 +37,12 @@ TRIPS = frozenset(
 """Nouns before which a vehicle still means travel: "the bus ride"; "car factory" does not."""
 
 PLACED = frozenset("station stations stop terminal terminus port harbour harbor depot platform landing".split())
-MAKES = frozenset({"airbus", "boeing", "cessna", "flight", "eurostar", "shinkansen", "tgv"})
+MAKES = frozenset(
+    (
+        "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
+        "shinkansen tgv"
+    ).split()
+)
 """Vehicles that are written with a capital letter."""
 
 INTENDING = frozenset(
@@ -48,7 +53,16 @@ INTENDING = frozenset(
 )
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
-WEAK_VERBS = frozenset({"clear", "lie"})
+EITHER = {
+    "carriage": ("train", "road"),
+    "carriages": ("train", "road"),
+    "land": ("plane", "ship"),
+    "disembark": ("plane", "ship"),
+}
+"""Words of two meanings: the first where the report speaks of that means elsewhere, else the second where it may."""
+
+CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
+WEAK_VERBS = frozenset({"clear", "lie", "climb", "ascend", "descend"})
 RAILS = frozenset({"rail", "railway", "railroad"})
 TRADES = {
     "bicycle": (
@@ -57,6 +71,24 @@ TRADES = {
         ),
         frozenset("stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish".split()),
         3,
+    ),
+    "road": (
+        frozenset("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed".split()),
+        frozenset("diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres".split()),
+        4,
+    ),
+    "foot": (
+        frozenset("porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall".split()),
+        frozenset("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents".split()),
+        3,
+    ),
+    "ship": (
+        frozenset("fathoms helm mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored".split()),
+        frozenset(
+            "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "
+            "harbour crew".split()
+        ),
+        4,
     ),
     "plane": (
         frozenset("propeller undercarriage cockpit fuselage altimeter magneto throttle".split()),
@@ -83,6 +115,10 @@ class Means(NamedTuple):
         ``verb`` (flew), ``phrase`` (by train), ``vehicle`` (the train) or ``scene`` (the airport).
     verb
         Index of the verb that the words hang on; -1 without one.
+    word
+        The word that decides, in lower case; the base form of a verb.
+    owned
+        True for the traveller's own: "her camels".
     way
         ``on`` where the words tell how somebody left the place spoken of ("boarded the ferry", "flew on"), ``in``
         where they tell how somebody came ("the bus dropped us"), empty where the place decides.
@@ -97,6 +133,8 @@ class Means(NamedTuple):
     kind: str
     verb: int
     way: str
+    word: str
+    owned: bool
     start: int
     end: int
 
@@ -108,7 +146,19 @@ def find_means(sentences: Sequence[TaggedSentence]) -> tuple[Means, ...]:
     ("car factory") or of a name.
     """
     found = [means for tagged in sentences for means in _Reader(tagged).means()]
-    return (*_trades(sentences), *found)
+    return (*_trades(sentences), *_settled(found))
+
+
+def _settled(found: Sequence[Means]) -> Iterator[Means]:
+    """Yield the means with those that the rest of the report decides: carriages of trains, landings from ships."""
+    spoken = {m.mode for m in found if m.word not in EITHER}
+    for means in found:
+        mode, other = EITHER.get(means.word, (means.mode, means.mode))
+        yield means if mode in spoken or other == mode else means._replace(mode=other if _fits(other, spoken) else mode)
+
+
+def _fits(mode: str, spoken: Collection[str]) -> bool:
+    return mode == "road" or mode in spoken or (mode == "ship" and "boat" in spoken)
 
 
 def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
@@ -122,7 +172,7 @@ def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
         words = sorted((spoken[w] for w in sure if w in spoken), key=lambda s: s[:2])
         if words and len(words) + sum(w in spoken for w in others) >= least:
             sentence, i, word = words[0]
-            yield Means(sentence, i, i + 1, mode, "own", -1, "", word.start, word.end)
+            yield Means(sentence, i, i + 1, mode, "own", -1, "", word.lower, True, word.start, word.end)
 
 
 class _Reader:
@@ -130,8 +180,7 @@ class _Reader:
 
     def __init__(self, tagged: TaggedSentence) -> None:
         self.index, self.words = tagged.sentence.index, tagged.words
-        moving = any(w.tag.startswith("V") or w.lower in VEHICLES or w.lower in SCENES for w in self.words)
-        self.verbs = verb_groups(self.words) if moving else ()
+        self.verbs = verb_groups(self.words)
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
 
     def means(self) -> Iterator[Means]:
@@ -139,7 +188,7 @@ class _Reader:
         nouns = [(i, found) for i in range(len(self.words)) if (found := self._noun(i))]
         for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
             verb = self._governing(i)
-            if verb is None or not self._unreal(verb, i):
+            if not self._called_off(i) and (verb is None or not self._unreal(verb, i)):
                 yield self._made(i, *found, verb)
 
     def _made(self, i: int, mode: str, kind: str, first: int, verb: VerbGroup | None) -> Means:
@@ -151,9 +200,14 @@ class _Reader:
             kind=kind,
             verb=-1 if verb is None else verb.head,
             way=self._way(i, kind, verb),
+            word=self.words[i].lemma if kind == "verb" else self.words[i].lower,
+            owned=kind in {"vehicle", "phrase"} and self._owned(i),
             start=self.words[first].start,
             end=self.words[i].end,
         )
+
+    def _owned(self, i: int) -> bool:
+        return any(w.tag == "PRP$" or w.possessive for w in self.words[max(0, i - 3) : i])
 
     def _verbs(self, heads: dict[int, VerbGroup], nouns: Sequence[int]) -> Iterator[tuple[int, tuple[str, str, int]]]:
         for i, verb in heads.items():
@@ -168,11 +222,16 @@ class _Reader:
             return None
         if word.lower in ON and before == "on":
             return ON[word.lower], "phrase", i - 1
+        if word.lower == "dogs" and before in {"with", "by"}:
+            return "animal", "phrase", i - 1
         if word.lower in BY and before == "by":
             return BY[word.lower], "phrase", i - 1
         if word.lower in SCENES and word.tag.startswith("N"):
             return SCENES[word.lower], "scene", i
-        mode = VEHICLES.get(word.lower)
+        mode = VEHICLES.get(word.lower) or VEHICLES.get(word.lower.rpartition("-")[2])
+        trip = motion_noun(word.lower)
+        if mode is None and trip is not None and trip.mode is not None and word.tag in {"NN", "NNS"}:
+            return trip.mode, "vehicle", i
         if mode is None or mode == "foot" or not word.tag.startswith(("N", "J")):
             return None
         return self._vehicle(i, mode)
@@ -232,6 +291,15 @@ class _Reader:
             return "in"
         taken = verb.lemma in BOARDING and not verb.passive and 0 < i - verb.head <= NEAR
         return "on" if taken and (kind == "vehicle" or verb.lemma not in {"take", "pick", "join"}) else ""
+
+    def _called_off(self, i: int) -> bool:
+        """True for "the flight to X cancelled"."""
+        for word in self.words[i + 1 : i + 1 + NEAR]:
+            if word.text in BREAKS or word.text == ",":
+                return False
+            if word.lower in CALLED_OFF and word.tag in {"VBN", "VBD", "JJ"}:
+                return True
+        return False
 
     def _unreal(self, verb: VerbGroup, i: int) -> bool:
         """True for what did not happen, or not yet: denied, refused, planned, under a condition."""

@@ -53,7 +53,7 @@ VERBS: dict[str, Motion] = {
         "descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
-        "canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
+        "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
         "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow "
         "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
@@ -88,7 +88,12 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("set", "foot"): Motion("arrive"),
     ("slip", "mooring"): Motion("depart", "ship"),
     ("slip", "moorings"): Motion("depart", "ship"),
+    ("up", "anchor"): Motion("depart", "ship"),
+    ("raise", "anchor"): Motion("depart", "ship"),
+    ("hoist", "anchor"): Motion("depart", "ship"),
     ("weigh", "anchor"): Motion("depart", "ship"),
+    ("jump", "ship"): Motion("depart", "ship"),
+    ("ride", "pillion"): Motion("go", "road"),
     ("clear", "out"): Motion("depart"),
     ("come", "ashore"): Motion("arrive", "ship"),
     ("go", "ashore"): Motion("arrive", "ship"),
@@ -201,17 +206,17 @@ VEHICLES = {
     **dict.fromkeys(
         (
             "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
-            "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna"
+            "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna learjet gulfstream antonov ilyushin tupolev fokker"
         ).split(),
         "plane",
     ),
-    **dict.fromkeys(["helicopter", "helicopters", "chopper", "choppers"], "helicopter"),
+    **dict.fromkeys("helicopter helicopters chopper choppers alouette chinook".split(), "helicopter"),
     **dict.fromkeys(
         (
             "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
             "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
             "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
-            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage"
+            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage three-master"
         ).split(),
         "ship",
     ),
@@ -225,7 +230,7 @@ VEHICLES = {
     **dict.fromkeys(
         (
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab van "
-            "vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw limousine limousines "
+            "vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma tricycle stagecoach diligence limousine limousines "
             "ambulance ambulances pickup pickups campervan motorcar trailer trailers "
             "hitchhiking"
         ).split(),
@@ -236,7 +241,7 @@ VEHICLES = {
     **dict.fromkeys(
         (
             "camel camels horse horses horseback mule mules donkey donkeys elephant elephants caravan yak yaks pony "
-            "ponies huskies dogsled oxcart wagon wagons reindeer"
+            "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
         ).split(),
         "animal",
     ),
