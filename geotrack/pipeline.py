@@ -15,6 +15,7 @@ from geotrack.language import (
     Actor,
     Event,
     Recogniser,
+    Stated,
     TaggedSentence,
     Tagger,
     Toponym,
@@ -25,6 +26,7 @@ from geotrack.language import (
     find_events,
     find_means,
     find_names,
+    find_stated,
     foreign_tongue,
     tag_report,
     with_points,
@@ -37,6 +39,9 @@ __all__ = ["AUTO", "Analysis", "analyse", "home_named", "learnt_home", "names_of
 
 AUTO = "auto"
 """The home that is learnt from the report itself."""
+
+PLACED = frozenset({"place", "metonym", "dateline"})
+"""Kinds of names that a distance may be measured from."""
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
@@ -55,6 +60,7 @@ class Analysis:
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
     routes: tuple[Route, ...]
+    stated: tuple[Stated, ...] = ()
     geocoder: GeocoderUse | None = None
     warnings: tuple[str, ...] = ()
 
@@ -133,6 +139,8 @@ def analyse(
     resolved, use, warnings = _with_online(sentences, local, geocoder)
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
+    spots = [i for i, r in enumerate(resolved) if r.best is not None and r.toponym.kind.kind in PLACED]
+    stated = find_stated(report.text, sentences, toponyms, spots)
     who = parties(events, actors)
     routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
     return Analysis(
@@ -145,6 +153,7 @@ def analyse(
         timings=timings,
         parties=who,
         routes=routes,
+        stated=stated,
         geocoder=use,
         warnings=warnings,
     )
@@ -222,7 +231,7 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.report, found.sentences, found.toponyms, places, travelled),
+        claims=check_claims(found.stated, found.resolved, places, travelled),
         empty_because=_empty_because(travelled, mentions),
         warnings=_warnings(found, travelled),
         version=__version__,

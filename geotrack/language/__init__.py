@@ -14,6 +14,7 @@ from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
+from geotrack.language.stated import HERE, Stated, find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -21,6 +22,7 @@ from geotrack.language.times import TimeExpression, find_times
 from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
+    "HERE",
     "VEHICLES",
     "Actor",
     "Event",
@@ -29,6 +31,7 @@ __all__ = [
     "Name",
     "Recogniser",
     "Span",
+    "Stated",
     "StatedDistance",
     "StatedPoint",
     "Subject",
@@ -47,6 +50,7 @@ __all__ = [
     "find_means",
     "find_names",
     "find_points",
+    "find_stated",
     "find_times",
     "foreign_tongue",
     "resolve_time",
