@@ -33,7 +33,7 @@ from geotrack.language import (
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
-from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve
+from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve, weigh_distances
 
 __all__ = ["AUTO", "Analysis", "analyse", "home_named", "learnt_home", "names_of", "parse_published", "track"]
 
@@ -136,13 +136,14 @@ def analyse(
     toponyms = pinned_kinds(named, corrections)
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
-    resolved, use, warnings = _with_online(sentences, local, geocoder)
+    alone, use, warnings = _with_online(sentences, local, geocoder)
+    spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
+    stated = find_stated(report.text, sentences, toponyms, spots)
+    resolved = weigh_distances(alone, stated)
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
-    spots = [i for i, r in enumerate(resolved) if r.best is not None and r.toponym.kind.kind in PLACED]
-    stated = find_stated(report.text, sentences, toponyms, spots)
     who = parties(events, actors)
-    routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
+    routes = tuple(plan_route(party, events, resolved, timings, sentences, stated) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,

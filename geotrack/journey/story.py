@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geotrack.geodesy import Point, distance
 from geotrack.itinerary import AHEAD, Stop, Track
-from geotrack.language import HERE, Stated
+from geotrack.language import HERE, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
 from geotrack.place import Place
 from geotrack.resolution import Resolved
@@ -61,7 +61,7 @@ class Story:
         start, end = self._named(stated.start, stated), self._named(stated.end, stated)
         if stated.noun and start is None:
             start = self._of_type(stated)
-        if (start and end) or stated.kind == "offset":
+        if (start and end) or stated.kind in {"offset", "pair"} or UNKNOWN in {stated.start, stated.end}:
             return start, end
         if stated.kind == "from":
             return start, self._beyond(start, stated)
@@ -88,11 +88,12 @@ class Story:
         ]
 
     def _named(self, index: int | None, stated: Stated) -> End | None:
-        if index is None:
+        if index is None or index == UNKNOWN:
             return None
         if index == HERE:
-            here = self._here(stated.distance.start)
-            return self._of_stop(here) if here else self._spoken_of(None, stated)
+            other = self.places.get(stated.start if stated.start is not None and stated.start >= 0 else -1)
+            here = self._here(stated.distance.start, other)
+            return self._of_stop(here) if here else self._spoken_of(other, stated)
         place = self.places.get(index)
         return End(place, self.resolved[index].toponym.name.surface) if place else None
 
@@ -115,7 +116,13 @@ class Story:
         if stated.driven:
             return None
         told = self._here(stated.distance.start, start.place)
-        return self._of_stop(told) if told else self._spoken_of(start.place, stated)
+        near = told is not None and self._lately(told, stated)
+        return self._of_stop(told) if told and near else self._spoken_of(start.place, stated)
+
+    def _lately(self, told: Told, stated: Stated) -> bool:
+        """True for a stop told of in this sentence or one of the few before it."""
+        sentence = self._sentence_of(told)
+        return sentence is None or stated.sentence - sentence <= LATELY
 
     def _goal(self, stated: Stated) -> End | None:
         """Return where a way of that length ended: the stop told of beside it, else the last one before."""
@@ -129,7 +136,9 @@ class Story:
             own = before is not None and self._sentence_of(before) == sentence
             if not own:
                 return self._of_stop(following)
-        return self._of_stop(before) if before is not None else None
+        if before is not None and self._lately(before, stated):
+            return self._of_stop(before)
+        return self._spoken_of(None, stated) if stated.kind == "leg" else None
 
     def _origin(self, end: End, stated: Stated) -> End | None:
         """Return where a way to a place began: the stop before it, else where the traveller was."""
@@ -137,7 +146,8 @@ class Story:
         if told is not None and told.stop > 0:
             return _end(self.tracks[told.track].stops[told.stop - 1])
         here = self._here(stated.distance.start, end.place)
-        return self._of_stop(here) if here else self._spoken_of(end.place, stated)
+        near = here is not None and self._lately(here, stated)
+        return self._of_stop(here) if here and near else self._spoken_of(end.place, stated)
 
     def _here(self, at: int, other_than: Place | None = None) -> Told | None:
         """Return the stop told of last before some words."""

@@ -9,10 +9,11 @@ from geotrack.journey.containment import settle
 from geotrack.journey.modes import Told, leg_modes
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
 from geotrack.journey.path import best_path
+from geotrack.journey.reach import reaches
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
-from geotrack.language import Event, Means, TaggedSentence
+from geotrack.language import Event, Means, Stated, TaggedSentence
 from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
@@ -51,6 +52,7 @@ def plan_route(
     resolved: Sequence[Resolved],
     timings: Mapping[int, Timing],
     sentences: Sequence[TaggedSentence],
+    stated: Sequence[Stated] = (),
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
@@ -62,7 +64,8 @@ def plan_route(
 
     visits = gather(events, party.events, places, timings)
     visits = _in_order(visits, reasons_for(visits))
-    placed = best_path([_choices(visit, events, resolved) for visit in visits])
+    choices = [_choices(visit, events, resolved) for visit in visits]
+    placed = best_path(choices, reaches(visits, events, stated))
     visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))

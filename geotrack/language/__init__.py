@@ -14,7 +14,7 @@ from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
-from geotrack.language.stated import HERE, Stated, find_stated
+from geotrack.language.stated import HERE, UNKNOWN, Stated, find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -23,6 +23,7 @@ from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
     "HERE",
+    "UNKNOWN",
     "VEHICLES",
     "Actor",
     "Event",

@@ -1,24 +1,26 @@
 """Stated distances and the words that join them to their ends: "290 km from B", "A, 290 km away", "from A to B"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.language.kinds import Toponym
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.numerals import number
 from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.words import CALENDAR, PLACE_TYPES
 
-__all__ = ["HERE", "Stated", "find_stated"]
+__all__ = ["HERE", "UNKNOWN", "Stated", "find_stated"]
 
-HERE = -1
-"""Stands for the place that the traveller is at ("here")."""
+HERE, UNKNOWN = -1, -2
+"""Stand for the place that the traveller is at ("here"), and for a name that no gazetteer knows."""
 
 COMMA = 2  # characters between two names that only a comma parts
+BEING = frozenset({"be", "lie", "stand", "sit"})
 STILL = frozenset("be lie stand sit say measure make call read give put reckon".split())
 
-_END = r"(?:P\d+|HERE)"
-_WORD = r"(?!P\d|D\d|[.;:?!] )[^ ]+ "
+_END = r"(?:P\d+|HERE|X)"
+_WORD = r"(?!P\d|D\d|X |[.;:?!] )[^ ]+ "
 _FEW = rf"(?:{_WORD}){{0,3}}"
 _SOME = rf"(?:{_WORD}){{0,8}}"
 _TURN = (
@@ -39,9 +41,12 @@ OFFSET = re.compile(rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edg
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
     r"D(?P<d>\d+) (?:or so )?(?:away|off|on|distant|further|farther|down|up|along|inland|apart|later|north|south|east|west"
-    r"|to the (?:north|south|east|west)[a-z-]*|from (?:the|his|her|their|our|its|where|there))\b"
+    r"|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))\b"
 )
-TYPED = re.compile(r"D(?P<d>\d+) from the (?P<noun>[a-z]+) (?!of )")
+TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
+VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
+AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{_END}) [^PX]*$")
 TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) {_FEW}(?P<b>{_END})")
 LEFT = re.compile(rf"from {_FEW}(?P<a>{_END}) {_SOME}D(?P<d>\d+) ")
 UNREAL = frozenset({"would", "could", "might"})
@@ -157,6 +162,7 @@ class _Sentence:
     ) -> None:
         self.words, self.index = tagged.words, tagged.sentence.index
         self.distances = distances
+        self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
         self.toponyms = toponyms
         self.line = self._written(self._outermost(spots))
 
@@ -202,10 +208,12 @@ class _Sentence:
             i += 1
         return " ".join(out) + " "
 
-    @staticmethod
-    def _plain(word: Word) -> str:
+    def _plain(self, word: Word) -> str:
         if word.lower == "here":
             return "HERE"
+        named = word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR and len(word.text) > 1
+        if named and not self.shouted and word is not self.words[0]:
+            return "X"
         if word.text == "STOP":
             return "."
         return word.lower.replace(" ", "") or "_"
@@ -219,6 +227,7 @@ class _Sentence:
                 or self._from(k)
                 or self._left(k)
                 or self._away(k)
+                or self._vague(k)
                 or self._to(k)
                 or self._alone(k)
             )
@@ -242,9 +251,10 @@ class _Sentence:
                 between = "" if inside else self.line[min(last, match.end()) : max(first, match.start())]
                 if re.search(r"D\d|[.;?!] |P\d+ (?:-|–|to) P\d", between) or UNREAL.intersection(between.split()):
                     continue
-                if re.search(r"P\d", between) and len(between) > LONG:
+                other = AND_TO.search(between)
+                if other is None and re.search(r"P\d|X ", between):
                     continue
-                found = self._made(k, "pair", _index(match["a"]), _index(match["b"]))
+                found = self._made(k, "pair", _index(match["a"]), _index((other or match)["b"]))
                 if best is None or len(between) < best[0]:
                     best = len(between), found
         return best[1] if best else None
@@ -275,12 +285,26 @@ class _Sentence:
                 return replace(self._made(k, "from", _index(match["a"]), None), driven=True)
         return None
 
-    # "B, 290 km away"
+    # "B, 290 km away", "290 km on, they came to B"
     def _away(self, k: int) -> Stated | None:
-        typed = next((m["noun"] for m in TYPED.finditer(self.line) if m["d"] == str(k)), "")
+        noun = next((m["noun"] for m in TYPED.finditer(self.line) if m["d"] == str(k)), "")
+        if noun in PLACE_TYPES:
+            return replace(self._made(k, "away", None, self._subject(k)), noun=noun)
         for match in AWAY.finditer(self.line):
             if match["d"] == str(k):
-                return replace(self._made(k, "away", None, self._subject(k)), noun=typed)
+                subject = self._subject(k)
+                return self._made(k, "away", None, self._following(match.end()) if subject is None else subject)
+        return None
+
+    def _following(self, at: int) -> int | None:
+        """Return the place that the clause comes to after a distance."""
+        match = re.match(rf"{_SOME}{_FEW}(P\d+)", self.line[at:].removeprefix(" ").removeprefix(", "))
+        return _index(match[1]) if match else None
+
+    # "290 km from the sea": an end that no map knows
+    def _vague(self, k: int) -> Stated | None:
+        if any(str(k) in {m["d"], m["e"]} for m in VAGUE.finditer(self.line)):
+            return self._made(k, "from", UNKNOWN, self._subject(k))
         return None
 
     # "drove the 290 km to B", "to B, a drive of 290 km"
@@ -306,22 +330,20 @@ class _Sentence:
         found = list(re.finditer(rf"(?:^|(?<= ))({_END}) (?=((?:[^ ]+ ){{0,9}})$)", self.line[:first]))
         for match in reversed(found):
             between = match[2].split()
-            if any(w in {".", ";", "?", "!"} for w in between) or not self._still(match.end(), first):
+            doing = STILL if match[1] != "X" else BEING
+            if any(w in {".", ";", "?", "!"} for w in between) or not self._still(match.end(), first, doing):
                 return None
-            if " ".join(between[-2:]).startswith(("in", "of")):
-                continue
+            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")):
+                continue  # "B, in the country of A, a town 290 km off" speaks of B
             return _index(match[1])
         return None
 
-    def _still(self, start: int, end: int) -> bool:
+    def _still(self, start: int, end: int, still: Collection[str]) -> bool:
         """True where no verb of doing stands between: "B is 290 km", not "B and drove 290 km"."""
         words = self.line[start:end].split()
-        done = {w.lower for w in self.words if w.tag.startswith("V") and w.lemma not in STILL}
+        done = {w.lower for w in self.words if w.tag.startswith("V") and w.lemma not in still}
         return not done.intersection(words)
 
 
-LONG = 60
-
-
 def _index(end: str) -> int:
-    return HERE if end == "HERE" else int(end[1:])
+    return {"HERE": HERE, "X": UNKNOWN}[end] if not end.startswith("P") else int(end[1:])

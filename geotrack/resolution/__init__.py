@@ -2,6 +2,7 @@
 
 from geotrack.resolution.choice import Resolved, resolve
 from geotrack.resolution.home import Home, Region, learn, names_at_home
+from geotrack.resolution.measured import fit, weigh_distances
 from geotrack.resolution.online import Consulted, Geocoder, consult
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Region",
     "Resolved",
     "consult",
+    "fit",
     "learn",
     "names_at_home",
     "resolve",
+    "weigh_distances",
 ]
