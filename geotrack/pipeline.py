@@ -10,12 +10,22 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
-from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
+from geotrack.journey import (
+    Party,
+    Route,
+    Said,
+    Timing,
+    check_claims,
+    mentions_of,
+    parties,
+    plan_route,
+    time_events,
+    track_of,
+)
 from geotrack.language import (
     Actor,
     Event,
     Recogniser,
-    Stated,
     TaggedSentence,
     Tagger,
     Toponym,
@@ -33,7 +43,17 @@ from geotrack.language import (
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
-from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve, weigh_distances
+from geotrack.resolution import (
+    Geocoder,
+    Home,
+    Region,
+    Resolved,
+    consult,
+    learn,
+    names_at_home,
+    resolve,
+    weigh_distances,
+)
 
 __all__ = ["AUTO", "Analysis", "analyse", "home_named", "learnt_home", "names_of", "parse_published", "track"]
 
@@ -60,7 +80,7 @@ class Analysis:
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
     routes: tuple[Route, ...]
-    stated: tuple[Stated, ...] = ()
+    said: Said
     geocoder: GeocoderUse | None = None
     warnings: tuple[str, ...] = ()
 
@@ -140,10 +160,11 @@ def analyse(
     spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
     stated = find_stated(report.text, sentences, toponyms, spots)
     resolved = weigh_distances(alone, stated)
+    said = Said(stated, find_means(sentences))
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
     who = parties(events, actors)
-    routes = tuple(plan_route(party, events, resolved, timings, sentences, stated) for party in who)
+    routes = tuple(plan_route(party, events, resolved, timings, sentences, said) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,
@@ -154,7 +175,7 @@ def analyse(
         timings=timings,
         parties=who,
         routes=routes,
-        stated=stated,
+        said=said,
         geocoder=use,
         warnings=warnings,
     )
@@ -218,10 +239,9 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
-    means = find_means(found.sentences)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved, means))
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
     pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
     mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
@@ -232,7 +252,7 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.stated, found.resolved, places, travelled),
+        claims=check_claims(found.said.stated, found.resolved, places, travelled),
         empty_because=_empty_because(travelled, mentions),
         warnings=_warnings(found, travelled),
         version=__version__,

@@ -3,12 +3,13 @@
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
-from geotrack.journey.tracks import Route, plan_route, track_of
+from geotrack.journey.tracks import Route, Said, plan_route, track_of
 from geotrack.journey.travellers import Party, parties
 
 __all__ = [
     "Party",
     "Route",
+    "Said",
     "Timing",
     "check_claims",
     "mentions_of",

@@ -1,6 +1,6 @@
 """Modes of travel: how the traveller went from stop to stop, by the words of each leg and by what carries on."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -83,7 +83,8 @@ def leg_modes(
     vehicle = _own_vehicle(party, means)
     if vehicle is not None and vehicle.mode not in SOMETIMES:
         return tuple(_with_own(told, vehicle) for told in said)
-    return tuple(_carried(said, vehicle and vehicle._replace(inferred=True) or _usual(own), moments, visits))
+    usual = vehicle._replace(inferred=True) if vehicle is not None else _usual(own)
+    return tuple(_carried(said, usual, moments, visits))
 
 
 def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
@@ -236,12 +237,13 @@ def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
 
 def _usual(means: Sequence[Means]) -> Told | None:
     """Return the mode that most of the words about this journey speak for, or the traveller's own beasts or car."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for cue in means:
         total[cue.mode] += WEIGHT[cue.kind] + OWNED * cue.owned
     if not total:
         return None
-    mode, most = total.most_common(1)[0]
+    mode = max(total, key=total.__getitem__)
+    most = total[mode]
     if mode not in WHOLE or most < LEAST or most < SHARE * sum(total.values()):
         return None
     return Told(mode, next(c for c in means if c.mode == mode), inferred=True, rule=USUAL)

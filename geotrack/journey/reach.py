@@ -1,6 +1,6 @@
 """Reach: how far somebody can have come between two visits, by the distances, means and times that the report tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,9 +49,7 @@ ANYWHERE = Reach()
 def reaches(visits: Sequence[Visit], events: Sequence[Event], stated: Sequence[Stated]) -> tuple[Reach, ...]:
     """Return for each leg between neighbouring visits what is known of its length."""
     lengths = _lengths(visits, events, stated)
-    return tuple(
-        Reach(lengths.get(i), _most(a, b, _mode(a, b, events))) for i, (a, b) in enumerate(pairwise(visits))
-    )
+    return tuple(Reach(lengths.get(i), _most(a, b, _mode(a, b, events))) for i, (a, b) in enumerate(pairwise(visits)))
 
 
 def _lengths(visits: Sequence[Visit], events: Sequence[Event], stated: Sequence[Stated]) -> dict[int, float]:

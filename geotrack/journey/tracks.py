@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
@@ -18,13 +19,23 @@ from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
-__all__ = ["Route", "plan_route", "track_of"]
+__all__ = ["Route", "Said", "plan_route", "track_of"]
 
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
 COUNTRY = ("A.PCL", "L.CONT")
 TOLD_BY_VERB = ("head:", "go:", "depart:")
+
+
+class Said(NamedTuple):
+    """What the report says of ways: the distances that it states, and the words that name a means of travel."""
+
+    stated: tuple[Stated, ...] = ()
+    means: tuple[Means, ...] = ()
+
+
+SILENT = Said()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +50,14 @@ class Route:
         In the order travelled; places not reached come last.
     reasons
         For each visit the strongest reason why it follows the one before; None for the first.
+    means
+        The words of the report that name a means of travel.
     """
 
     party: Party
     visits: tuple[Visit, ...]
     reasons: tuple[Edge | None, ...]
+    means: tuple[Means, ...] = ()
 
 
 def plan_route(
@@ -52,7 +66,7 @@ def plan_route(
     resolved: Sequence[Resolved],
     timings: Mapping[int, Timing],
     sentences: Sequence[TaggedSentence],
-    stated: Sequence[Stated] = (),
+    said: Said = SILENT,
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
@@ -65,14 +79,14 @@ def plan_route(
     visits = gather(events, party.events, places, timings)
     visits = _in_order(visits, reasons_for(visits))
     choices = [_choices(visit, events, resolved) for visit in visits]
-    placed = best_path(choices, reaches(visits, events, stated))
+    placed = best_path(choices, reaches(visits, events, said.stated))
     visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
     reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
-    return Route(party=party, visits=visits, reasons=(None, *reasons))
+    return Route(party=party, visits=visits, reasons=(None, *reasons), means=said.means)
 
 
 def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
@@ -143,7 +157,6 @@ def track_of(
     report: Report,
     events: Sequence[Event],
     resolved: Sequence[Resolved],
-    means: Sequence[Means] = (),
 ) -> Track:
     """Return the track that a route makes: stops with evidence, dates, modes and confidence.
 
@@ -155,8 +168,6 @@ def track_of(
         Number of the track, and of its first stop, both from 1.
     report, events, resolved
         What the visits refer to.
-    means
-        The words that name a means of travel.
     """
     visits = _without_countries_ahead(route.visits)
     shown = [
@@ -168,7 +179,7 @@ def track_of(
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
     ]
-    modes = leg_modes([visit for visit, _ in shown], route.party, events, resolved, means)
+    modes = leg_modes([visit for visit, _ in shown], route.party, events, resolved, route.means)
     stops = [_with_mode(stop, told, report) for stop, told in zip(stops, [*modes, None], strict=False)]
     return Track(
         id=f"t{number}",
@@ -265,5 +276,8 @@ def _with_mode(stop: Stop, told: Told | None, report: Report) -> Stop:
         return stop
     words = (_quoted(report, told.means.start, told.means.end, "mode", told.rule),) if told.means else ()
     return replace(
-        stop, mode_to_next=told.mode, mode_inferred=told.inferred, evidence=tuple(dict.fromkeys((*stop.evidence, *words)))
+        stop,
+        mode_to_next=told.mode,
+        mode_inferred=told.inferred,
+        evidence=tuple(dict.fromkeys((*stop.evidence, *words))),
     )

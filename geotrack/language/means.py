@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from geotrack.language.motion import BOARDING, DELIVERING, SCENES, VEHICLES, means_of_verb, motion_noun
+from geotrack.language.motion import means_of_verb, motion_noun
 from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, MAKES, SCENES, TRADES, VEHICLES
 from geotrack.language.verbs import VerbGroup, verb_groups
 
 __all__ = ["Means", "find_means"]
@@ -37,14 +38,6 @@ TRIPS = frozenset(
 """Nouns before which a vehicle still means travel: "the bus ride"; "car factory" does not."""
 
 PLACED = frozenset("station stations stop terminal terminus port harbour harbor depot platform landing".split())
-MAKES = frozenset(
-    (
-        "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
-        "shinkansen tgv"
-    ).split()
-)
-"""Vehicles that are written with a capital letter."""
-
 INTENDING = frozenset(
     (
         "plan want hope intend mean expect wish aim need promise offer refuse fail decline ask invite due schedule "
@@ -53,52 +46,9 @@ INTENDING = frozenset(
 )
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
-EITHER = {
-    "carriage": ("train", "road"),
-    "carriages": ("train", "road"),
-    "land": ("plane", "ship"),
-    "disembark": ("plane", "ship"),
-}
-"""Words of two meanings: the first where the report speaks of that means elsewhere, else the second where it may."""
-
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
 WEAK_VERBS = frozenset({"clear", "lie", "climb", "ascend", "descend"})
 RAILS = frozenset({"rail", "railway", "railroad"})
-TRADES = {
-    "bicycle": (
-        frozenset(
-            "peloton cyclist cyclists cycling puncture punctures sprint sprinter sprinters jersey rider riders".split()
-        ),
-        frozenset("stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish".split()),
-        3,
-    ),
-    "road": (
-        frozenset("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed".split()),
-        frozenset("diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres".split()),
-        4,
-    ),
-    "foot": (
-        frozenset("porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall".split()),
-        frozenset("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents".split()),
-        3,
-    ),
-    "ship": (
-        frozenset("fathoms helm mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored".split()),
-        frozenset(
-            "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "
-            "harbour crew".split()
-        ),
-        4,
-    ),
-    "plane": (
-        frozenset("propeller undercarriage cockpit fuselage altimeter magneto throttle".split()),
-        frozenset("wing wings engine airfield aerodrome tailwind headwind fuel petrol".split()),
-        3,
-    ),
-}
-"""The words of a trade that make a means of travel the traveller's own: some that speak of nothing else, others that
-go with them, and how many different ones it takes."""
-
 INSTEAD = frozenset({"instead", "rather", "without", "than", "if", "meaning", "hoping", "of"})
 
 
@@ -162,7 +112,7 @@ def _fits(mode: str, spoken: Collection[str]) -> bool:
 
 
 def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
-    """Yield the traveller's own means where the words of its trade tell of it: the race of cyclists, the flyer's log."""
+    """Yield the traveller's own means where the words of its trade tell of it: a race of cyclists, a flyer's log."""
     spoken: dict[str, tuple[int, int, Word]] = {}
     for tagged in sentences:
         for i, word in enumerate(tagged.words):
@@ -240,7 +190,12 @@ class _Reader:
         after = self.words[i + 1] if i + 1 < len(self.words) else None
         if after is not None and after.lower in PLACED:
             return mode, "scene", i
-        if after is not None and after.tag in {"NN", "NNS"} and after.lower not in TRIPS and after.lower not in VEHICLES:
+        if (
+            after is not None
+            and after.tag in {"NN", "NNS"}
+            and after.lower not in TRIPS
+            and after.lower not in VEHICLES
+        ):
             return None
         before = self.words[i - 1].lower if i else ""
         if before == "road" and mode == "train":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geotrack.language.tagging import Word
+from geotrack.language.vehicles import VEHICLES
 from geotrack.language.verbs import VerbGroup
 
 __all__ = [
@@ -195,86 +196,6 @@ ANIMATE = frozenset(
     ).split(),
 )
 
-VEHICLES = {
-    **dict.fromkeys(
-        (
-            "train trains rail railway railroad railcar carriage carriages locomotive sleeper express tgv shinkansen "
-            "eurostar tram trams metro subway"
-        ).split(),
-        "train",
-    ),
-    **dict.fromkeys(
-        (
-            "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
-            "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna learjet gulfstream antonov ilyushin tupolev fokker"
-        ).split(),
-        "plane",
-    ),
-    **dict.fromkeys("helicopter helicopters chopper choppers alouette chinook".split(), "helicopter"),
-    **dict.fromkeys(
-        (
-            "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
-            "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
-            "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
-            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage three-master"
-        ).split(),
-        "ship",
-    ),
-    **dict.fromkeys(
-        (
-            "boat boats canoe canoes kayak kayaks dinghy dinghies raft rafts launch rowboat dhow dhows dugout pirogue "
-            "punt speedboat speedboats longboat whaleboat sampan felucca lifeboat lifeboats motorboat skiff"
-        ).split(),
-        "boat",
-    ),
-    **dict.fromkeys(
-        (
-            "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab van "
-            "vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma tricycle stagecoach diligence limousine limousines "
-            "ambulance ambulances pickup pickups campervan motorcar trailer trailers "
-            "hitchhiking"
-        ).split(),
-        "road",
-    ),
-    **dict.fromkeys("bicycle bike bicycles bikes tandem".split(), "bicycle"),
-    **dict.fromkeys(["foot"], "foot"),
-    **dict.fromkeys(
-        (
-            "camel camels horse horses horseback mule mules donkey donkeys elephant elephants caravan yak yaks pony "
-            "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
-        ).split(),
-        "animal",
-    ),
-}
-
-SCENES = {
-    **dict.fromkeys(
-        "airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage".split(),
-        "plane",
-    ),
-    **dict.fromkeys("railhead platform timetable bunk".split(), "train"),
-    **dict.fromkeys(
-        (
-            "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
-            "gangway helm knots fathoms"
-        ).split(),
-        "ship",
-    ),
-    **dict.fromkeys("road highway motorway interstate freeway windscreen satnav tyres".split(), "road"),
-    **dict.fromkeys(
-        "peloton cyclist cyclists cycling pedals puncture punctures breakaway velodrome".split(),
-        "bicycle",
-    ),
-    **dict.fromkeys("saddle saddles stirrup hooves muleteer muleteers".split(), "animal"),
-    **dict.fromkeys("walkers hikers rucksack blisters boots trekking".split(), "foot"),
-}
-"""Things that stand about a means of travel without naming it."""
-
-BOARDING = frozenset("board embark re-embark take catch hire hail mount charter entrain join saddle pick".split())
-"""Verbs after which a vehicle carries on from here."""
-
-DELIVERING = frozenset("drop deposit spit disgorge put set leave unload dump land".split())
-"""Verbs whose vehicle has come to where it is told of: "the bus dropped us there"."""
 
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 

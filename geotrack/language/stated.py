@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geotrack.language.kinds import Toponym
 from geotrack.language.measures import StatedDistance, find_distances
@@ -37,11 +38,13 @@ PAIRS = tuple(
     )
 )
 FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
-OFFSET = re.compile(rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})")
+OFFSET = re.compile(
+    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
+)
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on|distant|further|farther|down|up|along|inland|apart|later|north|south|east|west"
-    r"|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"D(?P<d>\d+) (?:or so )?(?:away|off|on|distant|further|farther|down|up|along|inland|apart|later|north|south|east"
+    r"|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
     r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))\b"
 )
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
@@ -53,7 +56,7 @@ UNREAL = frozenset({"would", "could", "might"})
 
 TOTAL = frozenset("total all altogether overall covered covering whole entire round-trip tally logged clocked".split())
 TRIPS = frozenset(
-    "journey voyage odyssey expedition tour pilgrimage circuit marathon migration itinerary rally race trip trek".split()
+    "journey voyage odyssey expedition tour pilgrimage circuit marathon migration rally race trip trek".split()
 )
 LEGS = frozenset(
     (
@@ -320,7 +323,7 @@ class _Sentence:
         before, after = self.line[:first].split()[-8:], self.line[last:].split()[:5]
         near = {*before, *after}
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
-        if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in zip(before, before[1:], strict=False)):
+        if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
         return self._made(k, "leg", None, self._subject(k))
 
