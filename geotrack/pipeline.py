@@ -160,7 +160,7 @@ def analyse(
     spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
     stated = find_stated(report.text, sentences, toponyms, spots)
     resolved = weigh_distances(alone, stated)
-    said = Said(stated, find_means(sentences))
+    said = Said(stated, find_means(sentences, report.headline))
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
     who = parties(events, actors)

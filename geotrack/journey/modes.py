@@ -38,7 +38,7 @@ STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
 CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
 """What people go on with until another means is named."""
 
-FARTHEST = {"foot": 150e3, "bicycle": 400e3, "animal": 2500e3, "road": 2500e3, "train": 4000e3}
+FARTHEST = {"foot": 150e3, "bicycle": 2500e3, "animal": 2500e3, "road": 2500e3, "train": 4000e3}
 """Metres beyond which a leg is not believed to have been made so unless the report says it."""
 
 WHOLE = frozenset({"animal", "bicycle", "foot", "road", "train"})
@@ -46,11 +46,16 @@ SOMETIMES = frozenset({"foot", "ship"})
 """Trades that people leave on the way: climbers come by bus, sailors go on by train."""
 
 WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4}
-SHARE = 0.7
+SHARE, SHARE_OWNED = 0.7, 0.5
+ON_SKIS = 10.0
+FLOWN = 200e3
+"""Metres from which a traveller with a plane of his own is believed to have taken it."""
+
 LEAST = 2.0
 OWNED = 1.5
 TOLERANCE = 0.6
 SURE = 1.0
+THE_OWN = "the traveller's own"
 USUAL = "most words of the report speak of it"
 WEAKEST = 0.5
 
@@ -77,24 +82,31 @@ def leg_modes(
     """
     if len(visits) < 2 or party.kind in STILL or STORMS.intersection(party.name.lower().split()):  # noqa: PLR2004
         return (None,) * max(0, len(visits) - 1)
-    own = [m for m in means if m.kind != "own" and not _of_others(m, events, party.events)]
+    own = [m for m in means if m.kind not in {"own", "title"} and not _of_others(m, events, party.events)]
     moments = _moments(visits, events, resolved)
     said = [_best(score) for score in _scores(len(visits) - 1, moments, own)]
     vehicle = _own_vehicle(party, means)
     if vehicle is not None and vehicle.mode not in SOMETIMES:
         return tuple(_with_own(told, vehicle) for told in said)
-    usual = vehicle._replace(inferred=True) if vehicle is not None else _usual(own)
+    usual = vehicle._replace(inferred=True) if vehicle is not None else _titled(means) or _usual(own)
     return tuple(_carried(said, usual, moments, visits))
 
 
 def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
     """Return the traveller's own means: what it is itself, or what the report as a whole speaks of."""
     if party.kind in OWN:
-        return Told(OWN[party.kind], None, inferred=False, rule="the traveller's own")
+        return Told(_craft(OWN[party.kind], means), None, inferred=False, rule=THE_OWN)
     named = (VEHICLES[word] for word in party.name.lower().split() if word in VEHICLES and party.kind != "person")
     if (mode := next(named, None)) is not None:
-        return Told(mode, None, inferred=False, rule="the traveller's own")
-    return next((Told(m.mode, m, inferred=False, rule="the traveller's own") for m in means if m.kind == "own"), None)
+        return Told(mode, None, inferred=False, rule=THE_OWN)
+    return next((Told(m.mode, m, inferred=False, rule=THE_OWN) for m in means if m.kind == "own"), None)
+
+
+def _craft(mode: str, means: Sequence[Means]) -> str:
+    """Return how a thing with a ship's name goes: airships fly, and trains have names too."""
+    spoken = [m.mode for m in means if m.kind in {"phrase", "vehicle", "title"}]
+    afloat = "ship" in spoken or "boat" in spoken or not spoken
+    return mode if afloat or mode != "ship" or spoken[0] not in {"plane", "train"} else spoken[0]
 
 
 def _with_own(told: Told | None, own: Told) -> Told:
@@ -149,7 +161,8 @@ def _in_sentence(cue: Means, here: Sequence[Moment], means: Sequence[Means], at:
     before = next((m for m in reversed(here) if m.word < cue.first), None)
     for m in here:
         listed = after is not None and m.word > after.word and m.verb in {-1, after.verb, cue.verb}
-        if (m is after or (listed and m.relation != "source")) and not _other_between(cue, m.word, means, at):
+        near = m is after or (listed and m.relation != "source")
+        if near and m.word < cue.until and not _other_between(cue, m.word, means, at):
             yield from _next(cue, m)
     if before is not None:
         yield from _previous(cue, before)
@@ -182,8 +195,8 @@ def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
 def _next(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
     if m.relation == "source" or (m.relation == "at" and cue.way == "on"):
         yield m.stop, 2.4
-    elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at":
-        return
+    elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at" and m.verb not in {-1, cue.verb}:
+        return  # a walk in the town
     else:
         yield m.stop - 1, 2.4
     if m.relation == "path":
@@ -235,6 +248,11 @@ def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
     return Told(mode, cue, inferred=fit < SURE, rule="said of this leg" if fit >= SURE else "said near this leg")
 
 
+def _titled(means: Sequence[Means]) -> Told | None:
+    found = (Told(m.mode, None, inferred=True, rule="the title speaks of it") for m in means if m.kind == "title")
+    return next(found, None)
+
+
 def _usual(means: Sequence[Means]) -> Told | None:
     """Return the mode that most of the words about this journey speak for, or the traveller's own beasts or car."""
     total: defaultdict[str, float] = defaultdict(float)
@@ -244,7 +262,9 @@ def _usual(means: Sequence[Means]) -> Told | None:
         return None
     mode = max(total, key=total.__getitem__)
     most = total[mode]
-    if mode not in WHOLE or most < LEAST or most < SHARE * sum(total.values()):
+    owned = any(c.owned and c.mode == mode for c in means)
+    enough = most >= LEAST and most >= (SHARE_OWNED if owned else SHARE) * sum(total.values())
+    if not enough or not (mode in WHOLE or (owned and mode in {"plane", "ship"})):
         return None
     return Told(mode, next(c for c in means if c.mode == mode), inferred=True, rule=USUAL)
 
@@ -261,8 +281,10 @@ def _carried(
     for leg, told in enumerate(said):
         if told is None and last is not None and goals[leg] & goals[leg + 1]:
             pass  # "by train to X and on to Y"
-        elif told is None or (told.inferred and told.means is not None and told.means.kind == "scene"):
-            last = _concluded(last, usual, visits[leg], visits[leg + 1]) or told
+        elif told is None or told.inferred:
+            hinted = told is not None and told.means is not None and told.means.kind != "scene"
+            before = told if hinted else last
+            last = _concluded(before, usual, visits[leg], visits[leg + 1]) or told
         else:
             last = told
         yield last
@@ -271,7 +293,9 @@ def _carried(
 def _concluded(last: Told | None, usual: Told | None, a: Visit, b: Visit) -> Told | None:
     """Return how somebody went on where the report does not say: as usual, or as before, if the way is not too far."""
     metres = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
-    if usual is not None and metres <= FARTHEST.get(usual.mode, metres):
+    nearest = FLOWN if usual is not None and usual.mode == "plane" else 0.0
+    farther = ON_SKIS if usual is not None and usual.mode == "foot" and usual.rule != USUAL else 1.0
+    if usual is not None and nearest <= metres <= FARTHEST.get(usual.mode, metres) * farther:
         return usual
     if last is not None and last.mode in CARRIED and metres <= FARTHEST[last.mode]:
         return last._replace(inferred=True, rule="carried on from the leg before")

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from geotrack.language.motion import means_of_verb, motion_noun
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, MAKES, SCENES, TRADES, VEHICLES
+from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES
 from geotrack.language.verbs import VerbGroup, verb_groups
+from geotrack.language.words import CALENDAR
 
 __all__ = ["Means", "find_means"]
 
@@ -25,7 +26,7 @@ BY = {
 """What stands after a bare "by" and is no vehicle."""
 
 ON = {"foot": "foot", "skis": "foot", "snowshoes": "foot"}
-CARS = {"sleeping": "train", "dining": "train", "railway": "train", "rail": "train", "pullman": "train"}
+CARS = {"sleeping": "train", "dining": "train", "railway": "train", "rail": "train", "pullman": "train", "guard": "train"}
 LONGEST_PHRASE = 5
 NEAR = 6
 INSIDE = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS CD VBN VBG POS RB".split())
@@ -47,6 +48,9 @@ INTENDING = frozenset(
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
+ABOUT = frozenset({"about", "around", "round", "the", "among"})
+"""What stands after the verb of a walk that leads nowhere else: "walked about the town"."""
+
 WEAK_VERBS = frozenset({"clear", "lie", "climb", "ascend", "descend"})
 RAILS = frozenset({"rail", "railway", "railroad"})
 INSTEAD = frozenset({"instead", "rather", "without", "than", "if", "meaning", "hoping", "of"})
@@ -69,6 +73,8 @@ class Means(NamedTuple):
         The word that decides, in lower case; the base form of a verb.
     owned
         True for the traveller's own: "her camels".
+    until
+        Index of the word at which another clause with a subject of its own begins.
     way
         ``on`` where the words tell how somebody left the place spoken of ("boarded the ferry", "flew on"), ``in``
         where they tell how somebody came ("the bus dropped us"), empty where the place decides.
@@ -85,18 +91,36 @@ class Means(NamedTuple):
     way: str
     word: str
     owned: bool
+    until: int
     start: int
     end: int
 
 
-def find_means(sentences: Sequence[TaggedSentence]) -> tuple[Means, ...]:
+def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Means, ...]:
     """Return the words of the report that name a means of travel, in the order of the text.
 
     What is only planned, refused or denied names none; neither does a vehicle that is part of another thing
-    ("car factory") or of a name.
+    ("car factory") or of a name. What the title names comes first: it speaks for the whole journey.
+
+    Parameters
+    ----------
+    sentences
+        The report.
+    title
+        The headline given beside the text.
     """
     found = [means for tagged in sentences for means in _Reader(tagged).means()]
-    return (*_trades(sentences), *_settled(found))
+    return (*_in_title(title), *_trades(sentences), *_settled(found))
+
+
+def _in_title(title: str) -> Iterator[Means]:
+    """Yield what a title says of the whole journey: "Across by tractor", "The cyclist of Ceylon"."""
+    for word in title.lower().replace("'s", "").split():
+        bare = word.strip(".,:;!?()’'\"")
+        mode = VEHICLES.get(bare) or VEHICLES.get(bare.rpartition("-")[2]) or GOERS.get(bare)
+        if mode is not None and bare != "foot":
+            yield Means(-1, 0, 0, mode, "title", -1, "", bare, owned=True, until=0, start=-1, end=-1)
+            return
 
 
 def _settled(found: Sequence[Means]) -> Iterator[Means]:
@@ -122,7 +146,20 @@ def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
         words = sorted((spoken[w] for w in sure if w in spoken), key=lambda s: s[:2])
         if words and len(words) + sum(w in spoken for w in others) >= least:
             sentence, i, word = words[0]
-            yield Means(sentence, i, i + 1, mode, "own", -1, "", word.lower, True, word.start, word.end)
+            yield Means(
+                sentence=sentence,
+                first=i,
+                last=i + 1,
+                mode=mode,
+                kind="own",
+                verb=-1,
+                way="",
+                word=word.lower,
+                owned=True,
+                until=i + 1,
+                start=word.start,
+                end=word.end,
+            )
 
 
 class _Reader:
@@ -151,19 +188,23 @@ class _Reader:
             verb=-1 if verb is None else verb.head,
             way=self._way(i, kind, verb),
             word=self.words[i].lemma if kind == "verb" else self.words[i].lower,
+            until=self._until(i),
             owned=kind in {"vehicle", "phrase"} and self._owned(i),
             start=self.words[first].start,
             end=self.words[i].end,
         )
 
     def _owned(self, i: int) -> bool:
-        return any(w.tag == "PRP$" or w.possessive for w in self.words[max(0, i - 3) : i])
+        before = self.words[max(0, i - 3) : i]
+        return any(w.tag == "PRP$" or w.possessive or w.lower in {"aboard", "board"} for w in before)
 
     def _verbs(self, heads: dict[int, VerbGroup], nouns: Sequence[int]) -> Iterator[tuple[int, tuple[str, str, int]]]:
         for i, verb in heads.items():
             mode = means_of_verb(self.words, verb)
             vehicle = any(i < n <= i + NEAR for n in nouns)
-            if mode is not None and not (verb.lemma == "ride" and vehicle):
+            after = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+            stroll = mode == "foot" and after in ABOUT
+            if mode is not None and not stroll and not (verb.lemma == "ride" and vehicle):
                 yield i, (mode, "scene" if verb.lemma in WEAK_VERBS else "verb", i)
 
     def _noun(self, i: int) -> tuple[str, str, int] | None:
@@ -176,8 +217,8 @@ class _Reader:
             return "animal", "phrase", i - 1
         if word.lower in BY and before == "by":
             return BY[word.lower], "phrase", i - 1
-        if word.lower in SCENES and word.tag.startswith("N"):
-            return SCENES[word.lower], "scene", i
+        if (word.lower in SCENES or word.lower in GOERS) and word.tag.startswith("N"):
+            return SCENES.get(word.lower) or GOERS[word.lower], "scene", i
         mode = VEHICLES.get(word.lower) or VEHICLES.get(word.lower.rpartition("-")[2])
         trip = motion_noun(word.lower)
         if mode is None and trip is not None and trip.mode is not None and word.tag in {"NN", "NNS"}:
@@ -188,6 +229,8 @@ class _Reader:
 
     def _vehicle(self, i: int, mode: str) -> tuple[str, str, int] | None:
         after = self.words[i + 1] if i + 1 < len(self.words) else None
+        if after is not None and after.lower == "of" and mode == "train":
+            return None  # "in the train of the khan"
         if after is not None and after.lower in PLACED:
             return mode, "scene", i
         if (
@@ -200,7 +243,7 @@ class _Reader:
         before = self.words[i - 1].lower if i else ""
         if before == "road" and mode == "train":
             mode = "road"
-        elif self.words[i].lower == "car" and before in CARS:
+        elif self.words[i].lower in {"car", "van"} and before in CARS:
             mode = CARS[before]
         carrier = self._carrier(i)
         if self.words[i].lower in RAILS and before != "by" and (after is None or after.lower not in TRIPS):
@@ -210,9 +253,10 @@ class _Reader:
     def _carrier(self, i: int) -> int | None:
         """Return where "by the night train" begins, None where no such preposition stands before."""
         for j in range(i - 1, max(-1, i - 1 - LONGEST_PHRASE), -1):
-            if self.words[j].lower in CARRIERS:
-                return j
-            if self.words[j].tag not in INSIDE:
+            word = self.words[j]
+            if word.lower in CARRIERS:
+                return j if self.words[j + 1].lower not in CALENDAR and not self.words[j + 1].text.isdigit() else None
+            if word.tag not in INSIDE or word.lower == "time":
                 return None
         return None
 
@@ -236,13 +280,24 @@ class _Reader:
         closed = any(w.tag == "CC" or w.text == "," for w in self.words[i + 1 : after.first])
         return opened and not closed and after.tense not in {"gerund", "participle", "infinitive"}
 
+    def _until(self, i: int) -> int:
+        """Return where another subject takes over: "I took a jeep to X, and she went on to Y"."""
+        for verb in self.verbs:
+            if verb.first > i + 1 and verb.tense not in {"gerund", "infinitive", "participle"}:
+                subject = self.words[verb.first - 1]
+                link = self.words[max(0, verb.first - 2)]
+                if subject.tag in {"PRP", "NNP"} and (link.tag == "CC" or link.text in {",", ";", ":"}):
+                    return verb.first - 1
+        return len(self.words)
+
     def _way(self, i: int, kind: str, verb: VerbGroup | None) -> str:
         if verb is None:
             return ""
         if kind == "verb":
             following = self.words[i + 1].lower if i + 1 < len(self.words) else ""
             return "on" if following in {"on", "away", "off", "out"} and verb.head == i else ""
-        if verb.lemma in DELIVERING and verb.head > i:
+        left = {w.lower for w in self.words[max(0, i - LONGEST_PHRASE + 1) : i]}
+        if (verb.lemma in DELIVERING and verb.head > i) or (verb.head < i and "off" in left):
             return "in"
         taken = verb.lemma in BOARDING and not verb.passive and 0 < i - verb.head <= NEAR
         return "on" if taken and (kind == "vehicle" or verb.lemma not in {"take", "pick", "join"}) else ""

@@ -49,7 +49,7 @@ VERBS: dict[str, Motion] = {
     **_table("depart", "leave depart clear:ship embark:ship quit exit flee escape emerge vacate evacuate"),
     **_table(
         "go",
-        "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
+        "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle bicycle:bicycle "
         "bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot ascend "
         "descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
@@ -197,6 +197,9 @@ ANIMATE = frozenset(
 )
 
 
+OBJECTS = frozenset("anchor mooring moorings sail ship ashore landfall foot".split())
+"""Second words of phrases that may stand apart from their verb: "slipped her moorings"."""
+
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 
 
@@ -214,9 +217,10 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
 
 def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:
     """Return the mode of travel that a verb implies by itself ("sailed", "touched down"), None for others."""
-    for particle in (w.lower for w in words[verb.head + 1 : verb.head + 4]):
-        found = PHRASES.get((verb.lemma, particle))
-        if found is not None and found.mode is not None:
+    for i, word in enumerate(words[verb.head + 1 : verb.head + 4]):
+        found = PHRASES.get((verb.lemma, word.lower))
+        near = i == 0 or word.lower in OBJECTS  # "put it down to" puts nothing to sea
+        if found is not None and found.mode is not None and near:
             return found.mode
     if verb.lemma == "ride":
         return "animal"

@@ -1,6 +1,6 @@
 """Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
 
-__all__ = ["BOARDING", "DELIVERING", "EITHER", "MAKES", "SCENES", "TRADES", "VEHICLES"]
+__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,12 +37,13 @@ VEHICLES = _table(
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab "
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
-            "trailer trailers hitchhiking"
+            "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini landrover "
+            "land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home motorhome"
         ),
         "bicycle": "bicycle bike bicycles bikes tandem",
         "foot": "foot",
         "animal": (
-            "camel camels horse horses horseback mule mules donkey donkeys elephant elephants caravan yak yaks pony "
+            "camel camels horse horses horseback mule mules donkey donkeys caravan yak yaks pony "
             "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
         ),
     }
@@ -51,11 +52,14 @@ VEHICLES = _table(
 
 MAKES = _words(
     "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
-    "shinkansen tgv"
+    "shinkansen tgv sno-cat sno-cats mini landrover land-rover peugeot renault citroen toyota volkswagen unimog lada "
+    "vespa"
 )
 """Vehicles that are written with a capital letter."""
 
 EITHER = {
+    "wagon": ("train", "animal"),
+    "wagons": ("train", "animal"),
     "carriage": ("train", "road"),
     "carriages": ("train", "road"),
     "land": ("plane", "ship"),
@@ -65,19 +69,34 @@ EITHER = {
 
 SCENES = _table(
     {
-        "plane": "airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage",
+        "plane": (
+            "airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage"
+        ),
         "train": "railhead platform timetable bunk",
         "ship": (
             "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
-            "gangway helm knots fathoms"
+            "gangway helm knots fathoms deckhands boatswain"
         ),
-        "road": "road highway motorway interstate freeway windscreen satnav tyres",
-        "bicycle": "peloton cyclist cyclists cycling pedals puncture punctures breakaway velodrome",
-        "animal": "saddle saddles stirrup hooves muleteer muleteers",
-        "foot": "walkers hikers rucksack blisters boots trekking",
+        "road": "highway motorway interstate freeway windscreen satnav tyres",
+        "bicycle": "peloton pedals puncture punctures breakaway velodrome",
+        "animal": "saddle saddles stirrup hooves",
+        "foot": "rucksack blisters boots trekking pulk",
     }
 )
-"""Things that stand about a means of travel without naming it."""
+"""Things that go with a means of travel without naming it."""
+
+GOERS = _table(
+    {
+        "plane": "aviator aviatrix airman airmen balloonist flyer",
+        "ship": "helmsman sailor sailors yachtsman yachtswoman skipper",
+        "boat": "rowers canoeists kayakers paddlers rower canoeist kayaker paddler",
+        "road": "trucker truckers motorist motorists motorcyclist motorcyclists bikers chauffeur",
+        "bicycle": "cyclist cyclists cycling",
+        "animal": "muleteer muleteers horseman horsemen horsewoman cavalry musher",
+        "foot": "walkers hikers rambler ramblers skier skiers",
+    }
+)
+"""People who go by one means."""
 
 BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
 """Verbs after which a vehicle carries on from here."""
@@ -97,15 +116,15 @@ TRADES = {
         4,
     ),
     "foot": (
-        _words("porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall"),
+        _words("porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi skiers"),
         _words("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents"),
         3,
     ),
     "ship": (
-        _words("fathoms helm mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored"),
+        _words("fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored"),
         _words(
             "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "
-            "harbour crew"
+            "harbour crew captain master port cabin aboard gale voyage"
         ),
         4,
     ),
