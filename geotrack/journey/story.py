@@ -1,15 +1,15 @@
 """The story: where the traveller was when a distance is told, for the ends that its words leave out."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from geotrack.geodesy import Point, distance
+from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
 from geotrack.language import HERE, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
 from geotrack.place import Place
-from geotrack.resolution import Resolved
+from geotrack.resolution import MISFIT, Resolved, fit
 
 __all__ = ["End", "Story"]
 
@@ -65,11 +65,42 @@ class Story:
             return start, end
         if stated.kind == "from":
             return start, self._beyond(start, stated)
+        ways = [*self._ways(start, end, stated)]
+        fitting = (way for way in ways if self._fits(way, stated))
+        return next(fitting, ways[0] if ways else (start, end))
+
+    @staticmethod
+    def _fits(way: tuple[End | None, End | None], stated: Stated) -> bool:
+        a, b = way
+        if a is None or b is None:
+            return False
+        metres = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
+        return fit(stated.distance.metres, metres) > MISFIT
+
+    def _ways(self, start: End | None, end: End | None, stated: Stated) -> Iterator[tuple[End | None, End | None]]:
+        """Yield the ways that a distance may speak of, the likeliest first."""
+        named = end is not None
+        end = end or self._goal(stated)
         if end is None:
-            end = self._goal(stated)
-        if end is None:
-            return start, None
-        return start or self._origin(end, stated), end
+            return
+        if start is not None:
+            yield start, end
+            return
+        yield self._origin(end, stated), end
+        if named:
+            here = self._here(stated.distance.start, end.place)
+            if here is not None and self._lately(here, stated):
+                yield self._of_stop(here), end
+            return
+        told = self._stop_at(end.place, stated.distance.start)
+        if told is None or stated.kind != "leg":
+            return
+        stops = self.tracks[told.track].stops
+        onward = next((s for s in stops[told.stop + 1 :] if s.role not in AHEAD), None)
+        if onward is not None:
+            yield end, _end(onward)
+        if stated.opens:
+            yield from ((_end(stops[0]), _end(stops[i])) for i in range(told.stop, 1, -1))
 
     def rivals(self, a: End | None, b: End | None) -> tuple[tuple[str, float], ...]:
         """Return the namesakes of the two ends, each with its distance from the other end."""
@@ -144,7 +175,9 @@ class Story:
         """Return where a way to a place began: the stop before it, else where the traveller was."""
         told = self._stop_at(end.place, stated.distance.start)
         if told is not None and told.stop > 0:
-            return _end(self.tracks[told.track].stops[told.stop - 1])
+            before = self.tracks[told.track].stops[: told.stop]
+            stayed = next((s for s in reversed(before) if s.role != "pass_through"), before[-1])
+            return _end(stayed)
         here = self._here(stated.distance.start, end.place)
         near = here is not None and self._lately(here, stated)
         return self._of_stop(here) if here and near else self._spoken_of(end.place, stated)

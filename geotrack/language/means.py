@@ -26,7 +26,14 @@ BY = {
 """What stands after a bare "by" and is no vehicle."""
 
 ON = {"foot": "foot", "skis": "foot", "snowshoes": "foot"}
-CARS = {"sleeping": "train", "dining": "train", "railway": "train", "rail": "train", "pullman": "train", "guard": "train"}
+CARS = {
+    "sleeping": "train",
+    "dining": "train",
+    "railway": "train",
+    "rail": "train",
+    "pullman": "train",
+    "guard": "train",
+}
 LONGEST_PHRASE = 5
 NEAR = 6
 INSIDE = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS CD VBN VBG POS RB".split())

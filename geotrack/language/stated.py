@@ -8,7 +8,7 @@ from itertools import pairwise
 from geotrack.language.kinds import Toponym
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.numerals import number
-from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.tagging import TaggedSentence
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 
 __all__ = ["HERE", "UNKNOWN", "Stated", "find_stated"]
@@ -43,9 +43,9 @@ OFFSET = re.compile(
 )
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on|distant|further|farther|down|up|along|inland|apart|later|north|south|east"
+    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north|south|east"
     r"|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
-    r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))\b"
+    r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
 )
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
 VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
@@ -65,13 +65,19 @@ LEGS = frozenset(
     ).split()
 )
 CONTINUED = re.compile(
-    r"(?:\b(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|like|nearer|closer to|rather|actually|just|only|"
-    r"about|roughly|than|makes? it|made it|call it)\s)(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
+    r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than|makes? it"
+    r"|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
+    r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
     r"(?=\s*(?:[.,;:!?)”\"]|$|on the|by the|by my|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
 
 YEARS = range(1000, 2101)
+GOES_ON = 3
+"""Sentences within which a bare number may go on from a distance."""
+
+UNLIKE = 12.0
+"""How many times longer or shorter such a number may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,8 @@ class Stated:
         Indices of the toponyms at the ends, or `HERE`; None where the words name none.
     driven
         True where somebody covers the distance: "drove 50 km from A".
+    opens
+        True in the first sentence of a paragraph.
     noun
         The type of place that stands for the start: "from the station".
     """
@@ -101,6 +109,7 @@ class Stated:
     start: int | None = None
     end: int | None = None
     driven: bool = False
+    opens: bool = False
     noun: str = ""
 
 
@@ -121,6 +130,7 @@ def find_stated(
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
     found: list[Stated] = []
     last: Stated | None = None
+    before = -1
     for tagged in sentences:
         sentence = tagged.sentence
         distances = find_distances(text, sentence.start, sentence.end)
@@ -128,22 +138,28 @@ def find_stated(
         if distances:
             here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, [])).stated())
         last = here[-1] if here else last
-        if last is not None and sentence.index - last.sentence <= 1:
+        if last is not None and sentence.index - last.sentence <= GOES_ON:
             here += _continued(text, last, sentence.start, sentence.end, sentence.index)
-        found += here
+            last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
+        block = sentence.block
+        opens = block != before
+        before = block
+        found += [replace(s, opens=True) for s in here] if opens else here
     return tuple(sorted(found, key=lambda s: s.distance.start))
 
 
 def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> Iterator[Stated]:
     for match in CONTINUED.finditer(text, max(start, last.distance.end), end):
-        value = number(match["number"])
-        if value is None or ("," not in match["number"] and int(value) in YEARS):
+        written = "number" if match["number"] else "nearer"
+        value = number(match[written])
+        if value is None or ("," not in match[written] and int(value) in YEARS):
             continue
-        first = match.start("number")
-        unit = last.distance.metres / max(1e-9, _value(last.distance))
-        metres = value * unit
+        metres = value * last.distance.metres / _value(last.distance)
+        if not 1 / UNLIKE < metres / last.distance.metres < UNLIKE:
+            continue
+        first, after = match.span(written)
         distance = StatedDistance(
-            start=first, end=match.end(), text=text[first : match.end()], metres=metres, unit=last.distance.unit
+            start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
         )
         yield replace(last, distance=distance, sentence=sentence)
 
@@ -207,15 +223,17 @@ class _Sentence:
                 while i < len(self.words) and self.words[i].start < hit[1]:
                     i += 1
                 continue
-            out.append(self._plain(word))
+            out.append(self._plain(i))
             i += 1
         return " ".join(out) + " "
 
-    def _plain(self, word: Word) -> str:
+    def _plain(self, i: int) -> str:
+        word = self.words[i]
+        after = self.words[i + 1].tag if i + 1 < len(self.words) else ""
         if word.lower == "here":
             return "HERE"
         named = word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR and len(word.text) > 1
-        if named and not self.shouted and word is not self.words[0]:
+        if named and not self.shouted and i and after not in {"NN", "NNS"} and not word.possessive:
             return "X"
         if word.text == "STOP":
             return "."
@@ -285,7 +303,9 @@ class _Sentence:
     def _left(self, k: int) -> Stated | None:
         for match in LEFT.finditer(self.line):
             if match["d"] == str(k):
-                return replace(self._made(k, "from", _index(match["a"]), None), driven=True)
+                words = match[0].split()
+                driven = any(w.lower in words and w.tag.startswith("V") and w.lemma not in STILL for w in self.words)
+                return replace(self._made(k, "from", _index(match["a"]), None), driven=driven)
         return None
 
     # "B, 290 km away", "290 km on, they came to B"

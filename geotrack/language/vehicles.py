@@ -69,9 +69,7 @@ EITHER = {
 
 SCENES = _table(
     {
-        "plane": (
-            "airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage"
-        ),
+        "plane": ("airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage"),
         "train": "railhead platform timetable bunk",
         "ship": (
             "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
@@ -116,12 +114,16 @@ TRADES = {
         4,
     ),
     "foot": (
-        _words("porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi skiers"),
+        _words(
+            "porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi skiers"
+        ),
         _words("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents"),
         3,
     ),
     "ship": (
-        _words("fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored"),
+        _words(
+            "fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored"
+        ),
         _words(
             "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "
             "harbour crew captain master port cabin aboard gale voyage"

@@ -2,10 +2,11 @@
 
 from geotrack.resolution.choice import Resolved, resolve
 from geotrack.resolution.home import Home, Region, learn, names_at_home
-from geotrack.resolution.measured import fit, weigh_distances
+from geotrack.resolution.measured import MISFIT, fit, weigh_distances
 from geotrack.resolution.online import Consulted, Geocoder, consult
 
 __all__ = [
+    "MISFIT",
     "Consulted",
     "Geocoder",
     "Home",

@@ -8,7 +8,7 @@ from geotrack.language import Stated
 from geotrack.place import Place
 from geotrack.resolution.choice import Resolved
 
-__all__ = ["fit", "weigh_distances"]
+__all__ = ["MISFIT", "fit", "weigh_distances"]
 
 MOST = 8
 """Candidates of a name that are tried."""
