@@ -16,6 +16,7 @@ __all__ = ["check_claims", "verdict"]
 WRONG_BELOW, CONSISTENT, ROUTE, WRONG_ABOVE = 0.85, 1.10, 1.20, 2.3
 CONSISTENT_TO = 1.15
 STRAIGHT_MODES = frozenset({"plane", "helicopter", "ship", "boat"})
+BENT_MODES = frozenset({"road", "train", "bicycle"})
 KM = 1000.0
 LONG_WAY = 1.6
 NEAR = 0.1
@@ -42,7 +43,7 @@ def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, w
         return "wrong"
     if whole:
         return "consistent" if ratio <= ROUTE else "route_length"
-    if CONSISTENT <= ratio <= ROUTE and mode is not None:
+    if CONSISTENT <= ratio <= ROUTE and mode in STRAIGHT_MODES | BENT_MODES:
         return "consistent" if mode in STRAIGHT_MODES else "route_length"
     return "consistent" if ratio <= CONSISTENT_TO else "route_length"
 
@@ -118,7 +119,7 @@ def _on_leg(claim: Claim, a: End | None, b: End | None, tracks: Sequence[Track])
 
 def _mode(a: End | None, b: End | None, tracks: Sequence[Track]) -> str | None:
     found = _leg(a, b, tracks)
-    return found[1].mode_to_next if found else None
+    return found[1].mode_to_next if found and not found[1].mode_inferred else None
 
 
 def _leg(a: End | None, b: End | None, tracks: Sequence[Track]) -> tuple[Track, Stop, Stop] | None:

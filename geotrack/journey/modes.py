@@ -45,7 +45,7 @@ WHOLE = frozenset({"animal", "bicycle", "foot", "road", "train"})
 SOMETIMES = frozenset({"foot", "ship"})
 """Trades that people leave on the way: climbers come by bus, sailors go on by train."""
 
-WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4}
+WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4, "hint": 0.2}
 SHARE, SHARE_OWNED = 0.7, 0.5
 ON_SKIS = 10.0
 FLOWN = 200e3
@@ -173,7 +173,7 @@ def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bo
     for other in means[at + 1 :]:
         if other.sentence != cue.sentence or other.first >= word:
             return False
-        if other.mode != cue.mode and other.kind != "scene":
+        if other.mode != cue.mode and other.kind not in {"scene", "hint"}:
             return True
     return False
 
@@ -198,7 +198,8 @@ def _next(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
     elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at" and m.verb not in {-1, cue.verb}:
         return  # a walk in the town
     else:
-        yield m.stop - 1, 2.4
+        own = m.verb >= cue.last and m.verb != cue.verb  # "took a bus and reached X"
+        yield m.stop - 1, 1.7 if own else 2.4
     if m.relation == "path":
         yield m.stop, 2.2
 
@@ -249,8 +250,10 @@ def _best(score: Mapping[str, Sequence[tuple[float, Means]]]) -> Told | None:
 
 
 def _titled(means: Sequence[Means]) -> Told | None:
-    found = (Told(m.mode, None, inferred=True, rule="the title speaks of it") for m in means if m.kind == "title")
-    return next(found, None)
+    """Return what the title names, where the text names it, too."""
+    spoken = {m.mode for m in means if m.kind != "title"}
+    found = (m.mode for m in means if m.kind == "title" and m.mode in spoken)
+    return next((Told(mode, None, inferred=True, rule="the title speaks of it") for mode in found), None)
 
 
 def _usual(means: Sequence[Means]) -> Told | None:
@@ -282,7 +285,7 @@ def _carried(
         if told is None and last is not None and goals[leg] & goals[leg + 1]:
             pass  # "by train to X and on to Y"
         elif told is None or told.inferred:
-            hinted = told is not None and told.means is not None and told.means.kind != "scene"
+            hinted = told is not None and told.means is not None and told.means.kind not in {"scene", "hint"}
             before = told if hinted else last
             last = _concluded(before, usual, visits[leg], visits[leg + 1]) or told
         else:

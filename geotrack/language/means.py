@@ -58,7 +58,9 @@ CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped po
 ABOUT = frozenset({"about", "around", "round", "the", "among"})
 """What stands after the verb of a walk that leads nowhere else: "walked about the town"."""
 
-WEAK_VERBS = frozenset({"clear", "lie", "climb", "ascend", "descend"})
+WEAK_VERBS = {"clear": "scene", "lie": "scene", "climb": "hint", "ascend": "hint", "descend": "hint"}
+"""Verbs that mean other things, too."""
+
 RAILS = frozenset({"rail", "railway", "railroad"})
 INSTEAD = frozenset({"instead", "rather", "without", "than", "if", "meaning", "hoping", "of"})
 
@@ -73,7 +75,8 @@ class Means(NamedTuple):
     mode
         One of `geotrack.itinerary.MODES`.
     kind
-        ``verb`` (flew), ``phrase`` (by train), ``vehicle`` (the train) or ``scene`` (the airport).
+        ``verb`` (flew), ``phrase`` (by train), ``vehicle`` (the train), ``scene`` (the airport), ``hint`` (the
+        harbour: people walk there, too), ``own`` (the words of a trade) or ``title``.
     verb
         Index of the verb that the words hang on; -1 without one.
     word
@@ -212,7 +215,7 @@ class _Reader:
             after = self.words[i + 1].lower if i + 1 < len(self.words) else ""
             stroll = mode == "foot" and after in ABOUT
             if mode is not None and not stroll and not (verb.lemma == "ride" and vehicle):
-                yield i, (mode, "scene" if verb.lemma in WEAK_VERBS else "verb", i)
+                yield i, (mode, WEAK_VERBS.get(verb.lemma, "verb"), i)
 
     def _noun(self, i: int) -> tuple[str, str, int] | None:
         word, before = self.words[i], self.words[i - 1].lower if i else ""
@@ -225,7 +228,8 @@ class _Reader:
         if word.lower in BY and before == "by":
             return BY[word.lower], "phrase", i - 1
         if (word.lower in SCENES or word.lower in GOERS) and word.tag.startswith("N"):
-            return SCENES.get(word.lower) or GOERS[word.lower], "scene", i
+            mode = SCENES.get(word.lower) or GOERS[word.lower]
+            return mode, "scene" if mode == "plane" else "hint", i
         mode = VEHICLES.get(word.lower) or VEHICLES.get(word.lower.rpartition("-")[2])
         trip = motion_noun(word.lower)
         if mode is None and trip is not None and trip.mode is not None and word.tag in {"NN", "NNS"}:
