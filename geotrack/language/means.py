@@ -228,8 +228,8 @@ class _Reader:
         if word.lower in BY and before == "by":
             return BY[word.lower], "phrase", i - 1
         if (word.lower in SCENES or word.lower in GOERS) and word.tag.startswith("N"):
-            mode = SCENES.get(word.lower) or GOERS[word.lower]
-            return mode, "scene" if mode == "plane" else "hint", i
+            scene = SCENES.get(word.lower) or GOERS[word.lower]
+            return scene, "scene" if scene == "plane" else "hint", i
         mode = VEHICLES.get(word.lower) or VEHICLES.get(word.lower.rpartition("-")[2])
         trip = motion_noun(word.lower)
         if mode is None and trip is not None and trip.mode is not None and word.tag in {"NN", "NNS"}:

@@ -43,8 +43,8 @@ OFFSET = re.compile(
 )
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north|south|east"
-    r"|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north|south"
+    r"|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
     r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
 )
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
@@ -65,8 +65,8 @@ LEGS = frozenset(
     ).split()
 )
 CONTINUED = re.compile(
-    r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than|makes? it"
-    r"|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
+    r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
+    r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
     r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
     r"(?=\s*(?:[.,;:!?)”\"]|$|on the|by the|by my|according|at most|as the|in a|all told))"
 )

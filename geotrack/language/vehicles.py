@@ -37,8 +37,8 @@ VEHICLES = _table(
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab "
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
-            "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini landrover "
-            "land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home motorhome"
+            "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
+            "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home motorhome"
         ),
         "bicycle": "bicycle bike bicycles bikes tandem",
         "foot": "foot",
@@ -115,14 +115,16 @@ TRADES = {
     ),
     "foot": (
         _words(
-            "porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi skiers"
+            "porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi "
+            "skiers"
         ),
         _words("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents"),
         3,
     ),
     "ship": (
         _words(
-            "fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel genoa mizzen anchored"
+            "fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel "
+            "genoa mizzen anchored"
         ),
         _words(
             "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "

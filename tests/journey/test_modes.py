@@ -110,7 +110,7 @@ def test_what_carries_on_is_marked_as_inferred() -> None:
 
 
 def test_a_title_speaks_for_legs_that_say_nothing() -> None:
-    """ "The cyclist of Oslo" went by bicycle, where the text knows of one."""
+    """Who is called a cyclist went by bicycle, where the text knows of one."""
     text = "Anna Berg bought a bicycle. She went from Oslo to Drammen."
     assert ways(track(Report(text=text, title="The cyclist of Oslo"))) == ("Oslo (bicycle) Drammen",)
 
