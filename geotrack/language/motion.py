@@ -50,8 +50,8 @@ VERBS: dict[str, Motion] = {
     **_table(
         "go",
         "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
-        "bicycle:bicycle bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot ascend "
-        "descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
+        "bicycle:bicycle bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot "
+        "ascend descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
         "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "

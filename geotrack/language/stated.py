@@ -43,8 +43,8 @@ OFFSET = re.compile(
 )
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north|south"
-    r"|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north"
+    r"|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
     r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
 )
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
