@@ -13,6 +13,7 @@ from geotrack.resolution import MISFIT, Resolved, fit
 
 __all__ = ["End", "Story"]
 
+NOT_THERE = AHEAD | {"pass_through"}
 LATELY = 3
 """Sentences within which a place spoken of is still meant."""
 
@@ -186,7 +187,7 @@ class Story:
         """Return the stop told of last before some words."""
         for i in range(bisect_left(self.starts, at) - 1, -1, -1):
             stop = self.tracks[self.told[i].track].stops[self.told[i].stop]
-            if stop.role not in AHEAD and (other_than is None or stop.place.id != other_than.id):
+            if stop.role not in NOT_THERE and (other_than is None or stop.place.id != other_than.id):
                 return self.told[i]
         return None
 

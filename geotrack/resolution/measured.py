@@ -40,7 +40,7 @@ def weigh_distances(resolved: Sequence[Resolved], stated: Sequence[Stated]) -> t
     """
     out = list(resolved)
     for s in stated:
-        if s.start is None or s.end is None or min(s.start, s.end) < 0:
+        if s.start is None or s.end is None or not 0 <= min(s.start, s.end) <= max(s.start, s.end) < len(out):
             continue
         a, b = out[s.start], out[s.end]
         if not a.places or not b.places or (len(a.places) == 1 and len(b.places) == 1):
