@@ -21,7 +21,7 @@ from geotrack.resolution.reasons import Case, reason
 __all__ = ["Resolved", "resolve"]
 
 QUALIFIED = 6.0
-ONE_SENSE, SENSE_LATE = 4.0, 0.0
+ONE_SENSE = 4.0
 SOON = 3
 """Sentences within which a report that names a place says where it lies: a headline, the caption, the first lines."""
 
@@ -174,7 +174,7 @@ def _share_senses(
     """One sense per report: what qualifies a name once speaks for the same name elsewhere.
 
     Reports say where a place lies when they first name it. Where the body has named it before without a word, the later
-    "San Jose in California" may well be another one, and speaks for the first only a little.
+    "San Jose in California" may well be another one.
     """
     by_name: dict[str, tuple[int, dict[str, float]]] = {}
     for i, (toponym, found) in enumerate(zip(toponyms, bonus, strict=True)):
@@ -186,7 +186,7 @@ def _share_senses(
             continue
         first, found = by_name.get(toponym.name.surface.lower(), (0, {}))
         late = i < first and toponyms[first].name.sentence - toponym.name.sentence > SOON
-        bonus[i] = dict.fromkeys(found, SENSE_LATE if late else ONE_SENSE)
+        bonus[i] = {} if late else dict.fromkeys(found, ONE_SENSE)
 
 
 def _with_context(
