@@ -18,6 +18,7 @@ from geotrack.journey import (
     check_claims,
     mentions_of,
     parties,
+    placed_along,
     plan_route,
     time_events,
     track_of,
@@ -239,11 +240,12 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
+    resolved = placed_along(found.resolved, found.routes)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
-    pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
-    mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, resolved))
+    pinned = [i for i, r in enumerate(resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
+    mentions = mentions_of(resolved, found.events, found.routes, tracks, pinned)
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)
@@ -252,7 +254,7 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.said.stated, found.resolved, places, travelled),
+        claims=check_claims(found.said.stated, resolved, places, travelled),
         empty_because=_empty_because(travelled, mentions),
         warnings=_warnings(found, travelled),
         version=__version__,

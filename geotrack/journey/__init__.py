@@ -3,7 +3,7 @@
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
-from geotrack.journey.tracks import Route, Said, plan_route, track_of
+from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track_of
 from geotrack.journey.travellers import Party, parties
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "check_claims",
     "mentions_of",
     "parties",
+    "placed_along",
     "plan_route",
     "time_events",
     "track_of",

@@ -3,13 +3,18 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.reach import ANYWHERE, Reach
 from geotrack.place import Place
 from geotrack.resolution import fit
 
-__all__ = ["best_path"]
+__all__ = ["Placed", "best_path"]
+
+Choices = Sequence[tuple[Place, float]]
+Costs = Sequence[Sequence[Sequence[float]]]
+"""For each leg, each place where it ends and each where it begins, what the way costs."""
 
 SCALE_M = 500_000.0
 """Metres beyond which a leg begins to speak against a candidate."""
@@ -21,10 +26,23 @@ BEYOND = 3.0
 FLOOR = 1e-4
 
 
-def best_path(
-    choices: Sequence[Sequence[tuple[Place, float]]], reaches: Sequence[Reach] | None = None
-) -> tuple[Place, ...]:
-    """Return one place for each visit: likely by itself, and where the visits before and after it can be reached.
+class Placed(NamedTuple):
+    """A visit on the map.
+
+    Attributes
+    ----------
+    place
+        Where it is, by the best path.
+    shares
+        The probability of each place that it may be, by all paths together.
+    """
+
+    place: Place
+    shares: tuple[tuple[Place, float], ...]
+
+
+def best_path(choices: Sequence[Choices], reaches: Sequence[Reach] | None = None) -> tuple[Placed, ...]:
+    """Return the place of each visit: likely by itself, and where the visits before and after it can be reached.
 
     Parameters
     ----------
@@ -35,22 +53,53 @@ def best_path(
     """
     if not choices:
         return ()
-    scores = [[math.log(max(p, FLOOR)) for _, p in choices[0]]]
-    back: list[list[int]] = []
-    known = reaches or [ANYWHERE] * len(choices)
-    for (before, here), reach in zip(pairwise(choices), known, strict=False):
-        row, steps = [], []
-        for place, p in here:
-            through = [score - _cost(before[i][0], place, reach) for i, score in enumerate(scores[-1])]
-            best = max(range(len(before)), key=through.__getitem__)
-            steps.append(best)
-            row.append(through[best] + math.log(max(p, FLOOR)))
-        scores.append(row)
+    own = [[math.log(max(p, FLOOR)) for _, p in here] for here in choices]
+    legs = zip(pairwise(choices), reaches or [ANYWHERE] * len(choices), strict=False)
+    costs = [[[_cost(a, b, reach) for a, _ in before] for b, _ in here] for (before, here), reach in legs]
+    shares = _shares(own, costs)
+    return tuple(
+        Placed(here[c][0], tuple((place, p) for (place, _), p in zip(here, share, strict=True)))
+        for here, share, c in zip(choices, shares, _viterbi(own, costs), strict=True)
+    )
+
+
+def _viterbi(own: Sequence[Sequence[float]], costs: Costs) -> list[int]:
+    """Return the choices of the likeliest path."""
+    scores, back = list(own[0]), []
+    for here, cost in zip(own[1:], costs, strict=True):
+        steps = [max(range(len(scores)), key=lambda i, row=row: scores[i] - row[i]) for row in cost]  # type: ignore[misc]
+        scores = [p + scores[i] - row[i] for p, row, i in zip(here, cost, steps, strict=True)]
         back.append(steps)
-    chosen = [max(range(len(scores[-1])), key=scores[-1].__getitem__)]
+    chosen = [max(range(len(scores)), key=scores.__getitem__)]
     for steps in reversed(back):
         chosen.append(steps[chosen[-1]])
-    return tuple(choices[i][c][0] for i, c in enumerate(reversed(chosen)))
+    return chosen[::-1]
+
+
+def _shares(own: Sequence[Sequence[float]], costs: Costs) -> list[list[float]]:
+    """Return the probability of each choice over all paths: forward and backward sums."""
+    forward, backward = [list(own[0])], [[0.0] * len(own[-1])]
+    for here, cost in zip(own[1:], costs, strict=True):
+        last = forward[-1]
+        forward.append(
+            [p + _log_sum([last[i] - c for i, c in enumerate(row)]) for p, row in zip(here, cost, strict=True)]
+        )
+    for here, cost in zip(reversed(own[1:]), reversed(costs), strict=True):
+        after = [p + b for p, b in zip(here, backward[-1], strict=True)]
+        backward.append(
+            [_log_sum([s - row[i] for s, row in zip(after, cost, strict=True)]) for i in range(len(cost[0]))]
+        )
+    out = []
+    for f, b in zip(forward, reversed(backward), strict=True):
+        logs = [x + y for x, y in zip(f, b, strict=True)]
+        total = _log_sum(logs)
+        out.append([math.exp(x - total) for x in logs])
+    return out
+
+
+def _log_sum(logs: Sequence[float]) -> float:
+    most = max(logs)
+    return most + math.log(sum(math.exp(x - most) for x in logs))
 
 
 def _cost(a: Place, b: Place, reach: Reach) -> float:

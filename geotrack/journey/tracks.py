@@ -1,7 +1,7 @@
 """Tracks: the visits of one traveller in their order, with the legs' modes, ready to be drawn."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
 from geotrack.journey.modes import Told, leg_modes
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
-from geotrack.journey.path import best_path
+from geotrack.journey.path import Placed, best_path
 from geotrack.journey.reach import reaches
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
@@ -19,13 +19,22 @@ from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
-__all__ = ["Route", "Said", "plan_route", "track_of"]
+__all__ = ["Route", "Said", "placed_along", "plan_route", "track_of"]
 
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
 COUNTRY = ("A.PCL", "L.CONT")
+MISTAKEN = 60.0
+"""How many times likelier the place by name alone may be, for the journey to overrule it."""
+
+SUREST = 0.98
+ON_THE_WAY = "the one that the journey comes by"
 TOLD_BY_VERB = ("head:", "go:", "depart:")
+
+
+Shares = tuple[tuple[Place, float], ...]
+"""The places that a name may stand for with their probabilities, the chosen one first."""
 
 
 class Said(NamedTuple):
@@ -52,12 +61,15 @@ class Route:
         For each visit the strongest reason why it follows the one before; None for the first.
     means
         The words of the report that name a means of travel.
+    shares
+        For each toponym that visits tell of, the probabilities of its places along this route.
     """
 
     party: Party
     visits: tuple[Visit, ...]
     reasons: tuple[Edge | None, ...]
     means: tuple[Means, ...] = ()
+    shares: Mapping[int, Shares] = field(default_factory=dict)
 
 
 def plan_route(
@@ -80,13 +92,14 @@ def plan_route(
     visits = _in_order(visits, reasons_for(visits))
     choices = [_choices(visit, events, resolved) for visit in visits]
     placed = best_path(choices, reaches(visits, events, said.stated))
-    visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
+    shares = dict(_shares(visits, placed, events, resolved))
+    visits = gather(events, party.events, {**places, **{i: found[0][0] for i, found in shares.items()}}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
     reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
-    return Route(party=party, visits=visits, reasons=(None, *reasons), means=said.means)
+    return Route(party=party, visits=visits, reasons=(None, *reasons), means=said.means, shares=shares)
 
 
 def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
@@ -113,8 +126,32 @@ def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]
     return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
 
 
-def _moved(visits: Sequence[Visit], placed: Sequence[Place], events: Sequence[Event]) -> dict[int, Place]:
-    return {events[i].toponym: place for visit, place in zip(visits, placed, strict=True) for i in visit.events}
+def _shares(
+    visits: Sequence[Visit], placed: Sequence[Placed], events: Sequence[Event], resolved: Sequence[Resolved]
+) -> Iterator[tuple[int, Shares]]:
+    """Yield each toponym with its places along the route, the chosen one first; a surer name keeps its own place."""
+    for visit, found in zip(visits, placed, strict=True):
+        ranked = sorted(found.shares, key=lambda share: (share[0].id != found.place.id, -share[1]))
+        for i in dict.fromkeys(events[e].toponym for e in visit.events):
+            own = dict.fromkeys((place.id for place, _ in resolved[i].places), 0.0)
+            own |= {place.id: p for place, p in resolved[i].places}
+            best = max(own.values(), default=0.0)
+            if not resolved[i].pinned and own.get(found.place.id, best) * MISTAKEN >= best:
+                yield i, tuple(ranked)
+
+
+def placed_along(resolved: Sequence[Resolved], routes: Sequence[Route]) -> tuple[Resolved, ...]:
+    """Return the toponyms with their places as the journeys weigh them; the first route that tells of one decides."""
+    out = list(resolved)
+    for route in reversed(routes):
+        for i, shares in route.shares.items():
+            before = resolved[i].best
+            moved = before is not None and before.id != shares[0][0].id
+            why = f"{ON_THE_WAY}, not the one in {before.country}" if moved and before else resolved[i].reason
+            listed = sum(p for _, p in resolved[i].places)  # the rest is for places that nobody has listed
+            places = tuple((place, min(SUREST, p * listed)) for place, p in shares)
+            out[i] = replace(resolved[i], places=places, reason=why)
+    return tuple(out)
 
 
 def _heading_kept(

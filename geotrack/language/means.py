@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from geotrack.language.motion import means_of_verb, motion_noun
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES
+from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES, WARSHIPS
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import CALENDAR
 
@@ -55,6 +55,9 @@ INTENDING = frozenset(
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
+SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
+"""What guests do aboard a warship."""
+
 ABOUT = frozenset({"about", "around", "round", "the", "among"})
 """What stands after the verb of a walk that leads nowhere else: "walked about the town"."""
 
@@ -185,7 +188,8 @@ class _Reader:
         nouns = [(i, found) for i in range(len(self.words)) if (found := self._noun(i))]
         for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
             verb = self._governing(i)
-            if not self._called_off(i) and (verb is None or not self._unreal(verb, i)):
+            shown = verb is not None and verb.lemma in SHOWN and self.words[i].lower in WARSHIPS
+            if not shown and not self._called_off(i) and (verb is None or not self._unreal(verb, i)):
                 yield self._made(i, *found, verb)
 
     def _made(self, i: int, mode: str, kind: str, first: int, verb: VerbGroup | None) -> Means:

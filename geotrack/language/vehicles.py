@@ -1,6 +1,6 @@
 """Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
 
-__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES"]
+__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES", "WARSHIPS"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,6 +49,12 @@ VEHICLES = _table(
     }
 )
 """What people travel by, each with its mode."""
+
+WARSHIPS = _words(
+    "frigate frigates cruiser cruisers destroyer destroyers submarine submarines warship warships battleship "
+    "battleships carrier icebreaker"
+)
+"""Ships that guests go aboard to see, not to sail."""
 
 MAKES = _words(
     "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
