@@ -16,10 +16,13 @@ Choices = Sequence[tuple[Place, float]]
 Costs = Sequence[Sequence[Sequence[float]]]
 """For each leg, each place where it ends and each where it begins, what the way costs."""
 
-SCALE_M = 500_000.0
+SCALE_M = 100_000.0
 """Metres beyond which a leg begins to speak against a candidate."""
 
 PULL = 0.6
+FARTHEST = 1.9
+"""The most that a leg's length alone speaks against a candidate: people fly far."""
+
 BEYOND = 3.0
 """How strongly a place speaks against itself that means and time do not reach: per unit of the logarithm."""
 
@@ -104,7 +107,7 @@ def _log_sum(logs: Sequence[float]) -> float:
 
 def _cost(a: Place, b: Place, reach: Reach) -> float:
     metres = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon))
-    cost = PULL * math.log1p(metres / SCALE_M)
+    cost = min(FARTHEST, PULL * math.log1p(metres / SCALE_M))
     if reach.stated is not None:
         cost -= math.log(fit(reach.stated, metres))
     if reach.most is not None and metres > reach.most:

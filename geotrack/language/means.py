@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from geotrack.language.motion import means_of_verb, motion_noun
+from geotrack.language.motion import MOVING, TRIPS, means_of_verb
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES, WARSHIPS
 from geotrack.language.verbs import VerbGroup, verb_groups
@@ -37,7 +37,7 @@ CARS = {
 LONGEST_PHRASE = 5
 NEAR = 6
 INSIDE = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS CD VBN VBG POS RB".split())
-TRIPS = frozenset(
+JOURNEYS = frozenset(
     (
         "ride rides journey trip tour convoy driver drivers crew captain service crossing passage transfer ticket "
         "tickets passengers passenger load loads party caravan column pilot number"
@@ -57,6 +57,9 @@ BREAKS = frozenset({";", ":", "—", "–"})
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
 SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
 """What guests do aboard a warship."""
+
+TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
+TRADE_WORDS = frozenset(word for sure, others, _ in TRADES.values() for word in sure | others)
 
 ABOUT = frozenset({"about", "around", "round", "the", "among"})
 """What stands after the verb of a walk that leads nowhere else: "walked about the town"."""
@@ -153,7 +156,7 @@ def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
     spoken: dict[str, tuple[int, int, Word]] = {}
     for tagged in sentences:
         for i, word in enumerate(tagged.words):
-            if word.lower not in spoken:
+            if word.lower in TRADE_WORDS and word.lower not in spoken:
                 spoken[word.lower] = (tagged.sentence.index, i, word)
     for mode, (sure, others, least) in TRADES.items():
         words = sorted((spoken[w] for w in sure if w in spoken), key=lambda s: s[:2])
@@ -180,12 +183,14 @@ class _Reader:
 
     def __init__(self, tagged: TaggedSentence) -> None:
         self.index, self.words = tagged.sentence.index, tagged.words
-        self.verbs = verb_groups(self.words)
+        self.nouns = [i for i, w in enumerate(self.words) if w.lower in TELLING or "-" in w.lower]
+        moving = self.nouns or any(w.lemma in MOVING for w in self.words)
+        self.verbs = verb_groups(self.words) if moving else ()
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
 
     def means(self) -> Iterator[Means]:
         heads = {verb.head: verb for verb in self.verbs}
-        nouns = [(i, found) for i in range(len(self.words)) if (found := self._noun(i))]
+        nouns = [(i, found) for i in self.nouns if (found := self._noun(i))]
         for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
             verb = self._governing(i)
             shown = verb is not None and verb.lemma in SHOWN and self.words[i].lower in WARSHIPS
@@ -235,9 +240,9 @@ class _Reader:
             scene = SCENES.get(word.lower) or GOERS[word.lower]
             return scene, "scene" if scene == "plane" else "hint", i
         mode = VEHICLES.get(word.lower) or VEHICLES.get(word.lower.rpartition("-")[2])
-        trip = motion_noun(word.lower)
-        if mode is None and trip is not None and trip.mode is not None and word.tag in {"NN", "NNS"}:
-            return trip.mode, "vehicle", i
+        trip = TRIPS.get(word.lower)
+        if mode is None and trip is not None and word.tag in {"NN", "NNS"}:
+            return trip, "vehicle", i
         if mode is None or mode == "foot" or not word.tag.startswith(("N", "J")):
             return None
         return self._vehicle(i, mode)
@@ -251,7 +256,7 @@ class _Reader:
         if (
             after is not None
             and after.tag in {"NN", "NNS"}
-            and after.lower not in TRIPS
+            and after.lower not in JOURNEYS
             and after.lower not in VEHICLES
         ):
             return None
@@ -261,7 +266,7 @@ class _Reader:
         elif self.words[i].lower in {"car", "van"} and before in CARS:
             mode = CARS[before]
         carrier = self._carrier(i)
-        if self.words[i].lower in RAILS and before != "by" and (after is None or after.lower not in TRIPS):
+        if self.words[i].lower in RAILS and before != "by" and (after is None or after.lower not in JOURNEYS):
             return mode, "scene", i
         return (mode, "vehicle", i) if carrier is None else (mode, "phrase", carrier)
 

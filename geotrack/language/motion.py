@@ -200,6 +200,16 @@ ANIMATE = frozenset(
 OBJECTS = frozenset("anchor mooring moorings sail ship ashore landfall foot".split())
 """Second words of phrases that may stand apart from their verb: "slipped her moorings"."""
 
+MOVING = frozenset(
+    {"ride"}
+    | {lemma for lemma, motion in VERBS.items() if motion.mode}
+    | {lemma for (lemma, _), motion in PHRASES.items() if motion.mode}
+)
+"""Verbs that may imply a mode of travel."""
+
+TRIPS = {noun: motion.mode for noun, motion in NOUNS.items() if motion.mode}
+"""Nouns of motion that imply a mode: "a drive of nine hours"."""
+
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 
 

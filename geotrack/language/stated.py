@@ -68,7 +68,7 @@ CONTINUED = re.compile(
     r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
     r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
     r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
-    r"(?=\s*(?:[.,;:!?)”\"]|$|on the|by the|by my|according|at most|as the|in a|all told))"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by the|by my|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
 
