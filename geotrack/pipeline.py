@@ -13,11 +13,13 @@ from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Trac
 from geotrack.journey import (
     Party,
     Route,
+    Said,
     Timing,
     check_claims,
     mentions_of,
     merge,
     parties,
+    placed_along,
     plan_route,
     time_events,
     track_of,
@@ -34,14 +36,26 @@ from geotrack.language import (
     dateline_span,
     find_actors,
     find_events,
+    find_means,
     find_names,
+    find_stated,
     foreign_tongue,
     tag_report,
     with_points,
 )
 from geotrack.pins import pin_stops, pinned_kinds, pinned_places
 from geotrack.report import Report
-from geotrack.resolution import Geocoder, Home, Region, Resolved, consult, learn, names_at_home, resolve
+from geotrack.resolution import (
+    Geocoder,
+    Home,
+    Region,
+    Resolved,
+    consult,
+    learn,
+    names_at_home,
+    resolve,
+    weigh_distances,
+)
 
 __all__ = [
     "AUTO",
@@ -57,6 +71,9 @@ __all__ = [
 
 AUTO = "auto"
 """The home that is learnt from the report itself."""
+
+PLACED = frozenset({"place", "metonym", "dateline"})
+"""Kinds of names that a distance may be measured from."""
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
@@ -75,6 +92,7 @@ class Analysis:
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
     routes: tuple[Route, ...]
+    said: Said
     geocoder: GeocoderUse | None = None
     warnings: tuple[str, ...] = ()
 
@@ -190,11 +208,15 @@ def analyse(
     toponyms = pinned_kinds(named, corrections)
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
-    resolved, use, warnings = _with_online(sentences, local, geocoder)
+    alone, use, warnings = _with_online(sentences, local, geocoder)
+    spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
+    stated = find_stated(report.text, sentences, toponyms, spots)
+    resolved = weigh_distances(alone, stated)
+    said = Said(stated, find_means(sentences, report.headline))
     events = find_events(sentences, toponyms, actors)
     timings = time_events(report, sentences, toponyms, events)
     who = parties(events, actors)
-    routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
+    routes = tuple(plan_route(party, events, resolved, timings, sentences, said) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,
@@ -205,6 +227,7 @@ def analyse(
         timings=timings,
         parties=who,
         routes=routes,
+        said=said,
         geocoder=use,
         warnings=warnings,
     )
@@ -268,11 +291,12 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
+    resolved = placed_along(found.resolved, found.routes)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
-    pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
-    mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, resolved))
+    pinned = [i for i, r in enumerate(resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
+    mentions = mentions_of(resolved, found.events, found.routes, tracks, pinned)
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)
@@ -281,7 +305,7 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.report, found.sentences, found.toponyms, places, travelled),
+        claims=check_claims(found.said.stated, resolved, places, travelled),
         empty_because=_empty_because(travelled, mentions),
         warnings=_warnings(found, travelled),
         version=__version__,

@@ -5,18 +5,20 @@ from geotrack.journey.merging import merge
 from geotrack.journey.path import best_path
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
-from geotrack.journey.tracks import Route, plan_route, track_of
+from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track_of
 from geotrack.journey.travellers import Party, parties
 
 __all__ = [
     "Party",
     "Route",
+    "Said",
     "Timing",
     "best_path",
     "check_claims",
     "mentions_of",
     "merge",
     "parties",
+    "placed_along",
     "plan_route",
     "time_events",
     "track_of",

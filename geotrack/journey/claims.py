@@ -5,21 +5,28 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geotrack.geodesy import Point, distance
-from geotrack.itinerary import Claim, Track
-from geotrack.language import StatedDistance, TaggedSentence, Toponym, find_distances
-from geotrack.language.words import PLACE_TYPES
-from geotrack.place import Place, is_area
-from geotrack.report import Report
+from geotrack.itinerary import Claim, Stop, Track
+from geotrack.journey.story import End, Story
+from geotrack.language import Stated, StatedDistance
+from geotrack.place import Place
+from geotrack.resolution import Resolved
 
 __all__ = ["check_claims", "verdict"]
 
 WRONG_BELOW, CONSISTENT, ROUTE, WRONG_ABOVE = 0.85, 1.10, 1.20, 2.3
 CONSISTENT_TO = 1.15
 STRAIGHT_MODES = frozenset({"plane", "helicopter", "ship", "boat"})
+BENT_MODES = frozenset({"road", "train", "bicycle"})
 KM = 1000.0
-COMMA = 4  # characters between two names that only a comma parts
-WHOLE = frozenset("total all altogether overall covered whole entire voyage journey odyssey expedition circuit".split())
-LAND_MILE_IN_NAUTICAL, KM_IN_MILE = 1.852, 1.609344
+LONG_WAY = 1.6
+NEAR = 0.1
+SEA_MILE_KM, MILE_KM = 1.852, 1.609344
+UNIT_MIX_UPS = (
+    (MILE_KM, "miles told as km"),
+    (1 / MILE_KM, "km told as miles"),
+    (SEA_MILE_KM, "nautical miles told as km"),
+    (1 / SEA_MILE_KM, "km told as nautical miles"),
+)
 
 
 def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, whole: bool = False) -> str:
@@ -36,61 +43,53 @@ def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, w
         return "wrong"
     if whole:
         return "consistent" if ratio <= ROUTE else "route_length"
-    if CONSISTENT <= ratio <= ROUTE and mode is not None:
+    if CONSISTENT <= ratio <= ROUTE and mode in STRAIGHT_MODES | BENT_MODES:
         return "consistent" if mode in STRAIGHT_MODES else "route_length"
     return "consistent" if ratio <= CONSISTENT_TO else "route_length"
 
 
 def check_claims(
-    report: Report,
-    sentences: Sequence[TaggedSentence],
-    toponyms: Sequence[Toponym],
-    places: Mapping[int, Place],
-    tracks: Sequence[Track],
+    stated: Sequence[Stated], resolved: Sequence[Resolved], places: Mapping[int, Place], tracks: Sequence[Track]
 ) -> tuple[Claim, ...]:
-    """Return every distance that the report states, with its ends, the geodesic between them, and a verdict."""
-    return tuple(
-        _claim(stated, tagged, toponyms, places, tracks)
-        for tagged in sentences
-        for stated in find_distances(report.text, tagged.sentence.start, tagged.sentence.end)
-    )
+    """Return every distance that the report states, with its ends, the geodesic between them, and a verdict.
+
+    Parameters
+    ----------
+    stated
+        The distances with the ends that their words name (`geotrack.language.find_stated`).
+    resolved
+        What the ends refer to.
+    places
+        The place of each toponym.
+    tracks
+        The journeys: they tell where somebody was when the words do not.
+    """
+    story = Story(resolved, places, tracks)
+    return tuple(_claim(s, story, tracks) for s in stated)
 
 
-def _claim(
-    stated: StatedDistance,
-    tagged: TaggedSentence,
-    toponyms: Sequence[Toponym],
-    places: Mapping[int, Place],
-    tracks: Sequence[Track],
-) -> Claim:
-    if tracks and _whole(stated, tagged) and len(_ends_named(stated, tagged, toponyms, places)) < 2:  # noqa: PLR2004
-        return _total(stated, tracks[0])
-    start, end = _ends(stated, tagged, toponyms, places)
-    a = places.get(start) if start is not None else None
-    b = places.get(end) if end is not None else None
+def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
+    if stated.kind == "total" and tracks:
+        return _total(stated.distance, tracks[0])
+    a, b = story.ends(stated)
     claim = Claim(
-        text=stated.text,
-        start=stated.start,
-        end=stated.end,
-        start_name=toponyms[start].name.surface if start is not None else None,
-        end_name=toponyms[end].name.surface if end is not None else None,
-        metres=stated.metres,
+        text=stated.distance.text,
+        start=stated.distance.start,
+        end=stated.distance.end,
+        start_name=a.name if a else None,
+        end_name=b.name if b else None,
+        metres=stated.distance.metres,
         geodesic_metres=_geodesic(a, b),
         verdict="unchecked",
         explanation="",
     )
-    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks))
+    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
 
 
-def _geodesic(a: Place | None, b: Place | None) -> float | None:
-    if a is None or b is None or a.id == b.id:
+def _geodesic(a: End | None, b: End | None) -> float | None:
+    if a is None or b is None or a.place.id == b.place.id:
         return None
-    return distance(Point(a.lat, a.lon), Point(b.lat, b.lon))
-
-
-def _whole(stated: StatedDistance, tagged: TaggedSentence) -> bool:
-    near = [w.lower for w in tagged.words if stated.start - 40 < w.start < stated.end + 40]
-    return bool(WHOLE.intersection(near))
+    return distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
 
 
 def _total(stated: StatedDistance, track: Track) -> Claim:
@@ -107,131 +106,38 @@ def _total(stated: StatedDistance, track: Track) -> Claim:
         track=track.id,
         kind="total",
     )
-    return _judged(claim, None)
+    return _judged(claim, None, ())
 
 
-def _ends_named(
-    stated: StatedDistance, tagged: TaggedSentence, toponyms: Sequence[Toponym], places: Mapping[int, Place]
-) -> list[int]:
-    """Return the places of the sentence, the nearest to the distance first."""
-    index = tagged.sentence.index
-    here = [
-        i
-        for i, t in enumerate(toponyms)
-        if t.name.sentence == index and i in places and t.kind.kind in {"place", "metonym"}
-    ]
-    return sorted(here, key=lambda i: _gap(stated, toponyms[i]))
-
-
-def _gap(stated: StatedDistance, toponym: Toponym) -> int:
-    name = toponym.name
-    return name.start - stated.end if name.start >= stated.end else stated.start - name.end
-
-
-def _ends(
-    stated: StatedDistance,
-    tagged: TaggedSentence,
-    toponyms: Sequence[Toponym],
-    places: Mapping[int, Place],
-) -> tuple[int | None, int | None]:
-    """Return the toponyms at the two ends of a stated distance, as the words join them."""
-    here = _outermost(_ends_named(stated, tagged, toponyms, places), toponyms, places)
-    fine = [i for i in here if not is_area(places[i])]
-    here = fine or here
-    called = _called_by_type(stated, tagged, toponyms, places)
-    if called is not None:
-        return called, next((i for i in here if places[i].id != places[called].id), None)
-    before = [i for i in here if toponyms[i].name.end <= stated.start]
-    after = [i for i in here if toponyms[i].name.start >= stated.end]
-    source = next((i for i in here if toponyms[i].governor.preposition == "from"), None)
-    if source is not None:
-        other = next((i for i in here if i != source and places[i].id != places[source].id), None)
-        other = other if other is not None else _spoken_of(tagged, source, toponyms, places)
-        return source, other
-    if len(before) > 1 and not after:
-        return before[1], before[0]
-    if len(after) > 1 and not before:
-        return after[0], after[1]
-    if before and after:
-        return before[0], after[0]
-    one = next(iter([*before, *after]), None)
-    if one is None:
-        return None, None
-    return _spoken_of(tagged, one, toponyms, places), one
-
-
-def _called_by_type(
-    stated: StatedDistance, tagged: TaggedSentence, toponyms: Sequence[Toponym], places: Mapping[int, Place]
-) -> int | None:
-    """Return the place that "from the station" means: the last one of that type, None where the words are others."""
-    after = [w.lower for w in tagged.words if w.start >= stated.end][:4]
-    if len(after) < 3 or after[0] != "from" or after[1] != "the" or after[2] not in PLACE_TYPES or after[3:] == ["of"]:  # noqa: PLR2004
-        return None
-    wanted = PLACE_TYPES[after[2]]
-    fitting = (i for i, t in enumerate(toponyms) if i in places and t.name.end <= stated.start)
-    return max((i for i in fitting if places[i].feature.startswith(wanted)), default=None)
-
-
-def _outermost(here: Sequence[int], toponyms: Sequence[Toponym], places: Mapping[int, Place]) -> list[int]:
-    """Leave out what merely says where another lies: "Texas" in "Paris, Texas"."""
-    kept = []
-    for i in here:
-        qualifies = any(
-            j == i - 1
-            and 0 < toponyms[i].name.start - toponyms[j].name.end < COMMA
-            and places[i].feature.startswith("A")
-            for j in here
-        )
-        if not qualifies:
-            kept.append(i)
-    return kept
-
-
-def _spoken_of(
-    tagged: TaggedSentence, known: int, toponyms: Sequence[Toponym], places: Mapping[int, Place]
-) -> int | None:
-    """Return the place that the text spoke of last before this sentence, other than the known end."""
-    for i in range(len(toponyms) - 1, -1, -1):
-        toponym = toponyms[i]
-        earlier = toponym.name.sentence < tagged.sentence.index
-        if (
-            earlier
-            and toponym.kind.kind == "place"
-            and i in places
-            and places[i].id != places[known].id
-            and not places[i].feature.startswith("A.PCL")
-        ):
-            return i
-    return None
-
-
-def _on_leg(claim: Claim, a: Place | None, b: Place | None, tracks: Sequence[Track]) -> Claim:
+def _on_leg(claim: Claim, a: End | None, b: End | None, tracks: Sequence[Track]) -> Claim:
     """Lay the claim beside the leg that joins its ends, in whichever direction."""
-    if a is None or b is None:
+    if (found := _leg(a, b, tracks)) is None:
         return claim
-    for track in tracks:
-        for first, second in pairwise(track.stops):
-            if {first.place.id, second.place.id} == {a.id, b.id}:
-                return replace(claim, track=track.id, start_stop=first.id, end_stop=second.id)
-    return claim
+    track, first, second = found
+    return replace(claim, track=track.id, start_stop=first.id, end_stop=second.id)
 
 
-def _mode(a: Place | None, b: Place | None, tracks: Sequence[Track]) -> str | None:
+def _mode(a: End | None, b: End | None, tracks: Sequence[Track]) -> str | None:
+    found = _leg(a, b, tracks)
+    return found[1].mode_to_next if found and not found[1].mode_inferred else None
+
+
+def _leg(a: End | None, b: End | None, tracks: Sequence[Track]) -> tuple[Track, Stop, Stop] | None:
     if a is None or b is None:
         return None
     for track in tracks:
         for first, second in pairwise(track.stops):
-            if {first.place.id, second.place.id} == {a.id, b.id}:
-                return first.mode_to_next
+            if {first.place.id, second.place.id} == {a.place.id, b.place.id}:
+                return track, first, second
     return None
 
 
-def _judged(claim: Claim, mode: str | None) -> Claim:
+def _judged(claim: Claim, mode: str | None, rivals: Sequence[tuple[str, float]]) -> Claim:
     result = verdict(claim.metres, claim.geodesic_metres, mode, whole=claim.kind == "total")
-    return replace(claim, verdict=result, explanation=_explain(claim, result, mode))
+    return replace(claim, verdict=result, explanation=_explain(claim, result, mode, rivals))
 
 
-def _explain(claim: Claim, result: str, mode: str | None) -> str:
+def _explain(claim: Claim, result: str, mode: str | None, rivals: Sequence[tuple[str, float]]) -> str:
     if claim.geodesic_metres is None:
         return "One end is not known, so it cannot be checked."
     straight = claim.geodesic_metres / KM
@@ -243,13 +149,29 @@ def _explain(claim: Claim, result: str, mode: str | None) -> str:
         return f"Agrees with {length}."
     if result == "route_length":
         way = {"train": "rail", "road": "road", "ship": "sea", "boat": "sea"}.get(mode or "", "route")
-        return f"A plausible {way} length: {ratio:.2f} times {length}."
-    return f"Does not fit: {length}, ratio {ratio:.2f}.{_hint(ratio)}"
+        long_way = " The long way round." if ratio > LONG_WAY and claim.kind != "total" else ""
+        return f"A plausible {way} length: {ratio:.2f} times {length}.{long_way}"
+    return f"Does not fit: {length}, ratio {ratio:.2f}.{_hint(claim.metres, claim.geodesic_metres, rivals)}"
 
 
-def _hint(ratio: float) -> str:
-    """Return what would explain a wrong figure: another unit, or a whole trip told as a leg."""
-    for factor, words in ((KM_IN_MILE, "miles told as km"), (LAND_MILE_IN_NAUTICAL, "nautical miles told as km")):
-        if abs(ratio * factor - 1.0) < 0.1:  # noqa: PLR2004
+def _hint(stated: float, geodesic: float, rivals: Sequence[tuple[str, float]]) -> str:
+    """Return what would explain a wrong figure: another unit, a namesake, swapped or lost digits."""
+    ratio = stated / geodesic
+    for factor, words in UNIT_MIX_UPS:
+        if abs(ratio * factor - 1.0) < NEAR:
             return f" It would fit if it were {words}."
-    return ""
+    for name, metres in rivals:
+        if metres and WRONG_BELOW <= stated / metres <= CONSISTENT_TO:
+            return f" It would fit {name}, {metres / KM:,.0f} km away."
+    for power, words in ((10.0, "one zero less"), (0.1, "one zero more")):
+        if abs(ratio / power - 1.0) < NEAR:
+            return f" It would fit with {words}."
+    swapped = next((v for v in _swaps(round(stated / KM)) if abs(v * KM / geodesic - 1.0) < NEAR), None)
+    return f" It would fit with two digits swapped: {swapped:,} km." if swapped else ""
+
+
+def _swaps(value: int) -> list[int]:
+    """Return the numbers that swapping two neighbouring digits makes of one."""
+    digits = str(value)
+    swapped = (digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1))
+    return [int(other) for other in swapped if other != digits and other[0] != "0"]

@@ -1,28 +1,50 @@
 """Tracks: the visits of one traveller in their order, with the legs' modes, ready to be drawn."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
+from geotrack.journey.modes import Told, leg_modes
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
-from geotrack.journey.path import best_path
+from geotrack.journey.path import Placed, best_path
+from geotrack.journey.reach import reaches
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
-from geotrack.language import Event, TaggedSentence
+from geotrack.language import Event, Means, Stated, TaggedSentence
 from geotrack.place import Place, is_area
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
-__all__ = ["Route", "plan_route", "track_of"]
+__all__ = ["Route", "Said", "placed_along", "plan_route", "track_of"]
 
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
 COUNTRY = ("A.PCL", "L.CONT")
+MISTAKEN = 60.0
+"""How many times likelier the place by name alone may be, for the journey to overrule it."""
+
+SUREST = 0.98
+ON_THE_WAY = "the one that the journey comes by"
 TOLD_BY_VERB = ("head:", "go:", "depart:")
+
+
+Shares = tuple[tuple[Place, float], ...]
+"""The places that a name may stand for with their probabilities, the chosen one first."""
+
+
+class Said(NamedTuple):
+    """What the report says of ways: the distances that it states, and the words that name a means of travel."""
+
+    stated: tuple[Stated, ...] = ()
+    means: tuple[Means, ...] = ()
+
+
+SILENT = Said()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +59,17 @@ class Route:
         In the order travelled; places not reached come last.
     reasons
         For each visit the strongest reason why it follows the one before; None for the first.
+    means
+        The words of the report that name a means of travel.
+    shares
+        For each toponym that visits tell of, the probabilities of its places along this route.
     """
 
     party: Party
     visits: tuple[Visit, ...]
     reasons: tuple[Edge | None, ...]
+    means: tuple[Means, ...] = ()
+    shares: Mapping[int, Shares] = field(default_factory=dict)
 
 
 def plan_route(
@@ -50,6 +78,7 @@ def plan_route(
     resolved: Sequence[Resolved],
     timings: Mapping[int, Timing],
     sentences: Sequence[TaggedSentence],
+    said: Said = SILENT,
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
@@ -61,14 +90,16 @@ def plan_route(
 
     visits = gather(events, party.events, places, timings)
     visits = _in_order(visits, reasons_for(visits))
-    placed = best_path([_choices(visit, events, resolved) for visit in visits])
-    visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
+    choices = [_choices(visit, events, resolved) for visit in visits]
+    placed = best_path(choices, reaches(visits, events, said.stated))
+    shares = dict(_shares(visits, placed, events, resolved))
+    visits = gather(events, party.events, {**places, **{i: found[0][0] for i, found in shares.items()}}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
     reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
-    return Route(party=party, visits=visits, reasons=(None, *reasons))
+    return Route(party=party, visits=visits, reasons=(None, *reasons), means=said.means, shares=shares)
 
 
 def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
@@ -95,8 +126,32 @@ def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]
     return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
 
 
-def _moved(visits: Sequence[Visit], placed: Sequence[Place], events: Sequence[Event]) -> dict[int, Place]:
-    return {events[i].toponym: place for visit, place in zip(visits, placed, strict=True) for i in visit.events}
+def _shares(
+    visits: Sequence[Visit], placed: Sequence[Placed], events: Sequence[Event], resolved: Sequence[Resolved]
+) -> Iterator[tuple[int, Shares]]:
+    """Yield each toponym with its places along the route, the chosen one first; a surer name keeps its own place."""
+    for visit, found in zip(visits, placed, strict=True):
+        ranked = sorted(found.shares, key=lambda share: (share[0].id != found.place.id, -share[1]))
+        for i in dict.fromkeys(events[e].toponym for e in visit.events):
+            own = dict.fromkeys((place.id for place, _ in resolved[i].places), 0.0)
+            own |= {place.id: p for place, p in resolved[i].places}
+            best = max(own.values(), default=0.0)
+            if not resolved[i].pinned and own.get(found.place.id, best) * MISTAKEN >= best:
+                yield i, tuple(ranked)
+
+
+def placed_along(resolved: Sequence[Resolved], routes: Sequence[Route]) -> tuple[Resolved, ...]:
+    """Return the toponyms with their places as the journeys weigh them; the first route that tells of one decides."""
+    out = list(resolved)
+    for route in reversed(routes):
+        for i, shares in route.shares.items():
+            before = resolved[i].best
+            moved = before is not None and before.id != shares[0][0].id
+            why = f"{ON_THE_WAY}, not the one in {before.country}" if moved and before else resolved[i].reason
+            listed = sum(p for _, p in resolved[i].places)  # the rest is for places that nobody has listed
+            places = tuple((place, min(SUREST, p * listed)) for place, p in shares)
+            out[i] = replace(resolved[i], places=places, reason=why)
+    return tuple(out)
 
 
 def _heading_kept(
@@ -133,7 +188,12 @@ def _stated(before: int, after: int, edges: Sequence[Edge]) -> bool:
 
 
 def track_of(
-    route: Route, number: int, first_stop: int, report: Report, events: Sequence[Event], resolved: Sequence[Resolved]
+    route: Route,
+    number: int,
+    first_stop: int,
+    report: Report,
+    events: Sequence[Event],
+    resolved: Sequence[Resolved],
 ) -> Track:
     """Return the track that a route makes: stops with evidence, dates, modes and confidence.
 
@@ -156,9 +216,8 @@ def track_of(
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
     ]
-    own = "ship" if route.party.kind == "ship" else None
-    modes = [_mode_between(a, b, events) or own for (a, _), (b, _) in pairwise(shown)]
-    stops = [replace(stop, mode_to_next=mode) for stop, mode in zip(stops, [*modes, None], strict=False)]
+    modes = leg_modes([visit for visit, _ in shown], route.party, events, resolved, route.means)
+    stops = [_with_mode(stop, told, report) for stop, told in zip(stops, [*modes, None], strict=False)]
     return Track(
         id=f"t{number}",
         traveller=route.party.name,
@@ -248,8 +307,14 @@ def _quoted(report: Report, start: int, end: int, supports: str, rule: str) -> E
     return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end], supports=supports, rule=rule)
 
 
-def _mode_between(a: Visit, b: Visit, events: Sequence[Event]) -> str | None:
-    """Return how the traveller went from one stop to the next, where the words of leaving or coming say so."""
-    left = [events[i].mode for i in a.events if events[i].relation == "source" and events[i].mode]
-    came = [events[i].mode for i in b.events if events[i].relation != "source" and events[i].mode]
-    return next(iter([*left, *came]), None)
+def _with_mode(stop: Stop, told: Told | None, report: Report) -> Stop:
+    """Return the stop with the way on from it, and the words that tell of it."""
+    if told is None:
+        return stop
+    words = (_quoted(report, told.means.start, told.means.end, "mode", told.rule),) if told.means else ()
+    return replace(
+        stop,
+        mode_to_next=told.mode,
+        mode_inferred=told.inferred,
+        evidence=tuple(dict.fromkeys((*stop.evidence, *words))),
+    )

@@ -7,11 +7,14 @@ from geotrack.language.datelines import dateline_span
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
+from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
+from geotrack.language.stated import HERE, UNKNOWN, Stated, find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -19,12 +22,17 @@ from geotrack.language.times import TimeExpression, find_times
 from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
+    "HERE",
+    "UNKNOWN",
+    "VEHICLES",
     "Actor",
     "Event",
     "Kind",
+    "Means",
     "Name",
     "Recogniser",
     "Span",
+    "Stated",
     "StatedDistance",
     "StatedPoint",
     "Subject",
@@ -40,8 +48,10 @@ __all__ = [
     "find_actors",
     "find_distances",
     "find_events",
+    "find_means",
     "find_names",
     "find_points",
+    "find_stated",
     "find_times",
     "foreign_tongue",
     "resolve_time",

@@ -19,7 +19,7 @@ SAME = 0.06
 UNITS = {
     "nautical mile": (SEA_MILE_M, r"(?i:(?:nautical|sea)[\s-]miles?)|n\.?mi\.?\b|nm|NM"),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
-    "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?)"),
+    "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?|k?clicks|klicks)"),
     "verst": (VERST_M, r"(?i:versts?)"),
     "sea league": (SEA_LEAGUE_M, r"(?i:(?:sea|nautical|marine)[\s-]leagues?)"),
     "league": (LAND_LEAGUE_M, r"(?i:leagues?)"),

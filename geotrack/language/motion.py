@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geotrack.language.tagging import Word
+from geotrack.language.vehicles import VEHICLES
 from geotrack.language.verbs import VerbGroup
 
 __all__ = [
@@ -45,15 +46,15 @@ def _table(action: str, words: str) -> dict[str, Motion]:
 
 VERBS: dict[str, Motion] = {
     **_table("arrive", "arrive reach land:plane dock:ship berth:ship disembark alight enter"),
-    **_table("depart", "leave depart clear embark quit exit flee escape emerge vacate evacuate"),
+    **_table("depart", "leave depart clear:ship embark:ship quit exit flee escape emerge vacate evacuate"),
     **_table(
         "go",
         "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
-        "bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot ascend "
-        "descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
+        "bicycle:bicycle bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot "
+        "ascend descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
-        "canter:animal gallop:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
+        "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
         "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow "
         "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
@@ -63,7 +64,7 @@ VERBS: dict[str, Motion] = {
     ),
     **_table(
         "visit",
-        "visit tour inspect stop stay spend lodge camp:foot rest address attend meet anchor:ship moor:ship "
+        "visit tour inspect stop stay spend lodge camp rest address attend meet anchor:ship moor:ship "
         "overnight sleep winter linger pause halt wait speak perform play pray celebrate marry preach dine "
         "lunch breakfast sup bathe swim open finish end conclude begin start kick-off receive join board lay "
         "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park",
@@ -81,18 +82,25 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("set", "off"): Motion("depart"),
     ("set", "out"): Motion("depart"),
     ("set", "sail"): Motion("depart", "ship"),
+    ("lift", "off"): Motion("depart", "plane"),
+    ("make", "fast"): Motion("arrive", "ship"),
     ("set", "forth"): Motion("depart"),
     ("set", "course"): Motion("head"),
     ("set", "foot"): Motion("arrive"),
     ("slip", "mooring"): Motion("depart", "ship"),
     ("slip", "moorings"): Motion("depart", "ship"),
+    ("up", "anchor"): Motion("depart", "ship"),
+    ("raise", "anchor"): Motion("depart", "ship"),
+    ("hoist", "anchor"): Motion("depart", "ship"),
     ("weigh", "anchor"): Motion("depart", "ship"),
+    ("jump", "ship"): Motion("depart", "ship"),
+    ("ride", "pillion"): Motion("go", "road"),
     ("clear", "out"): Motion("depart"),
-    ("come", "ashore"): Motion("arrive"),
-    ("go", "ashore"): Motion("arrive"),
-    ("put", "ashore"): Motion("arrive"),
-    ("step", "ashore"): Motion("arrive"),
-    ("wade", "ashore"): Motion("arrive"),
+    ("come", "ashore"): Motion("arrive", "ship"),
+    ("go", "ashore"): Motion("arrive", "ship"),
+    ("put", "ashore"): Motion("arrive", "ship"),
+    ("step", "ashore"): Motion("arrive", "ship"),
+    ("wade", "ashore"): Motion("arrive", "ship"),
     ("park", "up"): Motion("visit", "road"),
     ("wind", "up"): Motion("visit"),
     ("fetch", "up"): Motion("arrive"),
@@ -140,7 +148,7 @@ PHRASES: dict[tuple[str, str], Motion] = {
     ("drop", "anchor"): Motion("visit", "ship"),
     ("fall", "ill"): Motion("visit"),
     ("take", "part"): Motion("visit"),
-    ("lie", "at"): Motion("visit"),
+    ("lie", "at"): Motion("visit", "ship"),
     ("tie", "up"): Motion("arrive", "ship"),
 }
 
@@ -188,27 +196,19 @@ ANIMATE = frozenset(
     ).split(),
 )
 
-VEHICLES = {
-    **dict.fromkeys(
-        "train trains rail railway carriage carriages locomotive sleeper express tgv shinkansen eurostar".split(),
-        "train",
-    ),
-    **dict.fromkeys("plane jet aircraft airliner airplane aeroplane flight airbus boeing airship".split(), "plane"),
-    **dict.fromkeys(["helicopter", "chopper"], "helicopter"),
-    **dict.fromkeys(
-        "ship ferry vessel steamer liner steamship frigate schooner brig barque freighter tanker yacht".split(), "ship"
-    ),
-    **dict.fromkeys("boat canoe kayak dinghy raft launch rowboat dhow".split(), "boat"),
-    **dict.fromkeys(
-        "car bus coach lorry truck motorcade minibus taxi van jeep motorcycle motorbike road highway".split(), "road"
-    ),
-    **dict.fromkeys(["bicycle", "bike", "bicycles"], "bicycle"),
-    **dict.fromkeys(["foot"], "foot"),
-    **dict.fromkeys(
-        "camel camels horse horses horseback mule mules donkey donkeys elephant caravan yak yaks".split(), "animal"
-    ),
-}
 
+OBJECTS = frozenset("anchor mooring moorings sail ship ashore landfall foot".split())
+"""Second words of phrases that may stand apart from their verb: "slipped her moorings"."""
+
+MOVING = frozenset(
+    {"ride"}
+    | {lemma for lemma, motion in VERBS.items() if motion.mode}
+    | {lemma for (lemma, _), motion in PHRASES.items() if motion.mode}
+)
+"""Verbs that may imply a mode of travel."""
+
+TRIPS = {noun: motion.mode for noun, motion in NOUNS.items() if motion.mode}
+"""Nouns of motion that imply a mode: "a drive of nine hours"."""
 
 LIGHT = frozenset({"make", "pay", "take", "have", "do"})
 
@@ -223,6 +223,19 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
         following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
         return next((motion for motion in following if motion), VERBS.get(verb.lemma))
     return VERBS.get(verb.lemma)
+
+
+def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:
+    """Return the mode of travel that a verb implies by itself ("sailed", "touched down"), None for others."""
+    for i, word in enumerate(words[verb.head + 1 : verb.head + 4]):
+        found = PHRASES.get((verb.lemma, word.lower))
+        near = i == 0 or word.lower in OBJECTS  # "put it down to" puts nothing to sea
+        if found is not None and found.mode is not None and near:
+            return found.mode
+    if verb.lemma == "ride":
+        return "animal"
+    motion = VERBS.get(verb.lemma)
+    return motion.mode if motion is not None else None
 
 
 def motion_noun(noun: str | None) -> Motion | None:

@@ -2,16 +2,20 @@
 
 from geotrack.resolution.choice import Resolved, resolve
 from geotrack.resolution.home import Home, Region, learn, names_at_home
+from geotrack.resolution.measured import MISFIT, fit, weigh_distances
 from geotrack.resolution.online import Consulted, Geocoder, consult
 
 __all__ = [
+    "MISFIT",
     "Consulted",
     "Geocoder",
     "Home",
     "Region",
     "Resolved",
     "consult",
+    "fit",
     "learn",
     "names_at_home",
     "resolve",
+    "weigh_distances",
 ]

@@ -22,6 +22,9 @@ __all__ = ["Resolved", "resolve"]
 
 QUALIFIED = 6.0
 ONE_SENSE = 4.0
+SOON = 3
+"""Sentences within which a report that names a place says where it lies: a headline, the caption, the first lines."""
+
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
 AREAS = ("A.ADM1", "A.PCL")
@@ -168,14 +171,22 @@ def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Ma
 def _share_senses(
     toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], bonus: list[dict[str, float]]
 ) -> None:
-    """One sense per report: what qualifies a name once speaks for the same name elsewhere."""
-    by_name: dict[str, dict[str, float]] = {}
-    for toponym, found in zip(toponyms, bonus, strict=True):
+    """One sense per report: what qualifies a name once speaks for the same name elsewhere.
+
+    Reports say where a place lies when they first name it. Where the body has named it before without a word, the later
+    "San Jose in California" may well be another one.
+    """
+    by_name: dict[str, tuple[int, dict[str, float]]] = {}
+    for i, (toponym, found) in enumerate(zip(toponyms, bonus, strict=True)):
         if found:
-            by_name.setdefault(toponym.name.surface.lower(), {}).update(dict.fromkeys(found, ONE_SENSE))
+            _, known = by_name.setdefault(toponym.name.surface.lower(), (i, {}))
+            known.update(found)
     for i, toponym in enumerate(toponyms):
-        if not bonus[i] and pools[i]:
-            bonus[i] = by_name.get(toponym.name.surface.lower(), {})
+        if bonus[i] or not pools[i]:
+            continue
+        first, found = by_name.get(toponym.name.surface.lower(), (0, {}))
+        late = i < first and toponyms[first].name.sentence - toponym.name.sentence > SOON
+        bonus[i] = {} if late else dict.fromkeys(found, ONE_SENSE)
 
 
 def _with_context(

@@ -1,0 +1,220 @@
+"""The story: where the traveller was when a distance is told, for the ends that its words leave out."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from geotrack.geodesy import Point, distance, rough_distance
+from geotrack.itinerary import AHEAD, Stop, Track
+from geotrack.language import HERE, UNKNOWN, Stated
+from geotrack.language.words import PLACE_TYPES
+from geotrack.place import Place
+from geotrack.resolution import MISFIT, Resolved, fit
+
+__all__ = ["End", "Story"]
+
+NOT_THERE = AHEAD | {"pass_through"}
+LATELY = 3
+"""Sentences within which a place spoken of is still meant."""
+
+
+class End(NamedTuple):
+    """A place at one end of a distance, and what the report calls it."""
+
+    place: Place
+    name: str
+
+
+class Told(NamedTuple):
+    """Words that put a traveller at a stop."""
+
+    start: int
+    end: int
+    track: int
+    stop: int
+
+
+class Story:
+    """The visits in the order told, and the places spoken of.
+
+    Parameters
+    ----------
+    resolved, places
+        The names of the report and their places.
+    tracks
+        The journeys.
+    """
+
+    def __init__(self, resolved: Sequence[Resolved], places: Mapping[int, Place], tracks: Sequence[Track]) -> None:
+        self.resolved, self.tracks = resolved, tracks
+        self.places = {i: place for i, r in enumerate(resolved) if (place := places.get(i, r.best)) is not None}
+        self.told = sorted(
+            Told(e.start, e.end, t, s)
+            for t, track in enumerate(tracks)
+            for s, stop in enumerate(track.stops)
+            for e in stop.evidence
+            if e.supports in {"visit", "depart"} and e.rule != "time"
+        )
+        self.starts = [told.start for told in self.told]
+
+    def ends(self, stated: Stated) -> tuple[End | None, End | None]:
+        """Return the two ends of a distance: those that its words name, else by where the traveller was."""
+        start, end = self._named(stated.start, stated), self._named(stated.end, stated)
+        if stated.noun and start is None:
+            start = self._of_type(stated)
+        if (start and end) or stated.kind in {"offset", "pair"} or UNKNOWN in {stated.start, stated.end}:
+            return start, end
+        if stated.kind == "from":
+            return start, self._beyond(start, stated)
+        ways = [*self._ways(start, end, stated)]
+        fitting = (way for way in ways if self._fits(way, stated))
+        return next(fitting, ways[0] if ways else (start, end))
+
+    @staticmethod
+    def _fits(way: tuple[End | None, End | None], stated: Stated) -> bool:
+        a, b = way
+        if a is None or b is None:
+            return False
+        metres = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
+        return fit(stated.distance.metres, metres) > MISFIT
+
+    def _ways(self, start: End | None, end: End | None, stated: Stated) -> Iterator[tuple[End | None, End | None]]:
+        """Yield the ways that a distance may speak of, the likeliest first."""
+        named = end is not None
+        end = end or self._goal(stated)
+        if end is None:
+            return
+        if start is not None:
+            yield start, end
+            return
+        yield self._origin(end, stated), end
+        if named:
+            here = self._here(stated.distance.start, end.place)
+            if here is not None and self._lately(here, stated):
+                yield self._of_stop(here), end
+            return
+        told = self._stop_at(end.place, stated.distance.start)
+        if told is None or stated.kind != "leg":
+            return
+        stops = self.tracks[told.track].stops
+        onward = next((s for s in stops[told.stop + 1 :] if s.role not in AHEAD), None)
+        if onward is not None:
+            yield end, _end(onward)
+        if stated.opens:
+            yield from ((_end(stops[0]), _end(stops[i])) for i in range(told.stop, 1, -1))
+
+    def rivals(self, a: End | None, b: End | None) -> tuple[tuple[str, float], ...]:
+        """Return the namesakes of the two ends, each with its distance from the other end."""
+        if a is None or b is None:
+            return ()
+        return (*self._namesakes(a, b), *self._namesakes(b, a))
+
+    def _namesakes(self, end: End, other: End) -> list[tuple[str, float]]:
+        point = Point(other.place.lat, other.place.lon)
+        return [
+            (f"{place.name} ({place.country})", distance(Point(place.lat, place.lon), point))
+            for r in self.resolved
+            if r.toponym.name.surface == end.name
+            for place, _ in r.places[:4]
+            if place.id != end.place.id
+        ]
+
+    def _named(self, index: int | None, stated: Stated) -> End | None:
+        if index is None or index == UNKNOWN:
+            return None
+        if index == HERE:
+            other = self.places.get(stated.start if stated.start is not None and stated.start >= 0 else -1)
+            here = self._here(stated.distance.start, other)
+            return self._of_stop(here) if here else self._spoken_of(other, stated)
+        place = self.places.get(index)
+        return End(place, self.resolved[index].toponym.name.surface) if place else None
+
+    def _of_type(self, stated: Stated) -> End | None:
+        """Return the place that "from the station" means: the last one of that type."""
+        wanted = PLACE_TYPES.get(stated.noun)
+        for i in range(len(self.resolved) - 1, -1, -1):
+            name, place = self.resolved[i].toponym.name, self.places.get(i)
+            if wanted and place and name.end <= stated.distance.start and place.feature.startswith(wanted):
+                return End(place, name.surface)
+        return None
+
+    def _beyond(self, start: End | None, stated: Stated) -> End | None:
+        """Return whereto somebody went from a place, or what lies that far from it."""
+        if start is None:
+            return None
+        if stated.driven and (leg := self._stop_at(start.place, stated.distance.start)):
+            stops = self.tracks[leg.track].stops
+            return _end(stops[leg.stop + 1]) if leg.stop + 1 < len(stops) else None
+        if stated.driven:
+            return None
+        told = self._here(stated.distance.start, start.place)
+        near = told is not None and self._lately(told, stated)
+        return self._of_stop(told) if told and near else self._spoken_of(start.place, stated)
+
+    def _lately(self, told: Told, stated: Stated) -> bool:
+        """True for a stop told of in this sentence or one of the few before it."""
+        sentence = self._sentence_of(told)
+        return sentence is None or stated.sentence - sentence <= LATELY
+
+    def _goal(self, stated: Stated) -> End | None:
+        """Return where a way of that length ended: the stop told of beside it, else the last one before."""
+        at = bisect_left(self.starts, stated.distance.start)
+        before = self.told[at - 1] if at else None
+        following = self.told[at] if at < len(self.told) else None
+        if before is not None and before.end > stated.distance.start:
+            return self._of_stop(before)
+        sentence = self._sentence_of(following)
+        if following is not None and sentence == stated.sentence and stated.kind in {"leg", "away"}:
+            own = before is not None and self._sentence_of(before) == sentence
+            if not own:
+                return self._of_stop(following)
+        if before is not None and self._lately(before, stated):
+            return self._of_stop(before)
+        return self._spoken_of(None, stated) if stated.kind == "leg" else None
+
+    def _origin(self, end: End, stated: Stated) -> End | None:
+        """Return where a way to a place began: the stop before it, else where the traveller was."""
+        told = self._stop_at(end.place, stated.distance.start)
+        if told is not None and told.stop > 0:
+            before = self.tracks[told.track].stops[: told.stop]
+            stayed = next((s for s in reversed(before) if s.role != "pass_through"), before[-1])
+            return _end(stayed)
+        here = self._here(stated.distance.start, end.place)
+        near = here is not None and self._lately(here, stated)
+        return self._of_stop(here) if here and near else self._spoken_of(end.place, stated)
+
+    def _here(self, at: int, other_than: Place | None = None) -> Told | None:
+        """Return the stop told of last before some words."""
+        for i in range(bisect_left(self.starts, at) - 1, -1, -1):
+            stop = self.tracks[self.told[i].track].stops[self.told[i].stop]
+            if stop.role not in NOT_THERE and (other_than is None or stop.place.id != other_than.id):
+                return self.told[i]
+        return None
+
+    def _stop_at(self, place: Place, near: int) -> Told | None:
+        """Return the stop at a place that is told of nearest to some words."""
+        here = [t for t in self.told if self.tracks[t.track].stops[t.stop].place.id == place.id]
+        return min(here, key=lambda t: abs(t.start - near), default=None)
+
+    def _spoken_of(self, other_than: Place | None, stated: Stated) -> End | None:
+        """Return the place that the text spoke of last before a sentence; whole countries are none."""
+        for i in range(len(self.resolved) - 1, -1, -1):
+            toponym, place = self.resolved[i].toponym, self.places.get(i)
+            if toponym.name.sentence >= stated.sentence or toponym.kind.kind != "place" or place is None:
+                continue
+            if (other_than is None or place.id != other_than.id) and not place.feature.startswith("A.PCL"):
+                return End(place, toponym.name.surface)
+        return None
+
+    def _of_stop(self, told: Told) -> End:
+        return _end(self.tracks[told.track].stops[told.stop])
+
+    def _sentence_of(self, told: Told | None) -> int | None:
+        if told is None:
+            return None
+        names = (r.toponym.name for r in self.resolved)
+        return next((n.sentence for n in names if told.start <= n.start < told.end), None)
+
+
+def _end(stop: Stop) -> End:
+    return End(stop.place, stop.surface)

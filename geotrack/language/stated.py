@@ -1,0 +1,372 @@
+"""Stated distances and the words that join them to their ends: "290 km from B", "A, 290 km away", "from A to B"."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from geotrack.language.kinds import Toponym
+from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.numerals import number
+from geotrack.language.tagging import TaggedSentence
+from geotrack.language.words import CALENDAR, PLACE_TYPES
+
+__all__ = ["HERE", "UNKNOWN", "Stated", "find_stated"]
+
+HERE, UNKNOWN = -1, -2
+"""Stand for the place that the traveller is at ("here"), and for a name that no gazetteer knows."""
+
+COMMA = 2  # characters between two names that only a comma parts
+BEING = frozenset({"be", "lie", "stand", "sit"})
+STILL = frozenset("be lie stand sit say measure make call read give put reckon".split())
+
+_END = r"(?:P\d+|HERE|X)"
+_WORD = r"(?!P\d|D\d|X |[.;:?!] )[^ ]+ "
+_FEW = rf"(?:{_WORD}){{0,3}}"
+_SOME = rf"(?:{_WORD}){{0,8}}"
+_TURN = (
+    r"(?:due )?(?:(?:north|south|east|west)[a-z-]*|off|short|outside|inside|inland|offshore|upstream|downstream|beyond"
+    r"|above|below|upriver|downriver|out)"
+)
+PAIRS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"between (?:the )?(?P<a>{_END}) and (?:the )?(?P<b>{_END})",
+        rf"from (?:the )?(?P<a>{_END}) (?:{_WORD}){{0,5}}(?:to|into|till|until) (?:the )?(?P<b>{_END})",
+        rf"(?P<a>{_END}) (?:to|-|–|—|→) (?P<b>{_END})",
+        rf"(?P<a>{_END}) and (?P<b>{_END}) {_FEW}D\d+ apart",
+    )
+)
+FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
+OFFSET = re.compile(
+    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
+)
+WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
+AWAY = re.compile(
+    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north"
+    r"|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
+)
+TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
+VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
+AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{_END}) [^PX]*$")
+TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) {_FEW}(?P<b>{_END})")
+LEFT = re.compile(rf"from {_FEW}(?P<a>{_END}) {_SOME}D(?P<d>\d+) ")
+UNREAL = frozenset({"would", "could", "might"})
+
+TOTAL = frozenset("total all altogether overall covered covering whole entire round-trip tally logged clocked".split())
+TRIPS = frozenset(
+    "journey voyage odyssey expedition tour pilgrimage circuit marathon migration rally race trip trek".split()
+)
+LEGS = frozenset(
+    (
+        "drive hop ride flight crossing run leg stage haul walk march detour dash passage stretch transfer climb slog "
+        "paddle sail row hike section day distance road"
+    ).split()
+)
+CONTINUED = re.compile(
+    r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
+    r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
+    r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by the|by my|according|at most|as the|in a|all told))"
+)
+"""A bare number that goes on from a distance: "the post on the platform said 1,816"."""
+
+YEARS = range(1000, 2101)
+GOES_ON = 3
+"""Sentences within which a bare number may go on from a distance."""
+
+UNLIKE = 12.0
+"""How many times longer or shorter such a number may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A distance and the places that the words put at its ends.
+
+    Parameters
+    ----------
+    distance
+        What is said.
+    sentence
+        Index of the sentence.
+    kind
+        ``pair`` (from A to B), ``from`` (X km from A), ``away`` (B, X km away), ``offset`` (X km north of A), ``to``
+        (drove X km to B), ``leg`` (a hop of X km), ``total`` (X km in all).
+    start, end
+        Indices of the toponyms at the ends, or `HERE`; None where the words name none.
+    driven
+        True where somebody covers the distance: "drove 50 km from A".
+    opens
+        True in the first sentence of a paragraph.
+    noun
+        The type of place that stands for the start: "from the station".
+    """
+
+    distance: StatedDistance
+    sentence: int
+    kind: str
+    start: int | None = None
+    end: int | None = None
+    driven: bool = False
+    opens: bool = False
+    noun: str = ""
+
+
+def find_stated(
+    text: str, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], spots: Sequence[int]
+) -> tuple[Stated, ...]:
+    """Return every distance that the report states, with the ends that its words name, in the order of the text.
+
+    Parameters
+    ----------
+    text, sentences, toponyms
+        The report.
+    spots
+        Indices of the toponyms that stand for a place.
+    """
+    by_sentence: dict[int, list[int]] = {}
+    for i in spots:
+        by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
+    found: list[Stated] = []
+    last: Stated | None = None
+    before = -1
+    for tagged in sentences:
+        sentence = tagged.sentence
+        distances = find_distances(text, sentence.start, sentence.end)
+        here: list[Stated] = []
+        if distances:
+            here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, [])).stated())
+        last = here[-1] if here else last
+        if last is not None and sentence.index - last.sentence <= GOES_ON:
+            here += _continued(text, last, sentence.start, sentence.end, sentence.index)
+            last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
+        block = sentence.block
+        opens = block != before
+        before = block
+        found += [replace(s, opens=True) for s in here] if opens else here
+    return tuple(sorted(found, key=lambda s: s.distance.start))
+
+
+def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> Iterator[Stated]:
+    for match in CONTINUED.finditer(text, max(start, last.distance.end), end):
+        written = "number" if match["number"] else "nearer"
+        value = number(match[written])
+        if value is None or ("," not in match[written] and int(value) in YEARS):
+            continue
+        metres = value * last.distance.metres / _value(last.distance)
+        if not 1 / UNLIKE < metres / last.distance.metres < UNLIKE:
+            continue
+        first, after = match.span(written)
+        distance = StatedDistance(
+            start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
+        )
+        yield replace(last, distance=distance, sentence=sentence)
+
+
+def _value(distance: StatedDistance) -> float:
+    lengths = {"kilometre": 1e3, "mile": 1609.344, "nautical mile": 1852.0, "verst": 1066.8, "li": 500.0, "metre": 1.0}
+    return distance.metres / lengths.get(distance.unit, 4828.032)
+
+
+class _Sentence:
+    """A sentence with its places and distances written as P3 and D0, so that patterns can be read off it."""
+
+    def __init__(
+        self,
+        tagged: TaggedSentence,
+        distances: Sequence[StatedDistance],
+        toponyms: Sequence[Toponym],
+        spots: Sequence[int],
+    ) -> None:
+        self.words, self.index = tagged.words, tagged.sentence.index
+        self.distances = distances
+        self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
+        self.toponyms = toponyms
+        self.line = self._written(self._outermost(spots))
+
+    def _outermost(self, spots: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Return for the first word of each name its toponym and the word after it.
+
+        Left out is what only says where the name before it lies: "Texas" in "Paris, Texas".
+        """
+        spans: dict[int, tuple[int, int]] = {}
+        last: Toponym | None = None
+        for i in sorted(spots, key=lambda i: (self.toponyms[i].name.start, -self.toponyms[i].name.end)):
+            name = self.toponyms[i].name
+            if any(name.start <= d.start and d.end <= name.end for d in self.distances):
+                continue
+            if last is not None and name.start < last.name.end:
+                continue
+            area = any(hit.place.feature.startswith("A") for hit in name.hits)
+            if last is not None and area and name.start - last.name.end == COMMA:
+                first, (j, _) = next(reversed(spans.items()))
+                spans[first] = (j, name.span.last)
+                continue
+            spans[name.span.first] = (i, name.span.last)
+            last = self.toponyms[i]
+        return spans
+
+    def _written(self, spans: dict[int, tuple[int, int]]) -> str:
+        out: list[str] = []
+        i = 0
+        ends = {d.start: (k, d.end) for k, d in enumerate(self.distances)}
+        while i < len(self.words):
+            word = self.words[i]
+            if i in spans:
+                out.append(f"P{spans[i][0]}")
+                i = max(i + 1, spans[i][1])
+                continue
+            hit = next((ends[s] for s in ends if word.start <= s < word.end), None)
+            if hit is not None:
+                out.append(f"D{hit[0]}")
+                while i < len(self.words) and self.words[i].start < hit[1]:
+                    i += 1
+                continue
+            out.append(self._plain(i))
+            i += 1
+        return " ".join(out) + " "
+
+    def _plain(self, i: int) -> str:
+        word = self.words[i]
+        after = self.words[i + 1].tag if i + 1 < len(self.words) else ""
+        if word.lower == "here":
+            return "HERE"
+        named = word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR and len(word.text) > 1
+        if named and not self.shouted and i and after not in {"NN", "NNS"} and not word.possessive:
+            return "X"
+        if word.text == "STOP":
+            return "."
+        return word.lower.replace(" ", "") or "_"
+
+    def stated(self) -> Iterator[Stated]:
+        """Yield the distances of the sentence with their ends."""
+        for k in range(len(self.distances)):
+            yield (
+                self._pair(k)
+                or self._offset(k)
+                or self._from(k)
+                or self._left(k)
+                or self._away(k)
+                or self._vague(k)
+                or self._to(k)
+                or self._alone(k)
+            )
+
+    def _made(self, k: int, kind: str, start: int | None = None, end: int | None = None) -> Stated:
+        if start is not None and start == end:
+            end = None
+        return Stated(distance=self.distances[k], sentence=self.index, kind=kind, start=start, end=end)
+
+    def _at(self, k: int) -> tuple[int, int]:
+        match = re.search(rf"(?:^|(?<= ))D{k} ", self.line)
+        return match.span() if match else (0, 0)
+
+    # "from A to B", "between A and B", "A - B"
+    def _pair(self, k: int) -> Stated | None:
+        first, last = self._at(k)
+        best: tuple[int, Stated] | None = None
+        for pattern in PAIRS:
+            for match in pattern.finditer(self.line):
+                inside = match.start() <= first < match.end()
+                between = "" if inside else self.line[min(last, match.end()) : max(first, match.start())]
+                if re.search(r"D\d|[.;?!] |P\d+ (?:-|–|to) P\d", between) or UNREAL.intersection(between.split()):
+                    continue
+                other = AND_TO.search(between)
+                if other is None and re.search(r"P\d|X ", between):
+                    continue
+                found = self._made(k, "pair", _index(match["a"]), _index((other or match)["b"]))
+                if best is None or len(between) < best[0]:
+                    best = len(between), found
+        return best[1] if best else None
+
+    # "B, some 290 km from A", "290 km down the line from A"
+    def _from(self, k: int) -> Stated | None:
+        for match in FROM.finditer(self.line):
+            if match["d"] == str(k):
+                return replace(self._made(k, "from", _index(match["a"]), self._subject(k)), driven=self._driven(k))
+        return None
+
+    def _driven(self, k: int) -> bool:
+        """True where a verb of doing takes the distance: "drove about 250 km"."""
+        before = [w for w in self.words if w.end <= self.distances[k].start][-2:]
+        return any(w.tag.startswith("V") and w.lemma not in STILL for w in before)
+
+    # "30 km north of A": some place that is not named
+    def _offset(self, k: int) -> Stated | None:
+        for match in OFFSET.finditer(self.line):
+            if match["d"] == str(k):
+                return self._made(k, "offset", _index(match["a"]), self._subject(k))
+        return None
+
+    # "From A she had covered 290 km"
+    def _left(self, k: int) -> Stated | None:
+        for match in LEFT.finditer(self.line):
+            if match["d"] == str(k):
+                words = match[0].split()
+                driven = any(w.lower in words and w.tag.startswith("V") and w.lemma not in STILL for w in self.words)
+                return replace(self._made(k, "from", _index(match["a"]), None), driven=driven)
+        return None
+
+    # "B, 290 km away", "290 km on, they came to B"
+    def _away(self, k: int) -> Stated | None:
+        noun = next((m["noun"] for m in TYPED.finditer(self.line) if m["d"] == str(k)), "")
+        if noun in PLACE_TYPES:
+            return replace(self._made(k, "away", None, self._subject(k)), noun=noun)
+        for match in AWAY.finditer(self.line):
+            if match["d"] == str(k):
+                subject = self._subject(k)
+                return self._made(k, "away", None, self._following(match.end()) if subject is None else subject)
+        return None
+
+    def _following(self, at: int) -> int | None:
+        """Return the place that the clause comes to after a distance."""
+        match = re.match(rf"{_SOME}{_FEW}(P\d+)", self.line[at:].removeprefix(" ").removeprefix(", "))
+        return _index(match[1]) if match else None
+
+    # "290 km from the sea": an end that no map knows
+    def _vague(self, k: int) -> Stated | None:
+        if any(str(k) in {m["d"], m["e"]} for m in VAGUE.finditer(self.line)):
+            return self._made(k, "from", UNKNOWN, self._subject(k))
+        return None
+
+    # "drove the 290 km to B", "to B, a drive of 290 km"
+    def _to(self, k: int) -> Stated | None:
+        for match in TO.finditer(self.line):
+            if match["d"] == str(k):
+                return self._made(k, "to", None, _index(match["b"]))
+        return None
+
+    # no end is named beside it
+    def _alone(self, k: int) -> Stated:
+        first, last = self._at(k)
+        before, after = self.line[:first].split()[-8:], self.line[last:].split()[:5]
+        near = {*before, *after}
+        trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
+        if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
+            return self._made(k, "total")
+        return self._made(k, "leg", None, self._subject(k))
+
+    def _subject(self, k: int) -> int | None:
+        """Return the place before a distance that it speaks of: "B, in the north, a town 290 km ..."."""
+        first, _ = self._at(k)
+        found = list(re.finditer(rf"(?:^|(?<= ))({_END}) (?=((?:[^ ]+ ){{0,9}})$)", self.line[:first]))
+        for match in reversed(found):
+            between = match[2].split()
+            doing = STILL if match[1] != "X" else BEING
+            if any(w in {".", ";", "?", "!"} for w in between) or not self._still(match.end(), first, doing):
+                return None
+            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")):
+                continue  # "B, in the country of A, a town 290 km off" speaks of B
+            return _index(match[1])
+        return None
+
+    def _still(self, start: int, end: int, still: Collection[str]) -> bool:
+        """True where no verb of doing stands between: "B is 290 km", not "B and drove 290 km"."""
+        words = self.line[start:end].split()
+        done = {w.lower for w in self.words if w.tag.startswith("V") and w.lemma not in still}
+        return not done.intersection(words)
+
+
+def _index(end: str) -> int:
+    return {"HERE": HERE, "X": UNKNOWN}[end] if not end.startswith("P") else int(end[1:])

@@ -1,0 +1,148 @@
+"""Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
+
+__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES", "WARSHIPS"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _table(words: dict[str, str]) -> dict[str, str]:
+    return {word: mode for mode, text in words.items() for word in text.split()}
+
+
+VEHICLES = _table(
+    {
+        "train": (
+            "train trains rail railway railroad railcar carriage carriages locomotive sleeper express tgv shinkansen "
+            "eurostar tram trams metro subway"
+        ),
+        "plane": (
+            "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
+            "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna learjet "
+            "gulfstream antonov ilyushin tupolev fokker"
+        ),
+        "helicopter": "helicopter helicopters chopper choppers alouette chinook",
+        "ship": (
+            "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
+            "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
+            "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
+            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage three-master paddle-steamer"
+        ),
+        "boat": (
+            "boat boats canoe canoes kayak kayaks dinghy dinghies raft rafts launch rowboat dhow dhows dugout pirogue "
+            "punt speedboat speedboats longboat whaleboat sampan felucca lifeboat lifeboats motorboat skiff"
+        ),
+        "road": (
+            "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab "
+            "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
+            "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
+            "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
+            "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home motorhome"
+        ),
+        "bicycle": "bicycle bike bicycles bikes tandem",
+        "foot": "foot",
+        "animal": (
+            "camel camels horse horses horseback mule mules donkey donkeys caravan yak yaks pony "
+            "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
+        ),
+    }
+)
+"""What people travel by, each with its mode."""
+
+WARSHIPS = _words(
+    "frigate frigates cruiser cruisers destroyer destroyers submarine submarines warship warships battleship "
+    "battleships carrier icebreaker"
+)
+"""Ships that guests go aboard to see, not to sail."""
+
+MAKES = _words(
+    "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
+    "shinkansen tgv sno-cat sno-cats mini landrover land-rover peugeot renault citroen toyota volkswagen unimog lada "
+    "vespa"
+)
+"""Vehicles that are written with a capital letter."""
+
+EITHER = {
+    "wagon": ("train", "animal"),
+    "wagons": ("train", "animal"),
+    "carriage": ("train", "road"),
+    "carriages": ("train", "road"),
+    "land": ("plane", "ship"),
+    "disembark": ("plane", "ship"),
+}
+"""Words of two meanings: the first where the report speaks of that means elsewhere, else the second where it may."""
+
+SCENES = _table(
+    {
+        "plane": ("airport airports aerodrome airfield airstrip runway tarmac cockpit propeller undercarriage"),
+        "train": "railhead platform timetable bunk",
+        "ship": (
+            "harbour harbor quay quayside wharf dock docks pier jetty anchorage moorings roadstead hull deck decks "
+            "gangway helm knots fathoms deckhands boatswain"
+        ),
+        "road": "highway motorway interstate freeway windscreen satnav tyres",
+        "bicycle": "peloton pedals puncture punctures breakaway velodrome",
+        "animal": "saddle saddles stirrup hooves",
+        "foot": "rucksack blisters boots trekking pulk",
+    }
+)
+"""Things that go with a means of travel without naming it."""
+
+GOERS = _table(
+    {
+        "plane": "aviator aviatrix airman airmen balloonist flyer",
+        "ship": "helmsman sailor sailors yachtsman yachtswoman skipper",
+        "boat": "rowers canoeists kayakers paddlers rower canoeist kayaker paddler",
+        "road": "trucker truckers motorist motorists motorcyclist motorcyclists bikers chauffeur",
+        "bicycle": "cyclist cyclists cycling",
+        "animal": "muleteer muleteers horseman horsemen horsewoman cavalry musher",
+        "foot": "walkers hikers rambler ramblers skier skiers",
+    }
+)
+"""People who go by one means."""
+
+BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
+"""Verbs after which a vehicle carries on from here."""
+
+DELIVERING = _words("drop deposit spit disgorge put set leave unload dump land")
+"""Verbs whose vehicle has come to where it is told of: "the bus dropped us there"."""
+
+TRADES = {
+    "bicycle": (
+        _words("peloton cyclist cyclists cycling puncture punctures sprint sprinter sprinters jersey rider riders"),
+        _words("stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish"),
+        3,
+    ),
+    "road": (
+        _words("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed"),
+        _words("diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres"),
+        4,
+    ),
+    "foot": (
+        _words(
+            "porter porters sherpa sherpas trekking trekkers trek hikers moraine crampons icefall skis pulk sastrugi "
+            "skiers"
+        ),
+        _words("camp base ridge col glacier summit rucksack blisters boots trail pass feet tent tents"),
+        3,
+    ),
+    "ship": (
+        _words(
+            "fathoms helm deckhands boatswain nautical seasick mainsail jib spinnaker rigging topsail starboard keel "
+            "genoa mizzen anchored"
+        ),
+        _words(
+            "anchor knots deck skipper anchorage wharf berthed moored log reef tide swell mate bosun pilot sail hull "
+            "harbour crew captain master port cabin aboard gale voyage"
+        ),
+        4,
+    ),
+    "plane": (
+        _words("propeller undercarriage cockpit fuselage altimeter magneto throttle"),
+        _words("wing wings engine airfield aerodrome tailwind headwind fuel petrol"),
+        3,
+    ),
+}
+"""The words of a trade that make a means of travel the traveller's own: some that speak of nothing else, others that
+go with them, and how many different ones it takes."""

@@ -1,0 +1,67 @@
+import pytest
+from golden import golden
+
+from geotrack.gazetteer import Gazetteer
+from geotrack.pipeline import analyse
+from geotrack.report import Report
+
+ENDS = """
+The truck went from Lyon to Dijon, a distance of 175 km.
+    175 km: pair Lyon Dijon
+The distance between Lyon and Dijon is 175 km.
+    175 km: pair Lyon Dijon
+Lyon and Dijon lie 175 km apart.
+    175 km: pair Lyon Dijon
+Lyon - Dijon, 175 km. Winner: Anna Berg.
+    175 km: pair Lyon Dijon
+She was in Dijon, 175 km from Lyon.
+    175 km: from Lyon Dijon
+Dijon is 175 km north of Lyon.
+    175 km: offset Lyon Dijon
+She was in Dijon, in the north, a town 175 km away.
+    175 km: away - Dijon
+She drove the 175 km to Dijon.
+    175 km: to - Dijon
+She drove 175 km from Lyon.
+    175 km: from Lyon - driven
+From Lyon she had covered 175 km.
+    175 km: from Lyon - driven
+The ship lay 40 km off Marseille.
+    40 km: offset Marseille -
+She came to Dijon, a drive of 175 km.
+    175 km: leg - Dijon
+In all she walked 175 km.
+    175 km: total - -
+Dijon is 175 km from Xyzzyville.
+    175 km: from unknown Dijon
+The moon is at a distance to the sun of some 150,000 km.
+    some 150,000 km: from unknown -
+Rates from Lyon to Dijon have risen, and to Paris, 390 km, they have doubled.
+    390 km: pair Lyon Paris
+It was 175 km from Lyon to here.
+    175 km: pair Lyon here
+The guide says Dijon is 480 km from Lyon. The post said 175.
+    480 km: from Lyon Dijon
+    175: from Lyon Dijon
+In 1789 it was 175 km from Lyon to Dijon. The post said 1,750,000 people came.
+    175 km: pair Lyon Dijon
+They rode 1,500 clicks from Lyon to Dijon.
+    1,500 clicks: pair Lyon Dijon
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(ENDS))
+def test_the_words_name_the_ends_of_a_distance(text: str, expected: tuple[str, ...]) -> None:
+    """What stands at its two ends is read off the phrase: from, to, between, away, off."""
+    with Gazetteer.open() as gazetteer:
+        found = analyse(Report(text=text), gazetteer=gazetteer)
+
+    def end(index: int | None) -> str:
+        special = {None: "-", -1: "here", -2: "unknown"}
+        return special[index] if index in special else found.toponyms[index or 0].name.surface
+
+    told = tuple(
+        f"{s.distance.text}: {s.kind} {end(s.start)} {end(s.end)}{' driven' if s.driven else ''}"
+        for s in found.said.stated
+    )
+    assert told == expected
