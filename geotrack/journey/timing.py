@@ -1,24 +1,25 @@
-"""When each event was: the time expressions of the text, laid beside the events."""
+"""When each event was: the times that the text tells, laid beside the events that they date."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from geotrack.journey.anchors import Anchor, anchors_in, nearest_anchor
+from geotrack.journey.entries import Entries
+from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
-FAR = 30
-ENTRY_WORDS = 9
 LONGEST_QUOTE = 200
-"""Words between a time and its event, at most."""
-
+"""Characters between a time and its event, at most, for both to be one quote."""
 
 FROM_PUBLICATION = frozenset({"relative"})
-REPORTING = frozenset({"say", "report", "announce", "tell", "write", "confirm", "state", "quote", "accord"})
+DIRECTED = {"until": "until", "from": "come", "since": "come"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,68 +32,223 @@ class Timing:
         ISO 8601 at the grain of the words; None where they cannot be turned into a date.
     words, start, end
         The report's own words and their offsets.
-    until
-        True for "until Friday": the end of a stay.
+    role
+        ``at`` (the event itself), ``come`` and ``leave`` (arrival at its place, departure from it), ``until`` (the end
+        of the stay there) or ``stay`` (how long it lasted).
+    days
+        Length of a stay, None for other roles.
     said
         Offsets of the words that join the time to its event ("arrived in X early on Saturday").
+    more
+        What else the text tells about the time of the same event.
     """
 
     date: str | None
     words: str
     start: int
     end: int
-    until: bool = False
+    role: str = "at"
+    days: float | None = None
     said: tuple[int, int] | None = None
+    more: tuple["Timing", ...] = ()
+
+    @property
+    def told(self) -> "tuple[Timing, ...]":
+        """This time and the others of the same event."""
+        return (self, *self.more)
 
 
 def time_events(
     report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], events: Sequence[Event]
 ) -> dict[int, Timing]:
-    """Return the time of each event that the text dates, by index of the event.
+    """Return the times of each event that the text dates, by index of the event.
 
-    A time belongs to the nearest event of its sentence. The narrative's own date runs along with the text, so that
-    "the next morning" counts from the event told before.
+    A time belongs to the nearest event of its clause, or to a verb without a place ("left two days later"), which
+    speaks of the place told before. The narrative's own date runs along with the text, so that "the next morning"
+    counts from the event told before; a dated heading gives its date to what stands under it.
     """
-    reference: str | None = None
-    found: dict[int, Timing] = {}
-    dateline = dateline_span(report)
-    heading: tuple[int, Timing] | None = None
-    told = defaultdict[int, list[tuple[int, Event]]](list)
-    for i, event in enumerate(events):
-        told[event.sentence].append((i, event))
+    return _Timer(report, sentences, toponyms, events).times()
+
+
+class _Told(NamedTuple):
+    """A time of a sentence, its date, and what it hangs on."""
+
+    expression: TimeExpression
+    timing: Timing
+    anchor: Anchor | None
+
+
+class _Timer:
+    """Reads the report from front to back."""
+
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[TaggedSentence],
+        toponyms: Sequence[Toponym],
+        events: Sequence[Event],
+    ) -> None:
+        self.report, self.sentences, self.toponyms, self.events = report, sentences, toponyms, events
+        self.reference: str | None = None
+        self.current: int | None = None
+        self.day: str | None = None
+        self.found = defaultdict[int, list[Timing]](list)
+        self.here = defaultdict[int, list[int]](list)
+        for i, event in enumerate(events):
+            self.here[event.sentence].append(i)
+        self.expressions = _expressions(report, sentences, toponyms)
+        self.fixed = forward_weekdays(report, sentences, self.expressions)
+        self.entries = Entries(report.text, sentences, self.expressions)
+
+    def times(self) -> dict[int, Timing]:
+        """Return what `time_events` promises."""
+        for tagged in self.sentences:
+            self._read(tagged)
+        return {i: _joined(self.found[i]) for i in sorted(self.found)}
+
+    def _read(self, tagged: TaggedSentence) -> None:
+        here = self.here[tagged.sentence.index]
+        self.entries.pass_by(tagged)
+        self.day = self.entries.day(tagged)
+        expressions = self.expressions[tagged.sentence.index]
+        lasting = lasting_in(self.report.text, tagged)
+        if expressions or lasting or self.day:
+            anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current)
+            self._lay(tagged, expressions, anchors)
+            self._under_heading(tagged, anchors)
+            for stay in lasting:
+                self._stay(tagged, stay, anchors)
+        stood = [i for i in here if self.events[i].status == "asserted"]
+        self.current = stood[-1] if stood else self.current
+
+    def _lay(self, tagged: TaggedSentence, expressions: Sequence[TimeExpression], anchors: Sequence[Anchor]) -> None:
+        """Lay each time of a sentence beside what it hangs on."""
+        told: list[_Told] = []
+        doubtful = [i for i in self.here[tagged.sentence.index] if self.events[i].status != "asserted"]
+        for e in expressions:
+            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
+            timing = self._timing(e, anchor, told, here=bool(self.here[tagged.sentence.index]))
+            told.append(_Told(e, timing, anchor))
+            self.entries.open(tagged, e, timing.date)
+            self.day = self.entries.day(tagged)
+        for one in told:
+            if one.anchor is not None:
+                self._add(one.anchor.event, one.timing)
+                for event in self._alike(one, anchors):
+                    self._add(event, one.timing)
+            elif self._announces(tagged, one.expression):
+                for event in self._announced(tagged, one.expression):
+                    self._add(event, one.timing)
+
+    def _timing(self, e: TimeExpression, anchor: Anchor | None, told: Sequence[_Told], *, here: bool) -> Timing:
+        event = self.events[anchor.event] if anchor is not None else None
+        tense = "future" if event is not None and event.status == "planned" else "past"
+        day = self.day
+        published = day if day and e.kind in {"relative", "weekday"} else self.report.published
+        date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
+        elsewhere = e.kind in FROM_PUBLICATION and _long_ago(self.reference, published)
+        if date and tense == "past" and not elsewhere and (anchor is not None or not here):
+            self.reference = date
+        return Timing(
+            date=date,
+            words=e.text,
+            start=e.start,
+            end=e.end,
+            role=_role(e, anchor, told),
+            said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
+        )
+
+    def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
+        """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
+        event = self.events[one.anchor.event] if one.anchor else None
+        if event is None or one.anchor is None or one.anchor.loose or event.verb < 0:
+            return
+        for anchor in anchors:
+            other = self.events[anchor.event]
+            same = other.verb == event.verb and not anchor.loose and anchor.event != one.anchor.event
+            if same and other.relation == event.relation != "source" and one.expression.end <= other.end:
+                if one.expression.end <= min(event.end, other.end) or other.relation == "path":
+                    yield anchor.event
+
+    def _announces(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
+        """True for a time that a colon opens the sentence with: "On Sunday: Lima, then Cusco"."""
+        return self.report.text[e.end : e.end + 1] == ":" or ":" in self.report.text[e.end : tagged.sentence.end]
+
+    def _announced(self, tagged: TaggedSentence, e: TimeExpression) -> Iterator[int]:
+        colon = self.report.text.find(":", e.end, tagged.sentence.end)
+        for i in self.here[tagged.sentence.index]:
+            if self.events[i].end > colon >= 0 and i not in self.found:
+                yield i
+
+    def _under_heading(self, tagged: TaggedSentence, anchors: Sequence[Anchor]) -> None:
+        """Give the heading's date to what stands under it without a date of its own."""
+        day = self.entries.timing(tagged)
+        if day is None:
+            return
+        e, date = day
+        dated = set(self.found)
+        for anchor in anchors:
+            event = self.events[anchor.event]
+            fresh = anchor.event not in dated or (anchor.loose and anchor.role == "leave")
+            if fresh and event.status == "asserted" and (not anchor.loose or anchor.role != "at"):
+                self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
+
+    def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor]) -> None:
+        """Lay a stay beside the event that it belongs to, else beside the place told before."""
+        event = stay.place_among(tagged, anchors, self.events)
+        if event is None and stay.alone and self.current is not None and self.events[self.current].relation != "source":
+            event = self.current
+        if event is not None and self.events[event].status == "asserted":
+            self._add(event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days))
+
+    def _add(self, event: int, timing: Timing) -> None:
+        mine = self.found[event]
+        if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
+            mine.append(timing)
+
+
+def _joined(told: Sequence[Timing]) -> Timing:
+    """Return the times of one event as one, the event's own first."""
+    first, *more = sorted(told, key=lambda t: (t.role == "stay", t.role != "at", t.start))
+    return replace(first, more=tuple(more)) if more else first
+
+
+def _partner(e: TimeExpression, told: Sequence[_Told]) -> Anchor | None:
+    """Return what the other end of a range hangs on: "from 3 to 6 May"."""
+    if not told or e.direction != "until" or told[-1].expression.direction not in {"from", "since"}:
+        return None
+    return told[-1].anchor
+
+
+def _role(e: TimeExpression, anchor: Anchor | None, told: Sequence[_Told]) -> str:
+    role = DIRECTED.get(e.direction or "", "at")
+    if role != "at" or anchor is None:
+        return role
+    before = told[-1] if told else None
+    paired = before is not None and before.anchor == anchor and before.expression.kind == e.kind == "date"
+    if paired and before is not None and 0 < e.start - before.expression.end <= len(" and the "):
+        return "until"
+    return anchor.role
+
+
+def _expressions(
+    report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym]
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """Return the times of each sentence, without the dateline's and the numbers of coordinates."""
+    dateline = dateline_span(report) or (0, 0)
     points = _points(toponyms)
-    for tagged in sentences:
-        sentence = tagged.sentence
-        here = told[sentence.index]
-        for expression in find_times(report.text, sentence.start, sentence.end):
-            if dateline and dateline[0] <= expression.start < dateline[1]:
-                continue
-            if any(a < expression.end and expression.start < b for a, b in points[sentence.index]):
-                continue
-            nearest = _nearest(tagged, here, toponyms, expression)
-            tense = "future" if nearest is not None and events[nearest].status == "planned" else "past"
-            date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
-            publication = expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)
-            if date and tense == "past" and not publication and (nearest is not None or not here):
-                reference = date
-            timing = Timing(
-                date=date,
-                words=expression.text,
-                start=expression.start,
-                end=expression.end,
-                until=expression.direction == "until",
-                said=_said(expression, events[nearest]) if nearest is not None else None,
-            )
-            if nearest is not None:
-                found.setdefault(nearest, timing)
-            elif not here and _is_entry_head(tagged):
-                heading = sentence.block, timing
-        if heading and heading[0] == sentence.block:
-            found |= {i: heading[1] for i, e in here if i not in found and e.status == "asserted"}
+    found = {}
+    for index, start, end in ((t.sentence.index, t.sentence.start, t.sentence.end) for t in sentences):
+        found[index] = tuple(
+            e
+            for e in find_times(report.text, start, end)
+            if not dateline[0] <= e.start < dateline[1]
+            and not any(a < e.end and e.start < b for a, b in points[index])
+        )
     return found
 
 
-def _points(toponyms: Sequence[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
+def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
     """Return by sentence where coordinates stand: "at 12.30 N" is no time of day."""
     found = defaultdict[int, list[tuple[int, int]]](list)
     for toponym in toponyms:
@@ -107,43 +263,6 @@ def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:
     return (start, end) if end - start < LONGEST_QUOTE else None
 
 
-def _is_entry_head(tagged: TaggedSentence) -> bool:
-    """True for the date at the head of a list item or a log's entry: "Stage 2, Sunday 30 June."."""
-    return len(tagged.words) <= ENTRY_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
-
-
 def _long_ago(reference: str | None, published: str | None) -> bool:
     """True where the story plays years before publication: "fifty years ago today" does not move its time."""
     return bool(reference and published) and abs(int(str(reference)[:4]) - int(str(published)[:4])) > 1
-
-
-def _nearest(
-    tagged: TaggedSentence, here: Sequence[tuple[int, Event]], toponyms: Sequence[Toponym], expression: TimeExpression
-) -> int | None:
-    words = tagged.words
-    at = bisect_right(words, expression.start, key=lambda w: w.end)
-    after = bisect_left(words, expression.end, key=lambda w: w.start)
-    best: tuple[float, int] | None = None
-    for index, event in here:
-        span = toponyms[event.toponym].name.span
-        first, last = min(span.first, event.verb if event.verb >= 0 else span.first), max(span.last, event.verb + 1)
-        gap = _gap(tagged, (at, after), (first, last), event)
-        if gap < FAR and (best is None or gap < best[0]):
-            best = gap, index
-    return best[1] if best else None
-
-
-def _gap(tagged: TaggedSentence, time: tuple[int, int], event: tuple[int, int], told: Event) -> float:
-    """Return the distance in words, longer over commas and other verbs; a clause boundary separates."""
-    if time[0] >= event[1]:
-        between = tagged.words[event[1] : time[0]]
-    elif time[1] <= event[0]:
-        between = tagged.words[time[1] : event[0]]
-    else:
-        return 0.0
-    if any(w.text in {";", ".", ":"} or w.lemma in REPORTING or w.lower == "according" for w in between):
-        return float(FAR)
-    cost = float(len(between))
-    cost += sum(3.0 for w in between if w.text == "," or w.lower in {"and", "before", "after", "where", "while"})
-    cost += sum(6.0 for w in between if w.tag in {"VBD", "VBZ", "VBP"})
-    return cost + (0.0 if told.status == "asserted" else 0.5)

@@ -8,6 +8,7 @@ from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
 from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
 from geotrack.journey.path import best_path
+from geotrack.journey.stays import bounded
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
@@ -67,6 +68,7 @@ def plan_route(
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
+    visits = bounded(visits, events, timings)
     reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
     return Route(party=party, visits=visits, reasons=(None, *reasons))
 
