@@ -57,6 +57,7 @@ def anchors_in(
     events: Sequence[Event],
     toponyms: Sequence[Toponym],
     current: int | None,
+    places: Sequence[int],
 ) -> tuple[Anchor, ...]:
     """Return what the times of a sentence may hang on, in the order of its events, then of its other verbs.
 
@@ -66,9 +67,21 @@ def anchors_in(
         Indices of the sentence's events.
     current
         The event told last before the sentence, which says where the traveller is; None at the start.
+    places
+        Offsets of the places that the report names: a verb without a place speaks of the one named last, or of none.
     """
     own = tuple(_of_event(i, events[i], toponyms) for i in here)
-    return (*own, *_loose(tagged, own, events, current))
+    ends = {a.event: toponyms[events[a.event].toponym].name.end for a in own}
+    if current is not None:
+        ends[current] = toponyms[events[current].toponym].name.end
+    loose = _loose(tagged, own, events, current)
+    return (*own, *(a for a in loose if not named_between(places, ends[a.event], tagged.words[a.at].start)))
+
+
+def named_between(places: Sequence[int], start: int, end: int) -> bool:
+    """True where a place is named in text[start:end]."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _of_event(index: int, event: Event, toponyms: Sequence[Toponym]) -> Anchor:

@@ -19,7 +19,7 @@ DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
-LATE, EARLY = 20, 5
+LATE, EARLY, FEW_DAYS = 20, 5, 4
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
 
 SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
@@ -119,7 +119,7 @@ def bounded(
             b.last()
         _same_day(made)
         for a, b in pairwise(made):
-            _carry(a, b, _short(a.visit, b.visit, events))
+            _carry(a, b, events)
     return tuple(b.done(published) for b in bounds)
 
 
@@ -192,26 +192,44 @@ def _same_day(made: Sequence[_Bounds]) -> None:
             if _date(b.arrive):
                 if _day(b.arrive) == day:
                     for c in between:
-                        c.arrive = c.depart = a.depart
+                        c.arrive = c.depart = _same(a.depart)
                 break
             if _date(b.depart):
                 if _day(b.depart) == day:
                     for c in between:
-                        c.arrive = c.depart = a.depart
-                    b.arrive = a.depart
+                        c.arrive = c.depart = _same(a.depart)
+                    b.arrive = _same(a.depart)
                 break
             between.append(b)
 
 
-def _carry(a: _Bounds, b: _Bounds, short: bool) -> None:
-    """Carry a day over a short leg."""
-    if not short:
+def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
+    """Carry a day over a short leg that the text tells in one go."""
+    if b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
         b.arrive = _same(a.depart)
-    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and not _overtakes(b.arrive, a.arrive):
+    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (_within(a, b) or _one_way(a, b, events)):
         a.depart = _same(b.arrive)
+
+
+def _within(a: _Bounds, b: _Bounds) -> bool:
+    """True for a coming that a few days at most separate from the next one."""
+    first, then = _day(a.arrive), _day(b.arrive)
+    return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
+
+
+def _days_between(a: str, b: str) -> int:
+    return (date.fromisoformat(b) - date.fromisoformat(a)).days
+
+
+def _one_way(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
+    """True for source and goal of one verb: "drove from Oslo to Drammen on Friday"."""
+    left = {events[i].verb for i in a.visit.events if events[i].relation == "source"}
+    came = {events[i].verb for i in b.visit.events if events[i].relation == "goal"}
+    one_sentence = events[a.visit.events[-1]].sentence == events[b.visit.events[0]].sentence
+    return one_sentence and bool(left & came)
 
 
 def _overtakes(later: Timing | None, earlier: Timing | None) -> bool:

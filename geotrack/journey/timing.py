@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from geotrack.journey.anchors import Anchor, anchors_in, nearest_anchor
+from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
 from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
 from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
 from geotrack.language.times import TimeExpression
+from geotrack.place import is_area
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
@@ -96,6 +97,7 @@ class _Timer:
         self.here = defaultdict[int, list[int]](list)
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
+        self.places = _where_places_stand(toponyms)
         self.expressions = _expressions(report, sentences, toponyms)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
@@ -113,7 +115,7 @@ class _Timer:
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
         if expressions or lasting or self.day:
-            anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current)
+            anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
             self._lay(tagged, expressions, anchors)
             self._under_heading(tagged, anchors)
             for stay in lasting:
@@ -196,10 +198,15 @@ class _Timer:
     def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor]) -> None:
         """Lay a stay beside the event that it belongs to, else beside the place told before."""
         event = stay.place_among(tagged, anchors, self.events)
-        if event is None and stay.alone and self.current is not None and self.events[self.current].relation != "source":
+        if event is None and stay.alone and self.current is not None and self._still_there(stay.start):
             event = self.current
         if event is not None and self.events[event].status == "asserted":
             self._add(event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days))
+
+    def _still_there(self, offset: int) -> bool:
+        """True where the text has named no other place since the event told last, and the traveller has not left."""
+        last = self.events[self.current or 0]
+        return last.relation != "source" and not named_between(self.places, self.toponyms[last.toponym].name.end, offset)
 
     def _add(self, event: int, timing: Timing) -> None:
         mine = self.found[event]
@@ -246,6 +253,12 @@ def _expressions(
             and not any(a < e.end and e.start < b for a, b in points[index])
         )
     return found
+
+
+def _where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:
+    """Return the offsets of the towns and other points that the text names, in its order."""
+    named = (t for t in toponyms if t.kind.kind == "place" and not (t.name.hits and is_area(t.name.hits[0].place)))
+    return tuple(sorted(t.name.start for t in named))
 
 
 def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
