@@ -3,10 +3,11 @@
 Weights as the project's specification sets them; narrative order alone counts least and is called assumed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from geotrack.journey.sequence import best_sequence
 from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
@@ -19,7 +20,6 @@ STATED = 0.5
 SIGNALS = frozenset(
     {"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "onward"}
 )
-MOST_ROUNDS = 50
 SOURCE_TO_GOAL = frozenset({("source", "goal"), ("source", "path"), ("path", "goal"), ("source", "at")})
 
 
@@ -194,10 +194,7 @@ def story_lines(
 
 
 def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | None = None) -> tuple[int, ...]:
-    """Return the sequence of visits that satisfies the most weight.
-
-    Starts from the order of telling and moves single visits while that gains weight: for the few dozen visits of a
-    report that finds the best order, or one as good.
+    """Return the sequence of visits that satisfies the most weight, as `best_sequence` finds it.
 
     Parameters
     ----------
@@ -208,37 +205,21 @@ def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | Non
     fixed
         Visits that must come last (places not reached), with their rank among themselves.
     """
-    gain = [[0.0] * count for _ in range(count)]
-    for edge in edges:
-        gain[edge.before][edge.after] = max(gain[edge.before][edge.after], edge.weight)
     last = fixed or {}
-    order = [v for v in range(count) if v not in last]
-    for _ in range(MOST_ROUNDS):
-        if not _improve(order, gain):
-            break
+    weights: dict[tuple[int, int], float] = {}
+    for edge in edges:
+        if edge.before not in last and edge.after not in last:
+            pair = (edge.before, edge.after)
+            weights[pair] = max(weights.get(pair, 0.0), edge.weight)
+    order = (v for v in best_sequence(count, weights) if v not in last)
     return (*order, *sorted(last, key=last.__getitem__))
 
 
-def _improve(order: list[int], gain: Sequence[Sequence[float]]) -> bool:
-    """Move the one visit whose move gains most; False where no move gains."""
-    best = (1e-9, 0, 0)
-    for i, v in enumerate(order):
-        change = 0.0
-        for j in range(i - 1, -1, -1):
-            change += gain[v][order[j]] - gain[order[j]][v]
-            if change >= best[0]:
-                best = max(best, (change, i, j))
-        change = 0.0
-        for j in range(i + 1, len(order)):
-            change += gain[order[j]][v] - gain[v][order[j]]
-            if change >= best[0]:
-                best = max(best, (change, i, j))
-    if best[0] <= 1e-9:  # noqa: PLR2004 - rounding
-        return False
-    order.insert(best[2], order.pop(best[1]))
-    return True
-
-
-def strongest(before: int, after: int, edges: Sequence[Edge]) -> Edge | None:
-    """Return the strongest reason for one visit right before another, None where nothing says so."""
-    return max((e for e in edges if (e.before, e.after) == (before, after)), key=lambda e: e.weight, default=None)
+def strongest(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:
+    """Return the strongest reason for each pair of visits."""
+    found: dict[tuple[int, int], Edge] = {}
+    for edge in edges:
+        known = found.get((edge.before, edge.after))
+        if known is None or edge.weight > known.weight:
+            found[edge.before, edge.after] = edge
+    return found

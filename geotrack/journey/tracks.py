@@ -69,14 +69,17 @@ def plan_route(
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
     visits = bounded(visits, events, timings)
-    reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
+    best = strongest(edges)
+    reasons = [_reason(a, b, visits, best) for a, b in pairwise(range(len(visits)))]
     return Route(party=party, visits=visits, reasons=(None, *reasons))
 
 
-def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
+def _reason(
+    before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]
+) -> Edge | None:
     if visits[after].status in AHEAD and visits[before].status not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
-    return strongest(before, after, edges)
+    return best.get((before, after))
 
 
 def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ...]:
