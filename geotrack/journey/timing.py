@@ -1,7 +1,7 @@
 """When each event was: the times that the text tells, laid beside the events that they date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from geotrack.place import is_area
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
+
+LONG_AGO = 10
+"""Years before publication from which on a report is a piece of history."""
 
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
@@ -90,7 +93,6 @@ class _Timer:
         events: Sequence[Event],
     ) -> None:
         self.report, self.sentences, self.toponyms, self.events = report, sentences, toponyms, events
-        self.reference: str | None = None
         self.current: int | None = None
         self.day: str | None = None
         self.found = defaultdict[int, list[Timing]](list)
@@ -99,6 +101,7 @@ class _Timer:
             self.here[event.sentence].append(i)
         self.places = _where_places_stand(toponyms)
         self.expressions = _expressions(report, sentences, toponyms)
+        self.reference = _year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -253,6 +256,15 @@ def _expressions(
             and not any(a < e.end and e.start < b for a, b in points[index])
         )
     return found
+
+
+def _year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:
+    """Return the year of the first full date of a piece of history; None where a year near publication is named."""
+    dates = [e for told in expressions.values() for e in told if e.year]
+    now = int(report.published[:4]) if report.published else None
+    if now is None or any(abs(e.year - now) < LONG_AGO for e in dates if e.year):
+        return None
+    return next((f"{e.year:04d}" for e in dates if e.month), None)
 
 
 def _where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
+from geotrack.journey.flashbacks import story_lines
+from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
 from geotrack.journey.path import best_path
 from geotrack.journey.stays import bounded
 from geotrack.journey.timing import Timing
@@ -54,7 +55,7 @@ def plan_route(
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
-    dated = {i for i, timing in timings.items() if timing.date}
+    dated = {i: timing.date for i, timing in timings.items() if timing.date}
     lines = story_lines(party.events, events, sentences, dated)
 
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:

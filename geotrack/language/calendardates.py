@@ -144,6 +144,11 @@ HOLIDAYS = {
     "new year's day": (1, 1),
 }
 HOLIDAY = rf"\b(?P<feast>christmas{GAP}(?:eve|day)|boxing{GAP}day|new{GAP}year[’']?s{GAP}(?:eve|day))\b{_YEAR_AFTER}"
+FEAST_YEAR = (
+    rf"\b(?:(?:palm|easter|whit|advent|low){GAP}(?:sunday|monday|saturday|week)|maundy{GAP}thursday|good{GAP}friday|"
+    rf"ash{GAP}wednesday|easter|whitsun|pentecost|christmas|michaelmas|candlemas|lent|ramadan|midsummer(?:{GAP}day)?),?"
+    rf"{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+)
 DECADE = r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:the\s)?(?:1[0-9]|20)\d0s\b"
 CENTURY = rf"\b(?:the{GAP})?(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century\b"
 SEASON_YEAR = rf"\b(?:(?:the|early|late|mid)[\s-]){{0,2}}{SEASON}{GAP}(?:of{GAP})?(?P<year>{YEAR})"
@@ -257,6 +262,7 @@ CALENDAR_DATES: Grammar = tuple(
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),
+        (FEAST_YEAR, _season_year, Clue.DIGIT),
         (DECADE, _decade, Clue.DIGIT),
         (CENTURY, _century, Clue.CENTURY),
         (SEASON_YEAR, _season_year, Clue.DIGIT | Clue.SEASON),
