@@ -11,7 +11,7 @@ from geotrack.language.verbs import VerbGroup, verb_groups
 
 __all__ = ["Anchor", "anchors_in", "nearest_anchor"]
 
-FAR = 30.0
+FAR = 22.0
 """Cost, in words, beyond which a time does not belong to an event."""
 
 WORD, BOUNDARY, VERB, WRONG_SIDE, LOOSE, DOUBT = 0.7, 3.0, 6.0, 4.0, 1.0, 0.5

@@ -15,10 +15,11 @@ ENTRY_WORDS = 9
 SECTION_WORDS = 14
 OPENING_WORDS = 3
 TELEGRAM_WORDS = 6
-LOGS = 2
+LOGS, LIST_LINES = 2, 3
 ISO_DAY = 10
 CLOSING = re.compile(r"\)?\s?[:–—.]|\s-\s|\)?,?\s*$")
 NUMBERED = re.compile(r"\W{0,2}day\s+(\d{1,3}|[a-z-]{3,12})\b", re.IGNORECASE)
+NUMBER_OR_SIGN = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s*)?[\W_]*")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -40,12 +41,18 @@ class Entries:
         self.size = Counter(t.sentence.block for t in sentences)
         lone = [t for t in sentences if self.size[t.sentence.block] == 1 and _is_short(t)]
         self.log = sum(any(e.kind == "date" for e in expressions[t.sentence.index]) for t in lone) >= LOGS
+        self.dated_lines = sum(self._starts(t, e) for t in sentences for e in expressions[t.sentence.index][:1])
         self.first_day: date | None = None
         self.line: tuple[int, TimeExpression, str] | None = None
         self.section: tuple[TimeExpression, str] | None = None
         self.listed = False
         self.block = self.last_end = -1
         self.opens = False
+
+    def _starts(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
+        """True for a date at the very beginning of a line, or after its number."""
+        begins = tagged.sentence.start == 0 or self.text[tagged.sentence.start - 1] == "\n"
+        return begins and e.kind == "date" and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
 
     def pass_by(self, tagged: TaggedSentence) -> None:
         """Take notice of the next sentence: a blank line ends a list, another line an entry."""
@@ -75,12 +82,14 @@ class Entries:
             count = number(match[1]) if match else None
             if count and len(told) >= ISO_DAY:
                 self.first_day = date.fromisoformat(told[:ISO_DAY]) - timedelta(days=int(count) - 1)
-        lone = self.size[self.block] == 1 and _is_short(tagged)
+        lone = self.size[self.block] == 1 and _is_short(tagged) and self.dated_lines < LIST_LINES
         listed = lone and tagged.words[-1].text == ":"
         if listed or (lone and self.log and len(tagged.words) <= ENTRY_WORDS):
             self.section, self.listed = (e, told), listed
 
     def _heads_line(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
+        if self.dated_lines >= LIST_LINES and self._starts(tagged, e):
+            return True
         before = [w for w in tagged.words if w.end <= e.start]
         if _is_short(tagged) and len(tagged.words) <= ENTRY_WORDS:
             return True

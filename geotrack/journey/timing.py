@@ -19,6 +19,8 @@ __all__ = ["Timing", "time_events"]
 LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
+GOAL_WORDS = 8
+LETTER_LINES, HEAD_WORDS = 5, 10
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
 
@@ -101,6 +103,7 @@ class _Timer:
             self.here[event.sentence].append(i)
         self.places = _where_places_stand(toponyms)
         self.expressions = _expressions(report, sentences, toponyms)
+        self.published = _written(report, sentences, self.expressions) or report.published
         self.reference = _year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
@@ -132,6 +135,7 @@ class _Timer:
         doubtful = [i for i in self.here[tagged.sentence.index] if self.events[i].status != "asserted"]
         for e in expressions:
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
+            anchor = self._goal_before(anchor, anchors) or anchor
             timing = self._timing(e, anchor, told, here=bool(self.here[tagged.sentence.index]))
             told.append(_Told(e, timing, anchor))
             self.entries.open(tagged, e, timing.date)
@@ -149,10 +153,13 @@ class _Timer:
         event = self.events[anchor.event] if anchor is not None else None
         tense = "future" if event is not None and event.status == "planned" else "past"
         day = self.day
-        published = day if day and e.kind in {"relative", "weekday"} else self.report.published
+        published = day if day and e.kind in {"relative", "weekday"} else self.published
+        if event is not None and event.anterior and e.kind == "date" and not e.year and self.reference:
+            published = min(published or self.reference, self.reference)
         date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
         elsewhere = e.kind in FROM_PUBLICATION and _long_ago(self.reference, published)
-        if date and tense == "past" and not elsewhere and (anchor is not None or not here):
+        told_of = tense == "past" or (date and self.published and date < self.published)
+        if date and told_of and not elsewhere and (anchor is not None or not here):
             self.reference = date
         return Timing(
             date=date,
@@ -174,6 +181,18 @@ class _Timer:
             if same and other.relation == event.relation != "source" and one.expression.end <= other.end:
                 if one.expression.end <= min(event.end, other.end) or other.relation == "path":
                     yield anchor.event
+
+    def _goal_before(self, source: Anchor | None, anchors: Sequence[Anchor]) -> Anchor | None:
+        """Return the goal in "reached X from Y on Friday", where the day stands after the source."""
+        event = self.events[source.event] if source is not None and not source.loose else None
+        if source is None or event is None or event.relation != "source" or event.verb < 0:
+            return None
+        goals = (a for a in anchors if not a.loose and source.at - GOAL_WORDS < a.at < source.at)
+        return next((a for a in goals if self._same_motion(a, event)), None)
+
+    def _same_motion(self, anchor: Anchor, event: Event) -> bool:
+        other = self.events[anchor.event]
+        return other.verb == event.verb and other.relation == "goal" and other.action in {"arrive", "return", "go"}
 
     def _announces(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         """True for a time that a colon opens the sentence with: "On Sunday: Lima, then Cusco"."""
@@ -256,6 +275,19 @@ def _expressions(
             and not any(a < e.end and e.start < b for a, b in points[index])
         )
     return found
+
+
+def _written(
+    report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
+) -> str | None:
+    """Return the day on which a letter was written, where its head tells that and a newspaper printed it later."""
+    for tagged in sentences[:LETTER_LINES]:
+        told = expressions[tagged.sentence.index]
+        e = next((e for e in told if e.year and e.day), None)
+        alone = e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
+        if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
+            return resolve_time(e, published=None, reference=None)
+    return None
 
 
 def _year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:

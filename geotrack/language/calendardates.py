@@ -43,9 +43,11 @@ def _year(word: str | None) -> int | None:
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 _YEAR_AFTER = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
-DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
+# "June 13 Tues., Delaware": the day of the week after the date, in lists and logs
+_DAY_AFTER = rf"(?:{GAP}(?:{SHORT_WEEKDAY}|(?:tues|weds|thurs)\b\.?)(?=\s?[,:)–—]))?"
+DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}{_DAY_AFTER}"
 ORDINAL_MONTH = rf"\b(?:the{GAP})?(?P<ordinal>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
-MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}"
+MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}{_DAY_AFTER}"
 # the first day of "9 and 10 June 1916" has its month, the second of "June 9-10, 1916" its month before it
 FIRST_OF_DAYS = (
     rf"(?<![\d,.])\b(?P<span>(?:the{GAP})?(?P<day>{DAY}){_TH})(?=(?:{_TO}(?:the{GAP})?{DAY}{_TH}){{1,3}}(?:{GAP}of)?{GAP}"
@@ -132,6 +134,8 @@ NTH = (
     rf"\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between){GAP}"
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
+# "29th. Night in Chilas.": a diary's entry, of the month told last
+ENTRY_NTH = rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
 WEEKDAY_NTH = (
     rf"\b(?:the{GAP})?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}"
     rf"(?:the{GAP}(?P<day>{DAY})|(?P<plain>{DAY}))(?:st|nd|rd|th)\b"
@@ -206,6 +210,10 @@ def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     return made(match, "span", kind="date", day=day)
 
 
+def _nth_entry(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, "span", kind="date", day=int(match["day"]))
+
+
 def _weekday_nth(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
     if not capital(match["weekday"]):
         return None
@@ -260,6 +268,7 @@ CALENDAR_DATES: Grammar = tuple(
         (YEAR_HEAD, _year_head, Clue.DIGIT),
         (ERA_YEAR, _era, Clue.DIGIT),
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
+        (ENTRY_NTH, _nth_entry, Clue.DIGIT),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),
         (FEAST_YEAR, _season_year, Clue.DIGIT),

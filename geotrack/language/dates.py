@@ -16,6 +16,8 @@ NARRATED_DAYS = 7
 """A story whose current day lies further than this from publication is told by its own calendar."""
 HISTORY_MONTHS = 10.0
 """Further than this, "today" is nowadays, not a day of the journey."""
+SOON_MONTHS = 1.0
+"""What follows in the story within a month of its last day belongs to it, though it lies after publication."""
 HOUR_SPAN = 24
 HEAD = 1_000
 LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
@@ -99,6 +101,9 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
         return moment(told.year, e.month, e.day)
     candidates = _years(e, anchor)
     if tense == "past" and published:
+        soon = nearest_year(candidates, reference) if reference and reference.day else None
+        if soon and reference and 0 < month_distance(soon, reference) < SOON_MONTHS:
+            return soon  # a list goes on past the day on which it was written
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":
         candidates = [c for c in candidates if not _later(anchor, c)]
