@@ -84,6 +84,7 @@ class _Teller:
         self.depth = 0
         self.open: list[_Stretch] = [_Stretch(line=0, block=-1, lasting=True)]
         self.sentence = self.block = -1
+        self.beginning = False
 
     def take(self, i: int) -> None:
         """Give the next event its stretch."""
@@ -97,7 +98,7 @@ class _Teller:
         if date:
             self._resume(date)
         if self.lines and self._looks_back(i, date, block):
-            self._begin(i, block)
+            self._begin(i, block, date)
         self.sentence, self.block = event.sentence, block
         here = self.open[-1]
         self._join(i, here.line)
@@ -112,6 +113,7 @@ class _Teller:
                 return
 
     def _looks_back(self, i: int, date: str | None, block: int) -> bool:
+        self.beginning = False
         event, here = self.events[i], self.open[-1]
         if date and here.latest:
             return _before(date, here.latest)
@@ -119,7 +121,8 @@ class _Teller:
             return True
         if event.sentence == self.sentence:
             return False
-        return self._cue(event) or (block != self.block and self._opens_anterior(block, event))
+        self.beginning = self._cue(event)
+        return self.beginning or (block != self.block and self._opens_anterior(block, event))
 
     def _opens_anterior(self, block: int, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: "It had been a long way." """
@@ -140,7 +143,7 @@ class _Teller:
         asked = bool(before) and before[-1].text == "?" and BEGINNING.search(" ".join(w.text for w in before))
         return bool(BEGINNING.search(opening) or asked)
 
-    def _begin(self, i: int, block: int) -> None:
+    def _begin(self, i: int, block: int, date: str | None) -> None:
         """Begin a stretch; what the same sentence told before without a date belongs to it."""
         left, self.depth = self.open[-1].line, self.depth + 1
         mine = [j for j in self.told.get(left, ()) if self.events[j].sentence == self.events[i].sentence]
@@ -148,15 +151,27 @@ class _Teller:
             self.told[left].remove(mine[-1])
             self._join(mine.pop(), self.depth)
         told = [j for j in self.told.get(left, ()) if self.events[j].status == "asserted"]
-        lasting = len({self.events[j].toponym for j in told}) <= LEAD
-        self.before[self.depth] = self._interrupted(left, lasting=lasting)
+        first = self.beginning or self._before_all(date)
+        lasting = first or len({self.events[j].toponym for j in told}) <= LEAD
+        if first:
+            self.before[self.depth] = [(j, ANTERIOR) for mine in self.told.values() for j in _ends(mine)]
+        else:
+            self.before[self.depth] = self._interrupted(left, date, lasting=lasting)
         self.open.append(_Stretch(line=self.depth, block=block, lasting=lasting))
 
-    def _interrupted(self, left: int, *, lasting: bool) -> list[tuple[int, float]]:
+    def _before_all(self, date: str | None) -> bool:
+        """True for a date before all that the text has told."""
+        dates = [self.dated[j] for j in self.lines if j in self.dated and self.lines[j] != self.depth]
+        return date is not None and all(_before(date, other) for other in dates)
+
+    def _interrupted(self, left: int, date: str | None, *, lasting: bool) -> list[tuple[int, float]]:
         """What a new stretch lies before: surely the last that was told, likely all of a story's short beginning."""
-        last = self.told.get(left, [])[-MOST_BEFORE:]
-        surely = [(j, ANTERIOR) for j in last[-1:]]
-        likely = [(j, ANTERIOR_FAR) for j in last[:-1] if lasting]
+        told = self.told.get(left, [])
+        if date:
+            after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
+            told = told[after[-1] + 1 :] if after else told
+        surely = [(j, ANTERIOR) for j in told[-1:]]
+        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or date]
         return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, ()))]
 
     def _join(self, i: int, line: int) -> None:
@@ -170,6 +185,11 @@ class _Stretch:
     block: int
     lasting: bool
     latest: str | None = None
+
+
+def _ends(told: Sequence[int]) -> list[int]:
+    """Return the first and the last few events of a stretch: what lies between them stands in its own order."""
+    return [*told[:1], *told[max(1, len(told) - MOST_BEFORE) :]]
 
 
 def _before(a: str, b: str) -> bool:
