@@ -16,6 +16,7 @@ ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh 
 MOST_BEFORE = 4
 DAY = 10
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
+HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_THAT = re.compile(
     r"\b(?:before (?:that|this|it|then|coming|arriving|reaching|here)|ahead of (?:that|those|it|this)|earlier still|preceded by"
@@ -25,7 +26,7 @@ BEFORE_THAT = re.compile(
 )
 BEGINNING = re.compile(
     r"\b(?:(?:it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)) (?:all |had |first )*"
-    r"(?:began|begun|started)|go back to the (?:beginning|start)|(?:which|what) place did you leave|in the beginning|"
+    r"(?:began|begun|started)|(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|(?:which|what) place did you leave|in the beginning|"
     r"to begin (?:with|at the beginning)|where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|from the (?:start|beginning))\b",
     re.IGNORECASE,
 )
@@ -115,14 +116,21 @@ class _Teller:
     def _looks_back(self, i: int, date: str | None, block: int) -> bool:
         self.beginning = False
         event, here = self.events[i], self.open[-1]
-        if date and here.latest:
+        if date and here.latest and (_before(date, here.latest) or _before(here.latest, date)):
             return _before(date, here.latest)
-        if event.anterior and (block != here.block or here.line == 0):
+        if self._anterior(event) and (block != here.block or here.line == 0):
             return True
         if event.sentence == self.sentence:
             return False
         self.beginning = self._cue(event)
         return self.beginning or (block != self.block and self._opens_anterior(block, event))
+
+    def _anterior(self, event: Event) -> bool:
+        """True for an event in the past perfect, unless it tells of others met there, or how far one was "by June"."""
+        if not event.anterior or event.rule in {"met there", "host"}:
+            return False
+        by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
+        return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
     def _opens_anterior(self, block: int, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: "It had been a long way." """
@@ -134,7 +142,8 @@ class _Teller:
         if finite is None or words[finite].lower not in {"had", "'d", "’d"}:
             return False
         after = words[finite + 1 : finite + 4]
-        return any(w.tag == "VBN" for w in after) and all(w.lower != "meanwhile" for w in words)
+        told = any(w.tag == "VBN" and w.lemma not in HOPES for w in after)
+        return told and all(w.lower != "meanwhile" for w in words)
 
     def _cue(self, event: Event) -> bool:
         words = self.sentences[event.sentence].words

@@ -145,16 +145,16 @@ class _Timer:
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
                     self._add(event, one.timing)
-            elif self._announces(tagged, one.expression):
+            if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
-                    self._add(event, one.timing)
+                    self._add(event, replace(one.timing, role="at", said=None))
 
     def _timing(self, e: TimeExpression, anchor: Anchor | None, told: Sequence[_Told], *, here: bool) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
         tense = "future" if event is not None and event.status == "planned" else "past"
         day = self.day
         published = day if day and e.kind in {"relative", "weekday"} else self.published
-        if event is not None and event.anterior and e.kind == "date" and not e.year and self.reference:
+        if event is not None and event.anterior and e.kind == "date" and not e.year and e.direction != "by" and self.reference:
             published = min(published or self.reference, self.reference)
         date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
         elsewhere = e.kind in FROM_PUBLICATION and _long_ago(self.reference, published)
@@ -194,11 +194,8 @@ class _Timer:
         other = self.events[anchor.event]
         return other.verb == event.verb and other.relation == "goal" and other.action in {"arrive", "return", "go"}
 
-    def _announces(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
-        """True for a time that a colon opens the sentence with: "On Sunday: Lima, then Cusco"."""
-        return self.report.text[e.end : e.end + 1] == ":" or ":" in self.report.text[e.end : tagged.sentence.end]
-
     def _announced(self, tagged: TaggedSentence, e: TimeExpression) -> Iterator[int]:
+        """What stands after a colon that the time stands before: "Both moved on next day: she to Lima, he to Quito"."""
         colon = self.report.text.find(":", e.end, tagged.sentence.end)
         for i in self.here[tagged.sentence.index]:
             if self.events[i].end > colon >= 0 and i not in self.found:
@@ -210,10 +207,11 @@ class _Timer:
         if day is None:
             return
         e, date = day
-        dated = set(self.found)
+        dated = {i for i in self.here[tagged.sentence.index] if i in self.found}
+        verbs = {self.events[i].verb for i in dated} - {-1}
         for anchor in anchors:
             event = self.events[anchor.event]
-            fresh = anchor.event not in dated or (anchor.loose and anchor.role == "leave")
+            fresh = (anchor.event not in self.found and event.verb not in verbs) or (anchor.loose and anchor.role == "leave")
             if fresh and event.status == "asserted" and (not anchor.loose or anchor.role != "at"):
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
 
