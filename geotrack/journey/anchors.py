@@ -162,7 +162,10 @@ def nearest_anchor(
     words = tagged.words
     at = bisect_right(words, span[0], key=lambda w: w.end)
     after = bisect_left(words, span[1], key=lambda w: w.start)
-    costs = [(_cost(words, at, after, a) + DOUBT * (a.event in doubtful), min(abs(a.at - at), abs(a.at - after)), i) for i, a in enumerate(anchors)]
+    costs = [
+        (_cost(words, at, after, a) + DOUBT * (a.event in doubtful), min(abs(a.at - at), abs(a.at - after)), i)
+        for i, a in enumerate(anchors)
+    ]
     best = min(costs, default=(FAR, 0, 0))
     return anchors[best[2]] if best[0] < FAR else None
 

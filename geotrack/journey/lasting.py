@@ -10,9 +10,7 @@ from geotrack.language.durations import find_durations
 
 __all__ = ["Lasting", "lasting_in"]
 
-UNITS = frozenset(
-    "day days night nights week weeks month months year years fortnight fortnights overnight".split()
-)
+UNITS = frozenset("day days night nights week weeks month months year years fortnight fortnights overnight".split())
 INEXACT = frozenset("about around some roughly nearly almost over under more less least approximately barely".split())
 UNDERWAY = frozenset(
     "after in within took take takes taking lasted every another each than drive drove crossing ride passage".split()

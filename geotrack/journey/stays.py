@@ -55,7 +55,9 @@ def own_times(
     left
         Departures that other events tell of, as `departures` returns them.
     """
-    told = [(events[i], t) for i in group if i in timings for t in timings[i].told]
+    made = any(events[i].status == "asserted" for i in group)
+    sure = [i for i in group if i in timings and (events[i].status == "asserted" or not made)]
+    told = [(events[i], t) for i in sure for t in timings[i].told]
     told = [(e, t) for e, t in told if t.role != "stay" and not (e.action == "depart" and e.relation == "goal")]
     come = [t for e, t in told if t.role == "come" or (t.role == "at" and e.relation == "goal")]
     leave = [t for e, t in told if _ends(e, t)]
@@ -95,9 +97,7 @@ def _apart(coming: Event, during: Sequence[tuple[Event, Timing]]) -> bool:
     return all(e.sentence != coming.sentence for e, _ in during)
 
 
-def bounded(
-    visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping[int, Timing], published: str | None = None
-) -> "tuple[Visit, ...]":
+def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping[int, Timing]) -> "tuple[Visit, ...]":
     """Return the visits of a journey with the times that stays and short legs carry from one to the next.
 
     Arrival and nights give the departure, and the reverse. A leg of about four hours or less begins and ends on one
@@ -109,8 +109,6 @@ def bounded(
         In the order travelled.
     events, timings
         All events and their times.
-    published
-        Date of publication: nobody has left later than that.
     """
     bounds = [_Bounds(v, events, timings) for v in visits]
     made = [b for b in bounds if b.visit.status == "asserted"]
@@ -120,7 +118,7 @@ def bounded(
         _same_day(made)
         for a, b in pairwise(made):
             _carry(a, b, events)
-    return tuple(b.done(published) for b in bounds)
+    return tuple(b.done() for b in bounds)
 
 
 class _Bounds:
@@ -140,13 +138,11 @@ class _Bounds:
         elif _date(self.depart) and not _date(self.arrive):
             self.arrive = _after(self.depart, self.stay, -self.stay.days)
 
-    def done(self, published: str | None) -> "Visit":
-        """Return the visit with its ends."""
-        depart, asserted = _date(self.depart), self.visit.status == "asserted"
-        ahead = asserted and bool(depart and published) and str(depart)[:DAY] > str(published)[:DAY]
-        early = asserted and bool(depart and _date(self.arrive)) and _before(str(depart), str(_date(self.arrive)))
-        kept = None if ahead or early else self.depart
-        return replace(self.visit, arrive=self.arrive, depart=kept)
+    def done(self) -> "Visit":
+        """Return the visit with its ends; a departure before the arrival is none."""
+        came, left = _date(self.arrive), _date(self.depart)
+        early = came is not None and left is not None and _before(left, came)
+        return replace(self.visit, arrive=self.arrive, depart=None if early else self.depart)
 
 
 def _date(timing: Timing | None) -> str | None:

@@ -20,6 +20,7 @@ LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
 GOAL_WORDS = 8
+DAY = 10  # characters of an ISO day
 LETTER_LINES, HEAD_WORDS = 5, 10
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
@@ -135,7 +136,7 @@ class _Timer:
         doubtful = [i for i in self.here[tagged.sentence.index] if self.events[i].status != "asserted"]
         for e in expressions:
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
-            anchor = self._goal_before(anchor, anchors) or anchor
+            anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             timing = self._timing(e, anchor, told, here=bool(self.here[tagged.sentence.index]))
             told.append(_Told(e, timing, anchor))
             self.entries.open(tagged, e, timing.date)
@@ -154,7 +155,14 @@ class _Timer:
         tense = "future" if event is not None and event.status == "planned" else "past"
         day = self.day
         published = day if day and e.kind in {"relative", "weekday"} else self.published
-        if event is not None and event.anterior and e.kind == "date" and not e.year and e.direction != "by" and self.reference:
+        if (
+            event is not None
+            and event.anterior
+            and e.kind == "date"
+            and not e.year
+            and e.direction != "by"
+            and self.reference
+        ):
             published = min(published or self.reference, self.reference)
         date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
         elsewhere = e.kind in FROM_PUBLICATION and _long_ago(self.reference, published)
@@ -181,6 +189,13 @@ class _Timer:
             if same and other.relation == event.relation != "source" and one.expression.end <= other.end:
                 if one.expression.end <= min(event.end, other.end) or other.relation == "path":
                     yield anchor.event
+
+    def _framed(self, tagged: TaggedSentence, e: TimeExpression, anchors: Sequence[Anchor]) -> Anchor | None:
+        """Return the first event of a sentence that a time opens: "On Tuesday, while others waited, he reached X"."""
+        if e.start > tagged.sentence.start + len("“") or e.kind in {"clock", "part"}:
+            return None
+        mine = (a for a in anchors if not a.loose and self.events[a.event].status == "asserted")
+        return next(mine, None)
 
     def _goal_before(self, source: Anchor | None, anchors: Sequence[Anchor]) -> Anchor | None:
         """Return the goal in "reached X from Y on Friday", where the day stands after the source."""
@@ -211,7 +226,9 @@ class _Timer:
         verbs = {self.events[i].verb for i in dated} - {-1}
         for anchor in anchors:
             event = self.events[anchor.event]
-            fresh = (anchor.event not in self.found and event.verb not in verbs) or (anchor.loose and anchor.role == "leave")
+            fresh = (anchor.event not in self.found and event.verb not in verbs) or (
+                anchor.loose and anchor.role == "leave"
+            )
             if fresh and event.status == "asserted" and (not anchor.loose or anchor.role != "at"):
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
 
@@ -221,14 +238,23 @@ class _Timer:
         if event is None and stay.alone and self.current is not None and self._still_there(stay.start):
             event = self.current
         if event is not None and self.events[event].status == "asserted":
-            self._add(event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days))
+            self._add(
+                event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days)
+            )
 
     def _still_there(self, offset: int) -> bool:
         """True where the text has named no other place since the event told last, and the traveller has not left."""
         last = self.events[self.current or 0]
-        return last.relation != "source" and not named_between(self.places, self.toponyms[last.toponym].name.end, offset)
+        return last.relation != "source" and not named_between(
+            self.places, self.toponyms[last.toponym].name.end, offset
+        )
 
     def _add(self, event: int, timing: Timing) -> None:
+        """Keep a time of an event; nobody has left a place on a day after publication."""
+        told, leaves = self.events[event], timing.role in {"leave", "until"} or self.events[event].relation == "source"
+        ahead = bool(timing.date and self.report.published) and str(timing.date)[:DAY] > str(self.report.published)
+        if leaves and ahead and told.status == "asserted":
+            return
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
@@ -269,8 +295,7 @@ def _expressions(
         found[index] = tuple(
             e
             for e in find_times(report.text, start, end)
-            if not dateline[0] <= e.start < dateline[1]
-            and not any(a < e.end and e.start < b for a, b in points[index])
+            if not dateline[0] <= e.start < dateline[1] and not any(a < e.end and e.start < b for a, b in points[index])
         )
     return found
 
@@ -282,7 +307,9 @@ def _written(
     for tagged in sentences[:LETTER_LINES]:
         told = expressions[tagged.sentence.index]
         e = next((e for e in told if e.year and e.day), None)
-        alone = e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
+        alone = (
+            e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
+        )
         if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
             return resolve_time(e, published=None, reference=None)
     return None

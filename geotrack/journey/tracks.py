@@ -75,9 +75,7 @@ def plan_route(
     return Route(party=party, visits=visits, reasons=(None, *reasons))
 
 
-def _reason(
-    before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]
-) -> Edge | None:
+def _reason(before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]) -> Edge | None:
     if visits[after].status in AHEAD and visits[before].status not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
     return best.get((before, after))
