@@ -48,6 +48,7 @@ class Entries:
         self.listed = False
         self.block = self.last_end = -1
         self.opens = False
+        self.filed: int | None = None
 
     def _starts(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         """True for a date at the very beginning of a line, or after its number."""
@@ -70,14 +71,19 @@ class Entries:
         count = number(match[1]) if match else None
         if match and count and self.first_day is not None:
             e = TimeExpression(start=match.start(), end=match.end(), text=match[0].strip(), kind="date")
+            self.filed = None
             self.line = (self.block, e, (self.first_day + timedelta(days=int(count) - 1)).isoformat())
 
-    def open(self, tagged: TaggedSentence, e: TimeExpression, told: str | None) -> None:
-        """Let a time of the sentence head an entry, where it stands as one does."""
+    def open(self, tagged: TaggedSentence, e: TimeExpression, told: str | None, *, filed: bool) -> None:
+        """Let a time of the sentence head an entry, where it stands as one does.
+
+        `filed` tells that a place stands before the date: a telegram's head, which dates nothing but itself.
+        """
         if not told or e.kind in {"clock", "part", "relative", "anaphoric"} or not self.opens:
             return
         if self._heads_line(tagged, e):
             self.line = (self.block, e, told)
+            self.filed = tagged.sentence.index if filed else None
             match = NUMBERED.match(self.text, tagged.sentence.start, tagged.sentence.end)
             count = number(match[1]) if match else None
             if count and len(told) >= ISO_DAY:
@@ -103,6 +109,11 @@ class Entries:
         if self.line is not None and self.line[0] == tagged.sentence.block:
             return self.line[1], self.line[2]
         return self.section
+
+    def dates(self, tagged: TaggedSentence) -> bool:
+        """True where the heading dates what the sentence tells; a telegram's head only dates its own sentence."""
+        in_line = self.line is not None and self.line[0] == tagged.sentence.block
+        return not in_line or self.filed in {None, tagged.sentence.index}
 
     def day(self, tagged: TaggedSentence) -> str | None:
         """Return the day that a sentence stands under."""

@@ -10,7 +10,7 @@ from geotrack.language.durations import find_durations
 
 __all__ = ["Lasting", "lasting_in"]
 
-UNITS = frozenset("day days night nights week weeks month months year years fortnight fortnights overnight".split())
+UNITS = frozenset("hour hours day days night nights week weeks month months year years fortnight fortnights overnight".split())
 INEXACT = frozenset("about around some roughly nearly almost over under more less least approximately barely".split())
 UNDERWAY = frozenset(
     "after in within took take takes taking lasted every another each than drive drove crossing ride passage".split()
@@ -23,7 +23,7 @@ STAYING = frozenset(
     "stay remain rest linger spend lie camp lodge wait stop pause halt lose pray sleep get swing be anchor let".split()
 )
 NEAR, TAIL, LONGEST = 8, 4, 40
-SHORTEST_DAYS = 1.0
+SHORTEST_DAYS = 1 / 25
 
 
 class Lasting(NamedTuple):

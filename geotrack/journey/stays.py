@@ -213,6 +213,8 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
 def _within(a: _Bounds, b: _Bounds) -> bool:
     """True for a coming that a few days at most separate from the next one."""
     first, then = _day(a.arrive), _day(b.arrive)
+    if b.arrive is None or b.arrive.said is None:
+        return False  # the date of a heading is the day of what stands under it, not that of leaving the place before
     return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
 
 

@@ -139,7 +139,8 @@ class _Timer:
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             timing = self._timing(e, anchor, told, here=bool(self.here[tagged.sentence.index]))
             told.append(_Told(e, timing, anchor))
-            self.entries.open(tagged, e, timing.date)
+            filed = named_between(self.places, tagged.sentence.start, e.start)
+            self.entries.open(tagged, e, timing.date, filed=filed)
             self.day = self.entries.day(tagged)
         for one in told:
             if one.anchor is not None:
@@ -219,7 +220,7 @@ class _Timer:
     def _under_heading(self, tagged: TaggedSentence, anchors: Sequence[Anchor]) -> None:
         """Give the heading's date to what stands under it without a date of its own."""
         day = self.entries.timing(tagged)
-        if day is None:
+        if day is None or not self.entries.dates(tagged):
             return
         e, date = day
         dated = {i for i in self.here[tagged.sentence.index] if i in self.found}

@@ -25,7 +25,7 @@ from geotrack.language.timewords import (
 __all__ = ["CALENDAR_DATES"]
 
 _TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
-_TH = r"(?:st|nd|rd|th)?\b"
+_TH = r"(?:st|nd|rd|th|d)?\b"
 _COARSE = (
     rf"(?:(?:early|late|mid)[\s-](?:in{GAP})?|(?:the{GAP})?(?:very{GAP})?(?:middle|end|beginning|start|close|opening|first{GAP}half|"
     rf"second{GAP}half|(?:first|second|third|last){GAP}(?:week|days|weekend)){GAP}(?:of|in){GAP})"

@@ -18,6 +18,7 @@ HISTORY_MONTHS = 10.0
 """Further than this, "today" is nowadays, not a day of the journey."""
 SOON_MONTHS = 1.0
 """What follows in the story within a month of its last day belongs to it, though it lies after publication."""
+NOWADAYS_YEARS = 5
 HOUR_SPAN = 24
 HEAD = 1_000
 LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
@@ -210,7 +211,7 @@ def _month_near(e: TimeExpression, anchor: Moment) -> Moment | None:
     return shifted(anchor, (ahead - 12) if back else (ahead or 12), "month")
 
 
-def _anaphoric(e: TimeExpression, _published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+def _anaphoric(e: TimeExpression, published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
     if reference is None:
         return None
     if e.weekday is not None:
@@ -220,6 +221,8 @@ def _anaphoric(e: TimeExpression, _published: Moment | None, reference: Moment |
         return _month_near(e, reference)
     if e.shift is None or e.unit is None:
         return None
+    if e.unit == "year" and published and e.shift >= NOWADAYS_YEARS and reference.year + e.shift >= published.year - 1:
+        return None  # "forty years on" is when the story is told
     return _hours(reference, e.shift) if e.unit == "hour" else shifted(reference, e.shift, e.unit)
 
 
