@@ -170,6 +170,10 @@ def nearest_anchor(
     return anchors[best[2]] if best[0] < FAR else None
 
 
+def _reports(word: Word) -> bool:
+    return word.lower == "according" or (word.tag.startswith("V") and word.lemma in REPORTING)
+
+
 def _cost(words: Sequence[Word], at: int, after: int, anchor: Anchor) -> float:
     """Return the distance in words, longer over commas, other verbs, and out of the time's own clause."""
     opens = at == 0 or words[at - 1].text in OPENERS or words[at - 1].lower in LINKS
@@ -180,7 +184,7 @@ def _cost(words: Sequence[Word], at: int, after: int, anchor: Anchor) -> float:
         between, wrong = words[after : anchor.first], closes and not opens
     else:
         return LOOSE * anchor.loose
-    if any(w.text in BREAKS or w.lemma in REPORTING or w.lower == "according" for w in between):
+    if any(w.text in BREAKS or _reports(w) for w in between):
         return FAR
     links = sum(w.text == "," or w.lower in LINKS for w in between)
     if opens and after <= anchor.first and between and between[0].text == ",":

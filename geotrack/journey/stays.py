@@ -26,8 +26,11 @@ SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicy
 BY_LAND = 75.0
 """Kilometres an hour by rail or road, and where the mode is not told."""
 
-LEAVING = frozenset({"board", "embark", "re-embark", "begin", "start", "form", "load", "weigh", "slip", "cast"})
+LEAVING = frozenset({"board", "embark", "re-embark", "weigh", "slip", "cast"})
 """What one does at the place that one leaves."""
+
+STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill", "hire", "meet", "be"})
+"""What one does at the place where a journey begins."""
 
 
 def departures(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
@@ -112,6 +115,8 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
     """
     bounds = [_Bounds(v, events, timings) for v in visits]
     made = [b for b in bounds if b.visit.status == "asserted"]
+    if made:
+        made[0].first(events)
     for _ in range(2):
         for b in made:
             b.last()
@@ -128,6 +133,13 @@ class _Bounds:
         self.visit, self.arrive, self.depart = visit, visit.arrive, visit.depart
         told = (t for i in visit.events if i in timings for t in timings[i].told)
         self.stay = next((t for t in told if t.role == "stay"), None)
+
+    def first(self, events: Sequence[Event]) -> None:
+        """Take the day of what began the journey for that of leaving: "formed up at X on 19 July"."""
+        told = [events[i] for i in self.visit.events if events[i].status == "asserted"]
+        began = all(e.relation in {"at", "source"} and e.rule.rpartition(":")[2] in STARTING for e in told)
+        if began and self.depart is None and self.arrive is not None and self.arrive.role == "at":
+            self.arrive, self.depart = None, self.arrive
 
     def last(self) -> None:
         """Count a stay from the end that is known."""

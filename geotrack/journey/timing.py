@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
@@ -137,12 +138,12 @@ class _Timer:
         for e in expressions:
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
-            timing = self._timing(e, anchor, told, here=bool(self.here[tagged.sentence.index]))
+            timing = self._timing(e, anchor, here=bool(self.here[tagged.sentence.index]))
             told.append(_Told(e, timing, anchor))
             filed = named_between(self.places, tagged.sentence.start, e.start)
             self.entries.open(tagged, e, timing.date, filed=filed)
             self.day = self.entries.day(tagged)
-        for one in told:
+        for one in _paired(told):
             if one.anchor is not None:
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
@@ -151,7 +152,7 @@ class _Timer:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
 
-    def _timing(self, e: TimeExpression, anchor: Anchor | None, told: Sequence[_Told], *, here: bool) -> Timing:
+    def _timing(self, e: TimeExpression, anchor: Anchor | None, *, here: bool) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
         tense = "future" if event is not None and event.status == "planned" else "past"
         day = self.day
@@ -175,7 +176,7 @@ class _Timer:
             words=e.text,
             start=e.start,
             end=e.end,
-            role=_role(e, anchor, told),
+            role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
 
@@ -274,15 +275,34 @@ def _partner(e: TimeExpression, told: Sequence[_Told]) -> Anchor | None:
     return told[-1].anchor
 
 
-def _role(e: TimeExpression, anchor: Anchor | None, told: Sequence[_Told]) -> str:
+def _role(e: TimeExpression, anchor: Anchor | None) -> str:
     role = DIRECTED.get(e.direction or "", "at")
-    if role != "at" or anchor is None:
-        return role
-    before = told[-1] if told else None
-    paired = before is not None and before.anchor == anchor and before.expression.kind == e.kind == "date"
-    if paired and before is not None and 0 < e.start - before.expression.end <= len(" and the "):
-        return "until"
-    return anchor.role
+    return anchor.role if role == "at" and anchor is not None else role
+
+
+def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
+    """Join "on 9 and 10 June", "Sunday and Monday": both hang on one event, which lasted from the first on.
+
+    The second date ends the stay; that somebody was there on Monday too does not say that they left on Monday.
+    """
+    skip = False
+    for one, following in zip_longest(told, told[1:]):
+        if skip:
+            skip = False
+            continue
+        pair = following is not None and _is_pair(one.expression, following.expression)
+        if following is None or not pair:
+            yield one
+            continue
+        skip, anchor = True, one.anchor or following.anchor
+        yield one._replace(anchor=anchor)
+        if one.expression.kind == "date":
+            yield following._replace(anchor=anchor, timing=replace(following.timing, role="until"))
+
+
+def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
+    near = 0 < b.start - a.end <= len(" and the ") and a.direction is None
+    return near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
 
 
 def _expressions(

@@ -204,7 +204,8 @@ def _era(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 
 def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     """Read "on the 27th", "until the twelfth"; "on the 20th floor" is no date."""
-    if not match["month"] and (match["ordinal"] or not ends_here(text, match.end(), end)):
+    opens = match[0][0].isupper() and text[match.end() : match.end() + 2].strip().isupper()  # "On the 7th Anna ..."
+    if not match["month"] and (match["ordinal"] or not (opens or ends_here(text, match.end(), end))):
         return None  # "on the third," counts something; "on the 3rd," is a date
     day = int(match["day"]) if match["day"] else ORDINALS[match["ordinal"].lower()]
     return made(match, "span", kind="date", day=day)
