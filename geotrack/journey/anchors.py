@@ -112,7 +112,8 @@ def _role(words: Sequence[Word], verb: VerbGroup) -> str | None:
         return None
     motion = motion_of(words, verb)
     if motion is None:
-        return "leave" if verb.lemma in LEAVING else "at" if verb.lemma in STAYING else None
+        gone = verb.lemma in LEAVING or _goes_away(words, verb.head)
+        return "leave" if gone else "at" if verb.lemma in STAYING else None
     if motion.action == "arrive":
         return "come"
     following = words[verb.head + 1].lower if verb.head + 1 < len(words) else ""
@@ -120,6 +121,13 @@ def _role(words: Sequence[Word], verb: VerbGroup) -> str | None:
     if motion.action == "depart" or away:
         return "leave"
     return "at" if verb.lemma in STAYING else None
+
+
+def _goes_away(words: Sequence[Word], head: int) -> bool:
+    """True for any verb with "out" or "off" and no object: "they filed out on 16 December"."""
+    if words[head].tag != "VBD" or head + 2 >= len(words) or words[head + 1].lower not in {"out", "off", "away"}:
+        return False
+    return words[head + 2].tag in {"IN", "RB", "."}
 
 
 def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequence[VerbGroup]) -> bool:

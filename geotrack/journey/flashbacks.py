@@ -26,8 +26,9 @@ BEFORE_THAT = re.compile(
 )
 BEGINNING = re.compile(
     r"\b(?:(?:it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)) (?:all |had |first )*"
-    r"(?:began|begun|started)|(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|(?:which|what) place did you leave|in the beginning|"
-    r"to begin (?:with|at the beginning)|where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|from the (?:start|beginning))\b",
+    r"(?:began|begun|started)|(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|(?:which|what) place did you leave|in the beginning|on day one|"
+    r"to begin (?:with|at the beginning)|where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
+    r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning))\b",
     re.IGNORECASE,
 )
 STARTING = frozenset({"depart:set", "depart:start", "go:set", "visit:begin", "visit:start", "depart:embark"})

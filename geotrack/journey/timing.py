@@ -167,7 +167,7 @@ class _Timer:
         ):
             published = min(published or self.reference, self.reference)
         date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
-        elsewhere = e.kind in FROM_PUBLICATION and _long_ago(self.reference, published)
+        elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
         if date and told_of and not elsewhere and (anchor is not None or not here):
             self.reference = date

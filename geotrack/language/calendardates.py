@@ -1,6 +1,7 @@
 """Dates by the calendar: days, months, years, and days of the month without the rest."""
 
 import re
+from calendar import monthrange
 
 from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
@@ -23,6 +24,8 @@ from geotrack.language.timewords import (
 )
 
 __all__ = ["CALENDAR_DATES"]
+
+FEBRUARY, LEAP_YEAR = 2, 2000
 
 _TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
 _TH = r"(?:st|nd|rd|th|d)?\b"
@@ -62,6 +65,7 @@ ACROSS_MONTHS = (
     rf"(?P<month2>{MONTH}),?{GAP}(?P<year>{YEAR}))"
 )
 MONTH_YEAR = rf"\b(?:{_COARSE})?(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+LAST_DAY = rf"\b(?:the{GAP})?last{GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
 ISO_DATE = (
     r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
@@ -95,6 +99,17 @@ def _month_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression |
     if not capital(match["month"]):
         return None
     return made(match, kind="date", grain="month", year=_year(match["year"]), month=_month(match["month"]))
+
+
+def _last_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    """Read "the last day of October"; February's is left to the month, as its length is the year's."""
+    month = _month(match["month"])
+    if month is None or not capital(match["month"]):
+        return None
+    year = _year(match["year"])
+    if month == FEBRUARY and year is None:
+        return made(match, kind="date", grain="month", year=year, month=month)
+    return made(match, kind="date", year=year, month=month, day=monthrange(year or LEAP_YEAR, month)[1])
 
 
 def _numeric(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
@@ -261,6 +276,7 @@ CALENDAR_DATES: Grammar = tuple(
         (FIRST_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (SECOND_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
+        (LAST_DAY, _last_day, Clue.OF | Clue.MONTH),
         (ISO_DATE, _numeric, Clue.DIGIT),
         (DOTTED_DATE, _numeric, Clue.DIGIT),
         (SLASHED_DATE, _slashed, Clue.DIGIT),

@@ -197,6 +197,8 @@ def _relative(e: TimeExpression, published: Moment | None, reference: Moment | N
         return None
     if far and e.unit == "day" and e.shift == 0:
         return None
+    if e.unit == "year" and e.grain == "day":
+        return moment(published.year + e.shift, published.month, published.day)  # "fifty years ago today"
     return _hours(published, e.shift) if e.unit == "hour" else shifted(published, e.shift, e.unit)
 
 

@@ -49,7 +49,7 @@ Anna Berg arrived in Bergen on 3 May and left two days later.
 Anna Berg arrived in Bergen on 3 May. She stayed there for three nights.
     Bergen: 2024-05-03, 2024-05-06
 Anna Berg spent two nights in Bergen and left Bergen on 6 May.
-    Bergen: 2024-05-04T12:00, 2024-05-06
+    Bergen: 2024-05-04, 2024-05-06
 Anna Berg reached Bergen on 3 May and stayed in a hut outside the city until the 8th.
     Bergen: 2024-05-03, 2024-05-08
 Anna Berg visited Lima on 9 and 10 May.
