@@ -11,6 +11,7 @@ from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
 from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
+from geotrack.language.calendar import moment, month_distance
 from geotrack.language.times import TimeExpression
 from geotrack.place import is_area
 from geotrack.report import Report
@@ -20,7 +21,8 @@ __all__ = ["Timing", "time_events"]
 LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
-GOAL_WORDS = 8
+GOAL_WORDS, AHEAD_MONTHS = 8, 3.0
+LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
 LETTER_LINES, HEAD_WORDS = 5, 10
 LONGEST_QUOTE = 200
@@ -134,11 +136,13 @@ class _Timer:
     def _lay(self, tagged: TaggedSentence, expressions: Sequence[TimeExpression], anchors: Sequence[Anchor]) -> None:
         """Lay each time of a sentence beside what it hangs on."""
         told: list[_Told] = []
-        doubtful = [i for i in self.here[tagged.sentence.index] if self.events[i].status != "asserted"]
+        here = self.here[tagged.sentence.index]
+        doubtful = [i for i in here if self.events[i].status != "asserted"]
+        biography = any(w.lower in LIVES for w in tagged.words)
         for e in expressions:
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
-            timing = self._timing(e, anchor, here=bool(self.here[tagged.sentence.index]))
+            timing = self._timing(e, anchor, here=bool(here), biography=biography)
             told.append(_Told(e, timing, anchor))
             filed = named_between(self.places, tagged.sentence.start, e.start)
             self.entries.open(tagged, e, timing.date, filed=filed)
@@ -152,24 +156,17 @@ class _Timer:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
 
-    def _timing(self, e: TimeExpression, anchor: Anchor | None, *, here: bool) -> Timing:
+    def _timing(self, e: TimeExpression, anchor: Anchor | None, *, here: bool, biography: bool) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
         tense = "future" if event is not None and event.status == "planned" else "past"
-        day = self.day
-        published = day if day and e.kind in {"relative", "weekday"} else self.published
-        if (
-            event is not None
-            and event.anterior
-            and e.kind == "date"
-            and not e.year
-            and e.direction != "by"
-            and self.reference
-        ):
-            published = min(published or self.reference, self.reference)
-        date = self.fixed.get(e.start) or resolve_time(e, published=published, reference=self.reference, tense=tense)
+        published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
+        date = self.fixed.get(e.start) or self._date(e, published, tense)
+        if event is not None and event.anterior and date and self._runs_ahead(e, date):
+            date = self._date(e, self.reference, tense)
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
-        if date and told_of and not elsewhere and (anchor is not None or not here):
+        aside = anchor is None and (here or biography)
+        if date and told_of and not elsewhere and not aside:
             self.reference = date
         return Timing(
             date=date,
@@ -179,6 +176,15 @@ class _Timer:
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
+
+    def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
+        return resolve_time(e, published=published, reference=self.reference, tense=tense)
+
+    def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
+        """True where a day without a year lies months after the story's, while its clause looks back from there."""
+        told, found = moment(self.reference or ""), moment(date)
+        bare = e.kind == "date" and not e.year and bool(e.month) and e.direction != "by"
+        return bool(bare and told and found) and month_distance(found, told) > AHEAD_MONTHS
 
     def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
