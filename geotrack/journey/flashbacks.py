@@ -13,25 +13,29 @@ LEAD = 2
 """A story that looks back after so few places has only told its end, and goes on from its beginning."""
 
 ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
-MOST_BEFORE = 4
+MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
+"""So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
 DAY = 10
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
+_COUNT = r"(?:a|one|two|three|four|five|six|ten|\d+|several|some)"
 BEFORE_THAT = re.compile(
-    r"\b(?:before (?:that|this|it|then|coming|arriving|reaching|here)|ahead of (?:that|those|it|this)|earlier still|preceded by"
-    r"|the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|week|month|year)|"
-    r"(?:a|one|two|three|four|five|six|ten|\d+|several|some) (?:days?|weeks?|months?|hours?|nights?|years?) (?:earlier|before))\b",
+    r"\b(?:before (?:that|this|it|then|coming|arriving|reaching|here)|ahead of (?:that|those|it|this)|earlier still|"
+    r"preceded by|the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|week|month|year)|"
+    rf"{_COUNT} {_UNIT} (?:earlier|before))\b",
     re.IGNORECASE,
 )
+_JOURNEY = "it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)"
 BEGINNING = re.compile(
-    r"\b(?:(?:it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)) (?:all |had |first )*"
-    r"(?:began|begun|started)|(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|(?:which|what) place did you leave|in the beginning|on day one|"
-    r"to begin (?:with|at the beginning)|where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
+    rf"\b(?:(?:{_JOURNEY}) (?:all |had |first )*(?:began|begun|started)|"
+    r"(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|"
+    r"(?:which|what) place did you leave|in the beginning|on day one|to begin (?:with|at the beginning)|"
+    r"where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
     r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning))\b",
     re.IGNORECASE,
 )
-STARTING = frozenset({"depart:set", "depart:start", "go:set", "visit:begin", "visit:start", "depart:embark"})
 
 
 def story_lines(
@@ -87,6 +91,7 @@ class _Teller:
         self.open: list[_Stretch] = [_Stretch(line=0, block=-1, lasting=True)]
         self.sentence = self.block = -1
         self.beginning = False
+        self.earliest: str | None = None
 
     def take(self, i: int) -> None:
         """Give the next event its stretch."""
@@ -105,6 +110,8 @@ class _Teller:
         here = self.open[-1]
         self._join(i, here.line)
         here.latest = date or here.latest
+        if date and (self.earliest is None or _before(date, self.earliest)):
+            self.earliest = date
 
     def _resume(self, date: str) -> None:
         """Go back to the stretch that was left, where a date goes on from it."""
@@ -134,7 +141,7 @@ class _Teller:
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
     def _opens_anterior(self, block: int, event: Event) -> bool:
-        """True where the paragraph begins with a past perfect: "It had been a long way." """
+        """True where the paragraph begins with a past perfect: “It had been a long way.”."""
         first = event.sentence
         while first and self.sentences[first - 1].sentence.block == block:
             first -= 1
@@ -164,15 +171,15 @@ class _Teller:
         first = self.beginning or self._before_all(date)
         lasting = first or len({self.events[j].toponym for j in told}) <= LEAD
         if first:
-            self.before[self.depth] = [(j, ANTERIOR) for mine in self.told.values() for j in _ends(mine)]
+            recent = list(self.told.values())[-MOST_STRETCHES:]
+            self.before[self.depth] = [(j, ANTERIOR) for mine in recent for j in _ends(mine)]
         else:
             self.before[self.depth] = self._interrupted(left, date, lasting=lasting)
         self.open.append(_Stretch(line=self.depth, block=block, lasting=lasting))
 
     def _before_all(self, date: str | None) -> bool:
         """True for a date before all that the text has told."""
-        dates = [self.dated[j] for j in self.lines if j in self.dated and self.lines[j] != self.depth]
-        return date is not None and all(_before(date, other) for other in dates)
+        return date is not None and (self.earliest is None or _before(date, self.earliest))
 
     def _interrupted(self, left: int, date: str | None, *, lasting: bool) -> list[tuple[int, float]]:
         """What a new stretch lies before: surely the last that was told, likely all of a story's short beginning."""
@@ -182,7 +189,7 @@ class _Teller:
             told = told[after[-1] + 1 :] if after else told
         surely = [(j, ANTERIOR) for j in told[-1:]]
         likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or date]
-        return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, ()))]
+        return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, [])[:MOST_INHERITED])]
 
     def _join(self, i: int, line: int) -> None:
         self.lines[i] = line

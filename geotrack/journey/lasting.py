@@ -10,7 +10,9 @@ from geotrack.language.durations import find_durations
 
 __all__ = ["Lasting", "lasting_in"]
 
-UNITS = frozenset("hour hours day days night nights week weeks month months year years fortnight fortnights overnight".split())
+UNITS = frozenset(
+    "hour hours day days night nights week weeks month months year years fortnight fortnights overnight".split()
+)
 INEXACT = frozenset("about around some roughly nearly almost over under more less least approximately barely".split())
 UNDERWAY = frozenset(
     "after in within took take takes taking lasted every another each than drive drove crossing ride passage".split()
@@ -67,11 +69,11 @@ def lasting_in(text: str, tagged: TaggedSentence) -> tuple[Lasting, ...]:
     if not any(w.lower in UNITS for w in tagged.words):
         return ()
     sentence = tagged.sentence
-    found = []
-    for d in find_durations(text, sentence.start, sentence.end):
-        if d.days >= SHORTEST_DAYS and _is_stay(text, tagged, d.start, d.end):
-            found.append(Lasting(d.text, d.start, d.end, d.days, _alone(tagged, d.start, d.end)))
-    return tuple(found)
+    return tuple(
+        Lasting(d.text, d.start, d.end, d.days, _alone(tagged, d.start, d.end))
+        for d in find_durations(text, sentence.start, sentence.end)
+        if d.days >= SHORTEST_DAYS and _is_stay(text, tagged, d.start, d.end)
+    )
 
 
 def _is_stay(text: str, tagged: TaggedSentence, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ Weights as the project's specification sets them; narrative order alone counts l
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geotrack.journey.flashbacks import Story, reversed_by
@@ -160,7 +160,7 @@ def _by_narrative(
             edges.append(_next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences))
         last[line] = i
         before = ((home[j], weight) for j, weight in story.before.get(line, ()) if j in home)
-        edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if line not in also[v]]
+        edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if line not in also.get(v, ())]
     return [e for e in edges if e.before != e.after]
 
 
@@ -172,8 +172,8 @@ def looking_back(visits: Sequence[Visit], story: Story) -> frozenset[int]:
 def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequence[TaggedSentence]) -> Edge:
     event = told[1]
     near = told[0].sentence == event.sentence
-    if words := reversed_by(told[0], event, sentences):
-        return Edge(pair[1], pair[0], SIGNAL, f"'{words}'")
+    if cue := reversed_by(told[0], event, sentences):
+        return Edge(pair[1], pair[0], SIGNAL, f"'{cue}'")
     words = set(_opening_words(event, sentences)[-2:])
     if not near:
         words |= {w.lower for w in sentences[event.sentence].words[:3]}

@@ -113,7 +113,7 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
     events, timings
         All events and their times.
     """
-    bounds = [_Bounds(v, events, timings) for v in visits]
+    bounds = [_Bounds(v, timings) for v in visits]
     made = [b for b in bounds if b.visit.status == "asserted"]
     if made:
         made[0].first(events)
@@ -129,7 +129,7 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
 class _Bounds:
     """The two ends of a visit, while they are found."""
 
-    def __init__(self, visit: "Visit", events: Sequence[Event], timings: Mapping[int, Timing]) -> None:
+    def __init__(self, visit: "Visit", timings: Mapping[int, Timing]) -> None:
         self.visit, self.arrive, self.depart = visit, visit.arrive, visit.depart
         told = (t for i in visit.events if i in timings for t in timings[i].told)
         self.stay = next((t for t in told if t.role == "stay"), None)

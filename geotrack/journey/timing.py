@@ -64,7 +64,7 @@ class Timing:
 
     @property
     def told(self) -> "tuple[Timing, ...]":
-        """This time and the others of the same event."""
+        """The time itself and the others of the same event."""
         return (self, *self.more)
 
 
@@ -183,20 +183,19 @@ class _Timer:
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
         """True where a day without a year lies months after the story's, while its clause looks back from there."""
         told, found = moment(self.reference or ""), moment(date)
-        bare = e.kind == "date" and not e.year and bool(e.month) and e.direction != "by"
-        return bool(bare and told and found) and month_distance(found, told) > AHEAD_MONTHS
+        if told is None or found is None or e.kind != "date" or e.year or not e.month or e.direction == "by":
+            return False
+        return month_distance(found, told) > AHEAD_MONTHS
 
     def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
-        event = self.events[one.anchor.event] if one.anchor else None
-        if event is None or one.anchor is None or one.anchor.loose or event.verb < 0:
+        if one.anchor is None or one.anchor.loose or self.events[one.anchor.event].verb < 0:
             return
-        for anchor in anchors:
-            other = self.events[anchor.event]
-            same = other.verb == event.verb and not anchor.loose and anchor.event != one.anchor.event
-            if same and other.relation == event.relation != "source" and one.expression.end <= other.end:
-                if one.expression.end <= min(event.end, other.end) or other.relation == "path":
-                    yield anchor.event
+        event, end = self.events[one.anchor.event], one.expression.end
+        for other in (a.event for a in anchors if not a.loose and a.event != one.anchor.event):
+            found = self.events[other]
+            if found.verb == event.verb and found.relation == event.relation != "source" and end <= found.end:
+                yield from (other,) if end <= event.end or found.relation == "path" else ()
 
     def _framed(self, tagged: TaggedSentence, e: TimeExpression, anchors: Sequence[Anchor]) -> Anchor | None:
         """Return the first event of a sentence that a time opens: "On Tuesday, while others waited, he reached X"."""
@@ -308,7 +307,9 @@ def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
 
 def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
     near = 0 < b.start - a.end <= len(" and the ") and a.direction is None
-    return near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
+    return (
+        near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
+    )
 
 
 def _expressions(
