@@ -151,16 +151,16 @@ def _by_narrative(
     told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
     edges = []
     last: dict[int, int] = {}
-    also: dict[int, set[int]] = {}
+    also: dict[tuple[int, int], int] = {}  # where a visit that a stretch lies before is told in that stretch, too
     for i in told:
-        also.setdefault(home[i], set()).add(story.lines[i])
+        also.setdefault((home[i], story.lines[i]), i)
     for i in told:
         line = story.lines[i]
         if line in last:
             edges.append(_next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences))
         last[line] = i
         before = ((home[j], weight) for j, weight in story.before.get(line, ()) if j in home)
-        edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if line not in also.get(v, ())]
+        edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if also.get((v, line), i) >= i]
     return [e for e in edges if e.before != e.after]
 
 

@@ -29,7 +29,7 @@ BY_LAND = 75.0
 LEAVING = frozenset({"board", "embark", "re-embark", "weigh", "slip", "cast"})
 """What one does at the place that one leaves."""
 
-STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill", "hire", "meet", "be"})
+STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill"})
 """What one does at the place where a journey begins."""
 
 
@@ -69,6 +69,10 @@ def own_times(
     leave += [left[i] for i in group if i in left]
     arrive = _first(come) or _during(group, events, during)
     return arrive, _first(leave) or _first(passing)
+
+
+def _starts(event: Event) -> bool:
+    return event.rule.rpartition(":")[2] in STARTING
 
 
 def _ends(event: Event, timing: Timing) -> bool:
@@ -131,14 +135,15 @@ class _Bounds:
 
     def __init__(self, visit: "Visit", timings: Mapping[int, Timing]) -> None:
         self.visit, self.arrive, self.depart = visit, visit.arrive, visit.depart
-        told = (t for i in visit.events if i in timings for t in timings[i].told)
+        told = [t for i in visit.events if i in timings for t in timings[i].told]
         self.stay = next((t for t in told if t.role == "stay"), None)
+        self.own = self.arrive is not None and any(t.start == self.arrive.start for t in told if t.role == "at")
 
     def first(self, events: Sequence[Event]) -> None:
         """Take the day of what began the journey for that of leaving: "formed up at X on 19 July"."""
         told = [events[i] for i in self.visit.events if events[i].status == "asserted"]
-        began = all(e.relation in {"at", "source"} and e.rule.rpartition(":")[2] in STARTING for e in told)
-        if began and self.depart is None and self.arrive is not None and self.arrive.role == "at":
+        began = all(e.relation in {"at", "source"} for e in told) and any(_starts(e) for e in told)
+        if began and not self.visit.reached and self.depart is None and self.own:
             self.arrive, self.depart = None, self.arrive
 
     def last(self) -> None:
