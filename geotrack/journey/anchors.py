@@ -23,7 +23,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LEAVING = frozenset({"weigh", "unmoor", "undock", "decamp", "depart", "leave"})
 AWAY = frozenset({"home", "on", "away", "off", "out", "again", "back"})
 STAYING = frozenset("stay remain rest linger spend lie camp lodge wait overnight winter sleep".split())
-LEAVING_NOUNS = (("under", "way"), ("off", "again"))
+LEAVING_NOUNS = (("under", "way"), ("off", "again"), ("hove", "up"), ("heave", "up"))
 
 
 class Anchor(NamedTuple):
@@ -117,10 +117,16 @@ def _role(words: Sequence[Word], verb: VerbGroup) -> str | None:
     if motion.action == "arrive":
         return "come"
     following = words[verb.head + 1].lower if verb.head + 1 < len(words) else ""
-    away = motion.action in {"go", "head", "return"} and following in AWAY
+    away = motion.action in {"go", "head", "return"} and (following in AWAY or _opens_log(words, verb, following))
     if motion.action == "depart" or away:
         return "leave"
     return "at" if verb.lemma in STAYING else None
+
+
+def _opens_log(words: Sequence[Word], verb: VerbGroup, following: str) -> bool:
+    """True for the bare verb of a log's entry: "Sailed, wind fair.", "Steamed at noon"."""
+    first = all(w.tag == "CD" for w in words[: verb.first])
+    return first and (following in {",", ".", "at", "with", ""} or verb.head + 1 == len(words))
 
 
 def _goes_away(words: Sequence[Word], head: int) -> bool:

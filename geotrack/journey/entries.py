@@ -19,7 +19,7 @@ LOGS, LIST_LINES = 2, 3
 ISO_DAY = 10
 CLOSING = re.compile(r"\)?\s?[:–—.]|\s-\s|\)?,?\s*$")
 NUMBERED = re.compile(r"\W{0,2}day\s+(\d{1,3}|[a-z-]{3,12})\b", re.IGNORECASE)
-NUMBER_OR_SIGN = re.compile(r"[\W_]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s*)?[\W_]*")
+NUMBER_OR_SIGN = re.compile(r"[\W_]*(?:(?:(?:stage|day|no)\s)?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)(:]\s*)?[\W_]*", re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -49,11 +49,12 @@ class Entries:
         self.block = self.last_end = -1
         self.opens = False
         self.filed: int | None = None
+        self.last: tuple[TimeExpression, str] | None = None
 
     def _starts(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         """True for a date at the very beginning of a line, or after its number."""
         begins = tagged.sentence.start == 0 or self.text[tagged.sentence.start - 1] == "\n"
-        return begins and e.kind == "date" and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
+        return begins and e.kind in {"date", "relative"} and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
 
     def pass_by(self, tagged: TaggedSentence) -> None:
         """Take notice of the next sentence: a blank line ends a list, another line an entry."""
@@ -71,7 +72,7 @@ class Entries:
         count = number(match[1]) if match else None
         if match and count and self.first_day is not None:
             e = TimeExpression(start=match.start(), end=match.end(), text=match[0].strip(), kind="date")
-            self.filed = None
+            self.filed = self.last = None
             self.line = (self.block, e, (self.first_day + timedelta(days=int(count) - 1)).isoformat())
 
     def open(self, tagged: TaggedSentence, e: TimeExpression, told: str | None, *, filed: bool) -> None:
@@ -79,10 +80,13 @@ class Entries:
 
         `filed` tells that a place stands before the date: a telegram's head, which dates nothing but itself.
         """
-        if not told or e.kind in {"clock", "part", "relative", "anaphoric"} or not self.opens:
+        if not told or e.kind in {"clock", "part", "anaphoric"} or not self.opens:
+            return
+        if self.line is not None and self.line[0] == self.block and self.line[1].kind == "date":
+            self._close(e, told)
             return
         if self._heads_line(tagged, e):
-            self.line = (self.block, e, told)
+            self.line, self.last = (self.block, e, told), None
             self.filed = tagged.sentence.index if filed else None
             match = NUMBERED.match(self.text, tagged.sentence.start, tagged.sentence.end)
             count = number(match[1]) if match else None
@@ -93,9 +97,17 @@ class Entries:
         if listed or (lone and self.log and len(tagged.words) <= ENTRY_WORDS):
             self.section, self.listed = (e, told), listed
 
+    def _close(self, e: TimeExpression, told: str) -> None:
+        """Take the second date of "13 and 14 Oct" or "20-22 Oct" for the end of the entry's time."""
+        start = self.line[1].end if self.line is not None else 0
+        if e.kind == "date" and 0 < e.start - start <= len(" (Sunday) to "):
+            self.last = (e, told)
+
     def _heads_line(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         if self.dated_lines >= LIST_LINES and self._starts(tagged, e):
             return True
+        if e.kind == "relative":
+            return False
         before = [w for w in tagged.words if w.end <= e.start]
         if _is_short(tagged) and len(tagged.words) <= ENTRY_WORDS:
             return True
@@ -114,6 +126,11 @@ class Entries:
         """True where the heading dates what the sentence tells; a telegram's head only dates its own sentence."""
         in_line = self.line is not None and self.line[0] == tagged.sentence.block
         return not in_line or self.filed in {None, tagged.sentence.index}
+
+    def until(self, tagged: TaggedSentence) -> tuple[TimeExpression, str] | None:
+        """Return the end of the entry's time, where its head names a first and a last day."""
+        in_line = self.line is not None and self.line[0] == tagged.sentence.block
+        return self.last if in_line else None
 
     def day(self, tagged: TaggedSentence) -> str | None:
         """Return the day that a sentence stands under."""

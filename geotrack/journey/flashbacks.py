@@ -29,7 +29,7 @@ BEFORE_THAT = re.compile(
 )
 _JOURNEY = "it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)"
 BEGINNING = re.compile(
-    rf"\b(?:(?:{_JOURNEY}) (?:all |had |first )*(?:began|begun|started)|"
+    rf"\b(?:(?:{_JOURNEY}) (?:all |had |first )*(?:began|begun|started|kicked off)|"
     r"(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|"
     r"(?:which|what) place did you leave|in the beginning|on day one|to begin (?:with|at the beginning)|"
     r"where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"

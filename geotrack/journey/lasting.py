@@ -94,7 +94,7 @@ def _is_stay(text: str, tagged: TaggedSentence, start: int, end: int) -> bool:
 def _alone(tagged: TaggedSentence, start: int, end: int) -> bool:
     """True for a fragment that opens with the stay: "Two nights there, one museum"."""
     words = tagged.words
-    opens = start - tagged.sentence.start <= TAIL and len(words) <= LONGEST
+    opens = start - tagged.sentence.start <= TAIL or words[0].lower in {"here", "there"}
     j = bisect_left(words, end, key=lambda w: w.start)
     follows = words[j].text in {",", ".", ";", "("} or words[j].lower in PLACED if j < len(words) else True
-    return opens and follows and not any(w.tag in {"VBD", "VBZ", "VBP"} for w in words)
+    return opens and follows and len(words) <= LONGEST and not any(w.tag in {"VBD", "VBZ", "VBP"} for w in words)

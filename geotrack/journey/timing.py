@@ -11,7 +11,7 @@ from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
 from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
-from geotrack.language.calendar import moment, month_distance
+from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
 from geotrack.place import is_area
 from geotrack.report import Report
@@ -21,7 +21,7 @@ __all__ = ["Timing", "time_events"]
 LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
-GOAL_WORDS, AHEAD_MONTHS = 8, 3.0
+GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
 LETTER_LINES, HEAD_WORDS = 5, 10
@@ -139,10 +139,12 @@ class _Timer:
         here = self.here[tagged.sentence.index]
         doubtful = [i for i in here if self.events[i].status != "asserted"]
         biography = any(w.lower in LIVES for w in tagged.words)
-        for e in expressions:
+        for e, following in zip_longest(expressions, expressions[1:]):
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
-            timing = self._timing(e, anchor, here=bool(here), biography=biography)
+            anchor = anchor or self._that_was(tagged, e)
+            before = self._weekday_before(e, following)
+            timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
             told.append(_Told(e, timing, anchor))
             filed = named_between(self.places, tagged.sentence.start, e.start)
             self.entries.open(tagged, e, timing.date, filed=filed)
@@ -156,16 +158,18 @@ class _Timer:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
 
-    def _timing(self, e: TimeExpression, anchor: Anchor | None, *, here: bool, biography: bool) -> Timing:
+    def _timing(
+        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
+    ) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
         tense = "future" if event is not None and event.status == "planned" else "past"
         published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
-        date = self.fixed.get(e.start) or self._date(e, published, tense)
+        date = self.fixed.get(e.start) or before or self._date(e, published, tense)
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
-        aside = anchor is None and (here or biography)
+        aside = (anchor is None and (here or biography)) or self._strays(e, date)
         if date and told_of and not elsewhere and not aside:
             self.reference = date
         return Timing(
@@ -176,6 +180,21 @@ class _Timer:
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
+
+    def _weekday_before(self, e: TimeExpression, following: TimeExpression | None) -> str | None:
+        """Return "the Friday" in "slept there on the Friday, drew on Saturday the 9th"."""
+        if following is None or e.kind != "weekday" or e.which not in {None, "the"} or e.weekday is None:
+            return None
+        if following.kind != "date" or following.weekday is None or following.day is None:
+            return None
+        day = moment(self._date(following, self.published, "past") or "")
+        found = near_weekday(day, e.weekday, "before")
+        return found.iso if found else None
+
+    def _strays(self, e: TimeExpression, date: str | None) -> bool:
+        """True for a bare month before the day that the story has reached: "who were in Morocco in December"."""
+        told = self.reference or ""
+        return bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         return resolve_time(e, published=published, reference=self.reference, tense=tense)
@@ -204,6 +223,16 @@ class _Timer:
         mine = (a for a in anchors if not a.loose and self.events[a.event].status == "asserted")
         return next(mine, None)
 
+    def _that_was(self, tagged: TaggedSentence, e: TimeExpression) -> Anchor | None:
+        """Return the event told last in "That was on Sunday 8 September", "It was the autumn of 1941"."""
+        before = [w for w in tagged.words if w.end <= e.start][:THAT_WAS_WORDS]
+        words = [w.lower for w in before]
+        said = len(words) > 1 and words[0] in {"that", "this", "it"} and words[1] == "was"
+        near = len([w for w in tagged.words if w.end <= e.start]) <= THAT_WAS_WORDS
+        if not said or not near or self.current is None or not self._still_there(e.start):
+            return None
+        return Anchor(0, 1, 0, self.current, loose=True)
+
     def _goal_before(self, source: Anchor | None, anchors: Sequence[Anchor]) -> Anchor | None:
         """Return the goal in "reached X from Y on Friday", where the day stands after the source."""
         event = self.events[source.event] if source is not None and not source.loose else None
@@ -229,15 +258,18 @@ class _Timer:
         if day is None or not self.entries.dates(tagged):
             return
         e, date = day
-        dated = {i for i in self.here[tagged.sentence.index] if i in self.found}
-        verbs = {self.events[i].verb for i in dated} - {-1}
-        for anchor in anchors:
-            event = self.events[anchor.event]
-            fresh = (anchor.event not in self.found and event.verb not in verbs) or (
-                anchor.loose and anchor.role == "leave"
-            )
-            if fresh and event.status == "asserted" and (not anchor.loose or anchor.role != "at"):
+        dated = {i for i, told in self.found.items() if any(t.date and t.role != "stay" for t in told)}
+        verbs = {self.events[i].verb for i in dated.intersection(self.here[tagged.sentence.index])} - {-1}
+        mine = [a for a in anchors if self.events[a.event].status == "asserted"]
+        for anchor in mine:
+            own = anchor.event in dated or (not anchor.loose and self.events[anchor.event].verb in verbs)
+            if not own or (anchor.loose and anchor.role == "leave"):
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
+        last = self.entries.until(tagged)
+        places = {self.events[a.event].toponym for a in mine if not a.loose}
+        if last is not None and len(places) == 1:
+            e, date = last
+            self._add(mine[0].event, Timing(date=date, words=e.text, start=e.start, end=e.end, role="until"))
 
     def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor]) -> None:
         """Lay a stay beside the event that it belongs to, else beside the place told before."""

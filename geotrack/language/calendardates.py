@@ -146,7 +146,7 @@ BARE_YEAR = (
 YEAR_HEAD = rf"(?m:^)(?P<year>{YEAR})(?=:|{GAP}?[–—])"
 ERA_YEAR = rf"\b(?:in{GAP})?(?-i:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
 NTH = (
-    rf"\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between){GAP}"
+    rf"(?:\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between)|,){GAP}"
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
 # "29th. Night in Chilas.": a diary's entry, of the month told last
