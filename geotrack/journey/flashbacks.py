@@ -17,6 +17,7 @@ MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
 """So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
 DAY = 10
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
+LONGEST = 12  # sentences
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -131,7 +132,7 @@ class _Teller:
         if event.sentence == self.sentence:
             return False
         self.beginning = self._cue(event)
-        return self.beginning or (block != self.block and self._opens_anterior(block, event))
+        return self.beginning or (block != self.block and self._opens_anterior(event))
 
     def _anterior(self, event: Event) -> bool:
         """True for an event in the past perfect, unless it tells of others met there, or how far one was "by June"."""
@@ -140,12 +141,9 @@ class _Teller:
         by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
-    def _opens_anterior(self, block: int, event: Event) -> bool:
+    def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
-        first = event.sentence
-        while first and self.sentences[first - 1].sentence.block == block:
-            first -= 1
-        words = self.sentences[first].words[:PLUPERFECT]
+        words = self.sentences[self._paragraph(event)].words[:PLUPERFECT]
         finite = next((k for k, w in enumerate(words) if w.tag in FINITE), None)
         if finite is None or words[finite].lower not in {"had", "'d", "’d"}:
             return False
@@ -154,11 +152,20 @@ class _Teller:
         return told and all(w.lower != "meanwhile" for w in words)
 
     def _cue(self, event: Event) -> bool:
-        words = self.sentences[event.sentence].words
-        opening = " ".join(w.text for w in words[:OPENING])
-        before = self.sentences[event.sentence - 1].words[-QUESTION:] if event.sentence else ()
-        asked = bool(before) and before[-1].text == "?" and BEGINNING.search(" ".join(w.text for w in before))
-        return bool(BEGINNING.search(opening) or asked)
+        """True where the sentences since the event told last, or a question before them, lead to the beginning."""
+        first = max(self._paragraph(event), self.sentence + 1)
+        for index in range(first, event.sentence + 1):
+            if BEGINNING.search(" ".join(w.text for w in self.sentences[index].words[:OPENING])):
+                return True
+        asked = self.sentences[first - 1].words[-QUESTION:] if first else ()
+        return bool(asked) and asked[-1].text == "?" and bool(BEGINNING.search(" ".join(w.text for w in asked)))
+
+    def _paragraph(self, event: Event) -> int:
+        """Return the first sentence of an event's paragraph, or one a few sentences before it."""
+        first, block = event.sentence, self.sentences[event.sentence].sentence.block
+        while first and first > event.sentence - LONGEST and self.sentences[first - 1].sentence.block == block:
+            first -= 1
+        return first
 
     def _begin(self, i: int, block: int, date: str | None) -> None:
         """Begin a stretch; what the same sentence told before without a date belongs to it."""
