@@ -9,7 +9,7 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import AHEAD, Evidence, Itinerary, Mention, Rival, Stop, Track
-from geotrack.journey import best_path
+from geotrack.journey import Placed, best_path
 from geotrack.lists import Listed, ListOfStops
 from geotrack.place import Place
 from geotrack.report import Report
@@ -69,7 +69,7 @@ def _lost(row: Listed) -> str:
 
 def _stops(placed: Sequence[tuple[Listed, Sequence[Choice]]], told: Report, first: int) -> Iterator[Stop]:
     chosen = best_path([found for _, found in placed])
-    stops = [_stop(row, place, found, told) for (row, found), place in zip(placed, chosen, strict=True)]
+    stops = [_stop(row, there, told) for (row, _), there in zip(placed, chosen, strict=True)]
     ordered = [*(s for s in stops if s.role not in AHEAD), *(s for s in stops if s.role in AHEAD)]
     for number, stop in enumerate(ordered, start=first):
         yield replace(stop, id=f"s{number}", order_evidence=None if number == first else "the order of the list")
@@ -99,7 +99,8 @@ def _code(row: Listed) -> str | None:
     return row.country.upper() if row.country and len(row.country) == len("NO") else None
 
 
-def _stop(row: Listed, place: Place, found: Sequence[Choice], told: Report) -> Stop:
+def _stop(row: Listed, there: Placed, told: Report) -> Stop:
+    place = there.place
     quote = told.text[row.start : row.end]
     proof = Evidence(report=told.id, start=row.start, end=row.end, quote=quote, supports="visit", rule="list")
     return Stop(
@@ -110,7 +111,7 @@ def _stop(row: Listed, place: Place, found: Sequence[Choice], told: Report) -> S
         arrive=row.arrive,
         depart=row.depart,
         mode_to_next=row.mode,
-        confidence=next(share for candidate, share in found if candidate.id == place.id),
+        confidence=next(share for candidate, share in there.shares if candidate.id == place.id),
         order="stated",
         evidence=(proof,) if quote else (),
         note=row.note,

@@ -2,7 +2,7 @@
 
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.merging import merge
-from geotrack.journey.path import best_path
+from geotrack.journey.path import Placed, best_path
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track_of
@@ -10,6 +10,7 @@ from geotrack.journey.travellers import Party, parties
 
 __all__ = [
     "Party",
+    "Placed",
     "Route",
     "Said",
     "Timing",

@@ -119,7 +119,8 @@ def _track(
     order = best_order(len(drafts), edges, last)
     ids = {v: f"s{first + rank}" for rank, v in enumerate(order)}
     settled = [agree(group.visits[v], ids[v]) for v in order]
-    reasons = [None, *(_reason(a, b, edges, drafts) for a, b in pairwise(order))]
+    best = strongest(edges)
+    reasons = [None, *(_reason(a, b, best, drafts) for a, b in pairwise(order))]
     stops = [_in_sequence(stop, reason) for (stop, _), reason in zip(settled, reasons, strict=True)]
     modes = [_mode(group.visits[a], group.visits[b], group) for a, b in pairwise(order)]
     stops = [_onward(stop, mode) for stop, mode in zip(stops, [*modes, None], strict=True)]
@@ -144,10 +145,10 @@ def _edges(group: Group, stops: Sequence[Stop]) -> Iterator[Edge]:
             yield Edge(home[index, before.id], home[index, after.id], weight, why)
 
 
-def _reason(before: int, after: int, edges: Sequence[Edge], stops: Sequence[Stop]) -> Edge | None:
+def _reason(before: int, after: int, best: Mapping[tuple[int, int], Edge], stops: Sequence[Stop]) -> Edge | None:
     if stops[after].role in AHEAD and stops[before].role not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
-    return strongest(before, after, edges)
+    return best.get((before, after))
 
 
 def _in_sequence(stop: Stop, reason: Edge | None) -> Stop:

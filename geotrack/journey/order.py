@@ -3,23 +3,27 @@
 Weights as the project's specification sets them; narrative order alone counts least and is called assumed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from geotrack.journey.flashbacks import Story, reversed_by
+from geotrack.journey.sequence import best_sequence
 from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
 
-__all__ = ["Edge", "best_order", "edges_between", "looking_back", "story_lines", "strongest"]
+__all__ = ["Edge", "best_order", "edges_between", "looking_back", "strongest"]
 
-DATES, SOURCE_GOAL, SIGNAL, ANTERIOR, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.75, 0.6, 0.35
-ANTERIOR_FAR = 0.5  # what was told longer ago: many such edges must not outweigh a date
+DATES, SOURCE_GOAL, SIGNAL, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.6, 0.35
 STATED = 0.5
+PADDED = len("2023-09-16T06:30")
+FEW, MOST_NEXT = 40, 12
+"""Where more visits are dated, each is put before those that may come right after it, at most so many."""
+
 SIGNALS = frozenset(
     {"then", "next", "later", "finally", "afterwards", "thereafter", "subsequently", "eventually", "onward"}
 )
-MOST_ROUNDS = 50
 SOURCE_TO_GOAL = frozenset({("source", "goal"), ("source", "path"), ("path", "goal"), ("source", "at")})
 
 
@@ -43,7 +47,7 @@ class Edge(NamedTuple):
 
 
 def edges_between(
-    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], lines: Mapping[int, int]
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], story: Story
 ) -> tuple[Edge, ...]:
     """Return every reason that the text gives for one visit before another.
 
@@ -51,11 +55,11 @@ def edges_between(
     ----------
     visits, events, sentences
         What is told.
-    lines
-        The stretch of the story that each event belongs to, as `story_lines` gives it.
+    story
+        Its stretches, as `story_lines` gives them.
     """
     clauses = _by_clause(visits, events, sentences)
-    return (*_by_dates(visits), *clauses, *_by_narrative(visits, events, sentences, lines))
+    return (*_by_dates(visits), *clauses, *_by_narrative(visits, events, sentences, story))
 
 
 def _span(visit: Visit) -> tuple[str | None, str | None]:
@@ -69,12 +73,20 @@ def _date(timing: Timing | None) -> str | None:
 
 
 def _by_dates(visits: Sequence[Visit]) -> list[Edge]:
+    """Disjoint dates: each visit before those that begin after it has ended, with nothing dated in between."""
+    spans = [(i, *_span(visit)) for i, visit in enumerate(visits)]
+    dated = sorted((first, last, i) for i, first, last in spans if first and last)
+    starts = [first for first, _, _ in dated]
+    soonest = [last.ljust(PADDED, "~") for _, last, _ in dated]
+    for k in range(len(soonest) - 2, -1, -1):
+        soonest[k] = min(soonest[k], soonest[k + 1])
     edges = []
-    spans = [_span(visit) for visit in visits]
-    for i, last in [(i, last) for i, (_, last) in enumerate(spans) if last]:
-        for j, first in [(j, first) for j, (first, _) in enumerate(spans) if first]:
-            if i != j and last[: min(len(last), len(first))] < first[: min(len(last), len(first))]:
-                edges.append(Edge(i, j, DATES, f"{last} is before {first}"))
+    for _, last, i in dated:
+        k = bisect_right(starts, last.ljust(PADDED, "~"))
+        for first, _, j in dated[k:] if len(dated) <= FEW else dated[k : k + MOST_NEXT]:
+            if len(dated) > FEW and first > soonest[k]:
+                break
+            edges.append(Edge(i, j, DATES, f"{last} is before {_span(visits[j])[0]}"))
     return edges
 
 
@@ -132,72 +144,48 @@ def _before_phrase(event: Event, sentences: Sequence[TaggedSentence]) -> bool:
 
 
 def _by_narrative(
-    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], lines: Mapping[int, int]
+    visits: Sequence[Visit], events: Sequence[Event], sentences: Sequence[TaggedSentence], story: Story
 ) -> list[Edge]:
     """The order of telling, with the stretches that look back put before what was told till then."""
     home = {index: v for v, visit in enumerate(visits) for index in visit.events}
     told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
     edges = []
-    for line in sorted({lines[i] for i in told}):
-        here = [i for i in told if lines[i] == line]
-        edges += [_next_told((home[a], home[b]), (events[a], events[b]), sentences) for a, b in pairwise(here)]
-    forward = {home[i] for i in told if lines[i] == 0}
+    last: dict[int, int] = {}
+    also: dict[tuple[int, int], int] = {}  # where a visit that a stretch lies before is told in that stretch, too
     for i in told:
-        if lines[i] == 0 or home[i] in forward:
-            continue
-        earlier = [home[j] for j in told if j < i and lines[j] < lines[i]]
-        for step, v in enumerate(dict.fromkeys(reversed(earlier))):
-            weight = ANTERIOR if step == 0 else ANTERIOR_FAR
-            edges.append(Edge(home[i], v, weight, "the text looks back: 'earlier' or past perfect"))
+        also.setdefault((home[i], story.lines[i]), i)
+    for i in told:
+        line = story.lines[i]
+        if line in last:
+            edges.append(_next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences))
+        last[line] = i
+        before = ((home[j], weight) for j, weight in story.before.get(line, ()) if j in home)
+        edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if also.get((v, line), i) >= i]
     return [e for e in edges if e.before != e.after]
 
 
-def looking_back(visits: Sequence[Visit], lines: Mapping[int, int]) -> frozenset[int]:
+def looking_back(visits: Sequence[Visit], story: Story) -> frozenset[int]:
     """Return which visits the text only looks back to."""
-    return frozenset(v for v, visit in enumerate(visits) if all(lines[i] > 0 for i in visit.events))
+    return frozenset(v for v, visit in enumerate(visits) if all(story.lines[i] > 0 for i in visit.events))
 
 
 def _next_told(pair: tuple[int, int], told: tuple[Event, Event], sentences: Sequence[TaggedSentence]) -> Edge:
     event = told[1]
+    near = told[0].sentence == event.sentence
+    if cue := reversed_by(told[0], event, sentences):
+        return Edge(pair[1], pair[0], SIGNAL, f"'{cue}'")
     words = set(_opening_words(event, sentences)[-2:])
-    if told[0].sentence != event.sentence:
+    if not near:
         words |= {w.lower for w in sentences[event.sentence].words[:3]}
     if words & SIGNALS:
         return Edge(*pair, SIGNAL, f"'{min(words & SIGNALS)}'")
-    if told[0].sentence == event.sentence:
+    if near:
         return Edge(*pair, LISTED, "told one after the other in one sentence")
     return Edge(*pair, NARRATIVE, "told in this order")
 
 
-def story_lines(
-    told: Sequence[int], events: Sequence[Event], sentences: Sequence[TaggedSentence], dated: Collection[int] = ()
-) -> dict[int, int]:
-    """Return for each event the stretch of the story that it belongs to: 0 told forwards, 1, 2 ... looking back.
-
-    A stretch that looks back goes on to the end of its paragraph; events with a date of their own stand outside it.
-
-    Parameters
-    ----------
-    told, events, sentences
-        Indices of the traveller's events, all events, and the report.
-    dated
-        Indices of the events that the text dates.
-    """
-    lines: dict[int, int] = {}
-    depth, block = 0, -1
-    for i in told:
-        here = sentences[events[i].sentence].sentence.block
-        if events[i].anterior and here != block and any(line == 0 for line in lines.values()):
-            depth, block = depth + 1, here
-        lines[i] = depth if here == block and (events[i].anterior or i not in dated) else 0
-    return lines
-
-
 def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | None = None) -> tuple[int, ...]:
-    """Return the sequence of visits that satisfies the most weight.
-
-    Starts from the order of telling and moves single visits while that gains weight: for the few dozen visits of a
-    report that finds the best order, or one as good.
+    """Return the sequence of visits that satisfies the most weight, as `best_sequence` finds it.
 
     Parameters
     ----------
@@ -208,37 +196,21 @@ def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | Non
     fixed
         Visits that must come last (places not reached), with their rank among themselves.
     """
-    gain = [[0.0] * count for _ in range(count)]
-    for edge in edges:
-        gain[edge.before][edge.after] = max(gain[edge.before][edge.after], edge.weight)
     last = fixed or {}
-    order = [v for v in range(count) if v not in last]
-    for _ in range(MOST_ROUNDS):
-        if not _improve(order, gain):
-            break
+    weights: dict[tuple[int, int], float] = {}
+    for edge in edges:
+        if edge.before not in last and edge.after not in last:
+            pair = (edge.before, edge.after)
+            weights[pair] = max(weights.get(pair, 0.0), edge.weight)
+    order = (v for v in best_sequence(count, weights) if v not in last)
     return (*order, *sorted(last, key=last.__getitem__))
 
 
-def _improve(order: list[int], gain: Sequence[Sequence[float]]) -> bool:
-    """Move the one visit whose move gains most; False where no move gains."""
-    best = (1e-9, 0, 0)
-    for i, v in enumerate(order):
-        change = 0.0
-        for j in range(i - 1, -1, -1):
-            change += gain[v][order[j]] - gain[order[j]][v]
-            if change >= best[0]:
-                best = max(best, (change, i, j))
-        change = 0.0
-        for j in range(i + 1, len(order)):
-            change += gain[order[j]][v] - gain[v][order[j]]
-            if change >= best[0]:
-                best = max(best, (change, i, j))
-    if best[0] <= 1e-9:  # noqa: PLR2004 - rounding
-        return False
-    order.insert(best[2], order.pop(best[1]))
-    return True
-
-
-def strongest(before: int, after: int, edges: Sequence[Edge]) -> Edge | None:
-    """Return the strongest reason for one visit right before another, None where nothing says so."""
-    return max((e for e in edges if (e.before, e.after) == (before, after)), key=lambda e: e.weight, default=None)
+def strongest(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:
+    """Return the strongest reason for each pair of visits."""
+    found: dict[tuple[int, int], Edge] = {}
+    for edge in edges:
+        known = found.get((edge.before, edge.after))
+        if known is None or edge.weight > known.weight:
+            found[edge.before, edge.after] = edge
+    return found

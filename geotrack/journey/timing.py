@@ -1,24 +1,35 @@
-"""When each event was: the time expressions of the text, laid beside the events."""
+"""When each event was: the times that the text tells, laid beside the events that they date."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import NamedTuple
 
+from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
+from geotrack.journey.entries import Entries
+from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
+from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
+from geotrack.place import is_area
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
-FAR = 30
-ENTRY_WORDS = 9
-LONGEST_QUOTE = 200
-"""Words between a time and its event, at most."""
+LONG_AGO = 10
+"""Years before publication from which on a report is a piece of history."""
 
+GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
+LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
+DAY = 10  # characters of an ISO day
+LETTER_LINES, HEAD_WORDS = 5, 10
+LONGEST_QUOTE = 200
+"""Characters between a time and its event, at most, for both to be one quote."""
 
 FROM_PUBLICATION = frozenset({"relative"})
-REPORTING = frozenset({"say", "report", "announce", "tell", "write", "confirm", "state", "quote", "accord"})
+DIRECTED = {"until": "until", "from": "come", "since": "come"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,68 +42,355 @@ class Timing:
         ISO 8601 at the grain of the words; None where they cannot be turned into a date.
     words, start, end
         The report's own words and their offsets.
-    until
-        True for "until Friday": the end of a stay.
+    role
+        ``at`` (the event itself), ``come`` and ``leave`` (arrival at its place, departure from it), ``until`` (the end
+        of the stay there) or ``stay`` (how long it lasted).
+    days
+        Length of a stay, None for other roles.
     said
         Offsets of the words that join the time to its event ("arrived in X early on Saturday").
+    more
+        What else the text tells about the time of the same event.
     """
 
     date: str | None
     words: str
     start: int
     end: int
-    until: bool = False
+    role: str = "at"
+    days: float | None = None
     said: tuple[int, int] | None = None
+    more: tuple["Timing", ...] = ()
+
+    @property
+    def told(self) -> "tuple[Timing, ...]":
+        """The time itself and the others of the same event."""
+        return (self, *self.more)
 
 
 def time_events(
     report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], events: Sequence[Event]
 ) -> dict[int, Timing]:
-    """Return the time of each event that the text dates, by index of the event.
+    """Return the times of each event that the text dates, by index of the event.
 
-    A time belongs to the nearest event of its sentence. The narrative's own date runs along with the text, so that
-    "the next morning" counts from the event told before.
+    A time belongs to the nearest event of its clause, or to a verb without a place ("left two days later"), which
+    speaks of the place told before. The narrative's own date runs along with the text, so that "the next morning"
+    counts from the event told before; a dated heading gives its date to what stands under it.
     """
-    reference: str | None = None
-    found: dict[int, Timing] = {}
-    dateline = dateline_span(report)
-    heading: tuple[int, Timing] | None = None
-    told = defaultdict[int, list[tuple[int, Event]]](list)
-    for i, event in enumerate(events):
-        told[event.sentence].append((i, event))
-    points = _points(toponyms)
-    for tagged in sentences:
-        sentence = tagged.sentence
-        here = told[sentence.index]
-        for expression in find_times(report.text, sentence.start, sentence.end):
-            if dateline and dateline[0] <= expression.start < dateline[1]:
-                continue
-            if any(a < expression.end and expression.start < b for a, b in points[sentence.index]):
-                continue
-            nearest = _nearest(tagged, here, toponyms, expression)
-            tense = "future" if nearest is not None and events[nearest].status == "planned" else "past"
-            date = resolve_time(expression, published=report.published, reference=reference, tense=tense)
-            publication = expression.kind in FROM_PUBLICATION and _long_ago(reference, report.published)
-            if date and tense == "past" and not publication and (nearest is not None or not here):
-                reference = date
-            timing = Timing(
-                date=date,
-                words=expression.text,
-                start=expression.start,
-                end=expression.end,
-                until=expression.direction == "until",
-                said=_said(expression, events[nearest]) if nearest is not None else None,
+    return _Timer(report, sentences, toponyms, events).times()
+
+
+class _Told(NamedTuple):
+    """A time of a sentence, its date, and what it hangs on."""
+
+    expression: TimeExpression
+    timing: Timing
+    anchor: Anchor | None
+
+
+class _Timer:
+    """Reads the report from front to back."""
+
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[TaggedSentence],
+        toponyms: Sequence[Toponym],
+        events: Sequence[Event],
+    ) -> None:
+        self.report, self.sentences, self.toponyms, self.events = report, sentences, toponyms, events
+        self.current: int | None = None
+        self.day: str | None = None
+        self.found = defaultdict[int, list[Timing]](list)
+        self.here = defaultdict[int, list[int]](list)
+        for i, event in enumerate(events):
+            self.here[event.sentence].append(i)
+        self.places = _where_places_stand(toponyms)
+        self.expressions = _expressions(report, sentences, toponyms)
+        self.published = _written(report, sentences, self.expressions) or report.published
+        self.reference = _year_of_story(report, self.expressions)
+        self.fixed = forward_weekdays(report, sentences, self.expressions)
+        self.entries = Entries(report.text, sentences, self.expressions)
+
+    def times(self) -> dict[int, Timing]:
+        """Return what `time_events` promises."""
+        for tagged in self.sentences:
+            self._read(tagged)
+        return {i: _joined(self.found[i]) for i in sorted(self.found)}
+
+    def _read(self, tagged: TaggedSentence) -> None:
+        here = self.here[tagged.sentence.index]
+        self.entries.pass_by(tagged)
+        self.day = self.entries.day(tagged)
+        expressions = self.expressions[tagged.sentence.index]
+        lasting = lasting_in(self.report.text, tagged)
+        if expressions or lasting or self.day:
+            anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
+            self._lay(tagged, expressions, anchors)
+            self._under_heading(tagged, anchors)
+            for stay in lasting:
+                self._stay(tagged, stay, anchors)
+        stood = [i for i in here if self.events[i].status == "asserted"]
+        self.current = stood[-1] if stood else self.current
+
+    def _lay(self, tagged: TaggedSentence, expressions: Sequence[TimeExpression], anchors: Sequence[Anchor]) -> None:
+        """Lay each time of a sentence beside what it hangs on."""
+        told: list[_Told] = []
+        here = self.here[tagged.sentence.index]
+        doubtful = [i for i in here if self.events[i].status != "asserted"]
+        biography = any(w.lower in LIVES for w in tagged.words)
+        for e, following in zip_longest(expressions, expressions[1:]):
+            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
+            anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
+            anchor = anchor or self._that_was(tagged, e)
+            before = self._weekday_before(e, following)
+            timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
+            told.append(_Told(e, timing, anchor))
+            filed = named_between(self.places, tagged.sentence.start, e.start)
+            self.entries.open(tagged, e, timing.date, filed=filed)
+            self.day = self.entries.day(tagged)
+        for one in _paired(told):
+            if one.anchor is not None:
+                self._add(one.anchor.event, one.timing)
+                for event in self._alike(one, anchors):
+                    self._add(event, one.timing)
+            if one.anchor is None or one.anchor.loose:
+                for event in self._announced(tagged, one.expression):
+                    self._add(event, replace(one.timing, role="at", said=None))
+
+    def _timing(
+        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
+    ) -> Timing:
+        event = self.events[anchor.event] if anchor is not None else None
+        tense = "future" if event is not None and event.status == "planned" else "past"
+        published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
+        date = self.fixed.get(e.start) or before or self._date(e, published, tense)
+        if event is not None and event.anterior and date and self._runs_ahead(e, date):
+            date = self._date(e, self.reference, tense)
+        elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
+        told_of = tense == "past" or (date and self.published and date < self.published)
+        aside = (anchor is None and (here or biography)) or self._strays(e, date)
+        if date and told_of and not elsewhere and not aside:
+            self.reference = date
+        return Timing(
+            date=date,
+            words=e.text,
+            start=e.start,
+            end=e.end,
+            role=_role(e, anchor),
+            said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
+        )
+
+    def _weekday_before(self, e: TimeExpression, following: TimeExpression | None) -> str | None:
+        """Return "the Friday" in "slept there on the Friday, drew on Saturday the 9th"."""
+        if following is None or e.kind != "weekday" or e.which not in {None, "the"} or e.weekday is None:
+            return None
+        if following.kind != "date" or following.weekday is None or following.day is None:
+            return None
+        day = moment(self._date(following, self.published, "past") or "")
+        found = near_weekday(day, e.weekday, "before")
+        return found.iso if found else None
+
+    def _strays(self, e: TimeExpression, date: str | None) -> bool:
+        """True for a bare month before the day that the story has reached: "who were in Morocco in December"."""
+        told = self.reference or ""
+        return bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
+
+    def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
+        return resolve_time(e, published=published, reference=self.reference, tense=tense)
+
+    def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
+        """True where a day without a year lies months after the story's, while its clause looks back from there."""
+        told, found = moment(self.reference or ""), moment(date)
+        if told is None or found is None or e.kind != "date" or e.year or not e.month or e.direction == "by":
+            return False
+        return month_distance(found, told) > AHEAD_MONTHS
+
+    def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
+        """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
+        if one.anchor is None or one.anchor.loose or self.events[one.anchor.event].verb < 0:
+            return
+        event, end = self.events[one.anchor.event], one.expression.end
+        for other in (a.event for a in anchors if not a.loose and a.event != one.anchor.event):
+            found = self.events[other]
+            if found.verb == event.verb and found.relation == event.relation != "source" and end <= found.end:
+                yield from (other,) if end <= event.end or found.relation == "path" else ()
+
+    def _framed(self, tagged: TaggedSentence, e: TimeExpression, anchors: Sequence[Anchor]) -> Anchor | None:
+        """Return the first event of a sentence that a time opens: "On Tuesday, while others waited, he reached X"."""
+        if e.start > tagged.sentence.start + len("“") or e.kind in {"clock", "part"}:
+            return None
+        mine = (a for a in anchors if not a.loose and self.events[a.event].status == "asserted")
+        return next(mine, None)
+
+    def _that_was(self, tagged: TaggedSentence, e: TimeExpression) -> Anchor | None:
+        """Return the event told last in "That was on Sunday 8 September", "It was the autumn of 1941"."""
+        before = [w for w in tagged.words if w.end <= e.start][:THAT_WAS_WORDS]
+        words = [w.lower for w in before]
+        said = len(words) > 1 and words[0] in {"that", "this", "it"} and words[1] == "was"
+        near = len([w for w in tagged.words if w.end <= e.start]) <= THAT_WAS_WORDS
+        if not said or not near or self.current is None or not self._still_there(e.start):
+            return None
+        return Anchor(0, 1, 0, self.current, loose=True)
+
+    def _goal_before(self, source: Anchor | None, anchors: Sequence[Anchor]) -> Anchor | None:
+        """Return the goal in "reached X from Y on Friday", where the day stands after the source."""
+        event = self.events[source.event] if source is not None and not source.loose else None
+        if source is None or event is None or event.relation != "source" or event.verb < 0:
+            return None
+        goals = (a for a in anchors if not a.loose and source.at - GOAL_WORDS < a.at < source.at)
+        return next((a for a in goals if self._same_motion(a, event)), None)
+
+    def _same_motion(self, anchor: Anchor, event: Event) -> bool:
+        other = self.events[anchor.event]
+        return other.verb == event.verb and other.relation == "goal" and other.action in {"arrive", "return", "go"}
+
+    def _announced(self, tagged: TaggedSentence, e: TimeExpression) -> Iterator[int]:
+        """What stands after a colon that the time stands before: "Both moved on next day: she to Lima, he to Quito"."""
+        colon = self.report.text.find(":", e.end, tagged.sentence.end)
+        for i in self.here[tagged.sentence.index]:
+            if self.events[i].end > colon >= 0 and i not in self.found:
+                yield i
+
+    def _under_heading(self, tagged: TaggedSentence, anchors: Sequence[Anchor]) -> None:
+        """Give the heading's date to what stands under it without a date of its own."""
+        day = self.entries.timing(tagged)
+        if day is None or not self.entries.dates(tagged):
+            return
+        e, date = day
+        dated = {i for i, told in self.found.items() if any(t.date and t.role != "stay" for t in told)}
+        verbs = {self.events[i].verb for i in dated.intersection(self.here[tagged.sentence.index])} - {-1}
+        mine = [a for a in anchors if self.events[a.event].status == "asserted"]
+        for anchor in mine:
+            own = anchor.event in dated or (not anchor.loose and self.events[anchor.event].verb in verbs)
+            if not own or (anchor.loose and anchor.role == "leave"):
+                self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
+        last = self.entries.until(tagged)
+        places = {self.events[a.event].toponym for a in mine if not a.loose}
+        if last is not None and len(places) == 1:
+            e, date = last
+            self._add(mine[0].event, Timing(date=date, words=e.text, start=e.start, end=e.end, role="until"))
+
+    def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor]) -> None:
+        """Lay a stay beside the event that it belongs to, else beside the place told before."""
+        event = stay.place_among(tagged, anchors, self.events)
+        if event is None and stay.alone and self.current is not None and self._still_there(stay.start):
+            event = self.current
+        if event is not None and self.events[event].status == "asserted":
+            self._add(
+                event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days)
             )
-            if nearest is not None:
-                found.setdefault(nearest, timing)
-            elif not here and _is_entry_head(tagged):
-                heading = sentence.block, timing
-        if heading and heading[0] == sentence.block:
-            found |= {i: heading[1] for i, e in here if i not in found and e.status == "asserted"}
+
+    def _still_there(self, offset: int) -> bool:
+        """True where the text has named no other place since the event told last, and the traveller has not left."""
+        last = self.events[self.current or 0]
+        return last.relation != "source" and not named_between(
+            self.places, self.toponyms[last.toponym].name.end, offset
+        )
+
+    def _add(self, event: int, timing: Timing) -> None:
+        """Keep a time of an event; nobody has left a place on a day after publication."""
+        told, leaves = self.events[event], timing.role in {"leave", "until"} or self.events[event].relation == "source"
+        ahead = bool(timing.date and self.report.published) and str(timing.date)[:DAY] > str(self.report.published)
+        if leaves and ahead and told.status == "asserted":
+            return
+        mine = self.found[event]
+        if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
+            mine.append(timing)
+
+
+def _joined(told: Sequence[Timing]) -> Timing:
+    """Return the times of one event as one, the event's own first."""
+    first, *more = sorted(told, key=lambda t: (t.role == "stay", t.role != "at", t.start))
+    return replace(first, more=tuple(more)) if more else first
+
+
+def _partner(e: TimeExpression, told: Sequence[_Told]) -> Anchor | None:
+    """Return what the other end of a range hangs on: "from 3 to 6 May"."""
+    if not told or e.direction != "until" or told[-1].expression.direction not in {"from", "since"}:
+        return None
+    return told[-1].anchor
+
+
+def _role(e: TimeExpression, anchor: Anchor | None) -> str:
+    role = DIRECTED.get(e.direction or "", "at")
+    return anchor.role if role == "at" and anchor is not None else role
+
+
+def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
+    """Join "on 9 and 10 June", "Sunday and Monday": both hang on one event, which lasted from the first on.
+
+    The second date ends the stay; that somebody was there on Monday too does not say that they left on Monday.
+    """
+    skip = False
+    for one, following in zip_longest(told, told[1:]):
+        if skip:
+            skip = False
+            continue
+        pair = following is not None and _is_pair(one.expression, following.expression)
+        if following is None or not pair:
+            yield one
+            continue
+        skip, anchor = True, one.anchor or following.anchor
+        yield one._replace(anchor=anchor)
+        if one.expression.kind == "date":
+            yield following._replace(anchor=anchor, timing=replace(following.timing, role="until"))
+
+
+def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
+    near = 0 < b.start - a.end <= len(" and the ") and a.direction is None
+    return (
+        near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
+    )
+
+
+def _expressions(
+    report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym]
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """Return the times of each sentence, without the dateline's and the numbers of coordinates."""
+    dateline = dateline_span(report) or (0, 0)
+    points = _points(toponyms)
+    found = {}
+    for index, start, end in ((t.sentence.index, t.sentence.start, t.sentence.end) for t in sentences):
+        found[index] = tuple(
+            e
+            for e in find_times(report.text, start, end)
+            if not dateline[0] <= e.start < dateline[1] and not any(a < e.end and e.start < b for a, b in points[index])
+        )
     return found
 
 
-def _points(toponyms: Sequence[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
+def _written(
+    report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
+) -> str | None:
+    """Return the day on which a letter was written, where its head tells that and a newspaper printed it later."""
+    for tagged in sentences[:LETTER_LINES]:
+        told = expressions[tagged.sentence.index]
+        e = next((e for e in told if e.year and e.day), None)
+        alone = (
+            e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
+        )
+        if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
+            return resolve_time(e, published=None, reference=None)
+    return None
+
+
+def _year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:
+    """Return the year of the first full date of a piece of history; None where a year near publication is named."""
+    dates = [e for told in expressions.values() for e in told if e.year]
+    now = int(report.published[:4]) if report.published else None
+    if now is None or any(abs(e.year - now) < LONG_AGO for e in dates if e.year):
+        return None
+    return next((f"{e.year:04d}" for e in dates if e.month), None)
+
+
+def _where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:
+    """Return the offsets of the towns and other points that the text names, in its order."""
+    named = (t for t in toponyms if t.kind.kind == "place" and not (t.name.hits and is_area(t.name.hits[0].place)))
+    return tuple(sorted(t.name.start for t in named))
+
+
+def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
     """Return by sentence where coordinates stand: "at 12.30 N" is no time of day."""
     found = defaultdict[int, list[tuple[int, int]]](list)
     for toponym in toponyms:
@@ -107,43 +405,6 @@ def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:
     return (start, end) if end - start < LONGEST_QUOTE else None
 
 
-def _is_entry_head(tagged: TaggedSentence) -> bool:
-    """True for the date at the head of a list item or a log's entry: "Stage 2, Sunday 30 June."."""
-    return len(tagged.words) <= ENTRY_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
-
-
 def _long_ago(reference: str | None, published: str | None) -> bool:
     """True where the story plays years before publication: "fifty years ago today" does not move its time."""
     return bool(reference and published) and abs(int(str(reference)[:4]) - int(str(published)[:4])) > 1
-
-
-def _nearest(
-    tagged: TaggedSentence, here: Sequence[tuple[int, Event]], toponyms: Sequence[Toponym], expression: TimeExpression
-) -> int | None:
-    words = tagged.words
-    at = bisect_right(words, expression.start, key=lambda w: w.end)
-    after = bisect_left(words, expression.end, key=lambda w: w.start)
-    best: tuple[float, int] | None = None
-    for index, event in here:
-        span = toponyms[event.toponym].name.span
-        first, last = min(span.first, event.verb if event.verb >= 0 else span.first), max(span.last, event.verb + 1)
-        gap = _gap(tagged, (at, after), (first, last), event)
-        if gap < FAR and (best is None or gap < best[0]):
-            best = gap, index
-    return best[1] if best else None
-
-
-def _gap(tagged: TaggedSentence, time: tuple[int, int], event: tuple[int, int], told: Event) -> float:
-    """Return the distance in words, longer over commas and other verbs; a clause boundary separates."""
-    if time[0] >= event[1]:
-        between = tagged.words[event[1] : time[0]]
-    elif time[1] <= event[0]:
-        between = tagged.words[time[1] : event[0]]
-    else:
-        return 0.0
-    if any(w.text in {";", ".", ":"} or w.lemma in REPORTING or w.lower == "according" for w in between):
-        return float(FAR)
-    cost = float(len(between))
-    cost += sum(3.0 for w in between if w.text == "," or w.lower in {"and", "before", "after", "where", "while"})
-    cost += sum(6.0 for w in between if w.tag in {"VBD", "VBZ", "VBP"})
-    return cost + (0.0 if told.status == "asserted" else 0.5)

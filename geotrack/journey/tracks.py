@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
+from geotrack.journey.flashbacks import story_lines
 from geotrack.journey.modes import Told, leg_modes
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, story_lines, strongest
+from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
 from geotrack.journey.path import Placed, best_path
 from geotrack.journey.reach import reaches
+from geotrack.journey.stays import bounded
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
@@ -82,7 +84,7 @@ def plan_route(
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
-    dated = {i for i, timing in timings.items() if timing.date}
+    dated = {i: timing.date for i, timing in timings.items() if timing.date}
     lines = story_lines(party.events, events, sentences, dated)
 
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:
@@ -98,14 +100,16 @@ def plan_route(
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
     edges = reasons_for(visits)
-    reasons = [_reason(a, b, visits, edges) for a, b in pairwise(range(len(visits)))]
+    visits = bounded(visits, events, timings)
+    best = strongest(edges)
+    reasons = [_reason(a, b, visits, best) for a, b in pairwise(range(len(visits)))]
     return Route(party=party, visits=visits, reasons=(None, *reasons), means=said.means, shares=shares)
 
 
-def _reason(before: int, after: int, visits: Sequence[Visit], edges: Sequence[Edge]) -> Edge | None:
+def _reason(before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]) -> Edge | None:
     if visits[after].status in AHEAD and visits[before].status not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
-    return strongest(before, after, edges)
+    return best.get((before, after))
 
 
 def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.stays import departures, own_times
 from geotrack.journey.timing import Timing
 from geotrack.language import Event
 from geotrack.place import Place
@@ -64,7 +64,7 @@ def gather(
     timings
         The times of the events.
     """
-    departures = _departures(events, mine, timings)
+    left = departures(events, mine, timings)
     groups: list[list[int]] = []
     for index in mine:
         place = places.get(events[index].toponym)
@@ -75,18 +75,7 @@ def gather(
             groups.append([index])
         else:
             group.append(index)
-    return tuple(_visit(group, events, places, timings, departures) for group in groups)
-
-
-def _departures(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
-    """Return the times of "left for X" by the event told before: they are departures from that place."""
-    found = {}
-    for before, index in pairwise(mine):
-        event = events[index]
-        leaving = event.action == "depart" and event.relation == "goal" and index in timings
-        if leaving and events[before].status == "asserted" and events[before].sentence >= event.sentence - 1:
-            found[before] = timings[index]
-    return found
+    return tuple(_visit(group, events, places, timings, left) for group in groups)
 
 
 def _group_for(
@@ -148,38 +137,22 @@ def _visit(
     events: Sequence[Event],
     places: Mapping[int, Place],
     timings: Mapping[int, Timing],
-    departures: Mapping[int, Timing],
+    left: Mapping[int, Timing],
 ) -> Visit:
     told = [events[i] for i in group]
     asserted = [e for e in told if e.status == "asserted"]
     doubt = 1.0
     for event in asserted or told:
         doubt *= 1.0 - event.confidence
+    arrive, depart = own_times(group, events, timings, left)
     return Visit(
         place=places[told[0].toponym],
         events=tuple(group),
         status="asserted" if asserted else told[-1].status,
-        arrive=_arrival(group, events, timings, departures),
-        depart=_departure(group, events, timings) or next((departures[i] for i in group if i in departures), None),
+        arrive=arrive,
+        depart=depart,
         confidence=1.0 - doubt,
         anterior=(asserted or told)[0].anterior,
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
         reached=any(e.relation == "goal" for e in asserted),
     )
-
-
-def _departure(group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]) -> Timing | None:
-    """Return the time of leaving: that of an event of departure, or the "until" of a stay."""
-    ends = (timings[i] for i in group if i in timings and (events[i].relation == "source" or timings[i].until))
-    return next(ends, None)
-
-
-def _arrival(
-    group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing], departures: Mapping[int, Timing]
-) -> Timing | None:
-    """Return the time of coming: that of an arrival, else of the first dated event there."""
-    left = set(departures.values())
-    dated = [i for i in group if i in timings and events[i].relation != "source" and not timings[i].until]
-    dated = [i for i in dated if not (events[i].action == "depart" and timings[i] in left)]
-    arrivals = [i for i in dated if events[i].relation == "goal"]
-    return next((timings[i] for i in [*arrivals, *dated]), None)

@@ -1,6 +1,7 @@
 """Dates by the calendar: days, months, years, and days of the month without the rest."""
 
 import re
+from calendar import monthrange
 
 from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
@@ -24,8 +25,10 @@ from geotrack.language.timewords import (
 
 __all__ = ["CALENDAR_DATES"]
 
+FEBRUARY, LEAP_YEAR = 2, 2000
+
 _TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
-_TH = r"(?:st|nd|rd|th)?\b"
+_TH = r"(?:st|nd|rd|th|d)?\b"
 _COARSE = (
     rf"(?:(?:early|late|mid)[\s-](?:in{GAP})?|(?:the{GAP})?(?:very{GAP})?(?:middle|end|beginning|start|close|opening|first{GAP}half|"
     rf"second{GAP}half|(?:first|second|third|last){GAP}(?:week|days|weekend)){GAP}(?:of|in){GAP})"
@@ -43,9 +46,11 @@ def _year(word: str | None) -> int | None:
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 _YEAR_AFTER = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
-DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
+# "June 13 Tues., Delaware": the day of the week after the date, in lists and logs
+_DAY_AFTER = rf"(?:{GAP}(?:{SHORT_WEEKDAY}|(?:tues|weds|thurs)\b\.?)(?=\s?[,:)–—]))?"
+DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}{_DAY_AFTER}"
 ORDINAL_MONTH = rf"\b(?:the{GAP})?(?P<ordinal>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
-MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}"
+MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}{_DAY_AFTER}"
 # the first day of "9 and 10 June 1916" has its month, the second of "June 9-10, 1916" its month before it
 FIRST_OF_DAYS = (
     rf"(?<![\d,.])\b(?P<span>(?:the{GAP})?(?P<day>{DAY}){_TH})(?=(?:{_TO}(?:the{GAP})?{DAY}{_TH}){{1,3}}(?:{GAP}of)?{GAP}"
@@ -60,6 +65,7 @@ ACROSS_MONTHS = (
     rf"(?P<month2>{MONTH}),?{GAP}(?P<year>{YEAR}))"
 )
 MONTH_YEAR = rf"\b(?:{_COARSE})?(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+LAST_DAY = rf"\b(?:the{GAP})?last{GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
 ISO_DATE = (
     r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
@@ -93,6 +99,17 @@ def _month_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression |
     if not capital(match["month"]):
         return None
     return made(match, kind="date", grain="month", year=_year(match["year"]), month=_month(match["month"]))
+
+
+def _last_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    """Read "the last day of October"; February's is left to the month, as its length is the year's."""
+    month = _month(match["month"])
+    if month is None or not capital(match["month"]):
+        return None
+    year = _year(match["year"])
+    if month == FEBRUARY and year is None:
+        return made(match, kind="date", grain="month", year=year, month=month)
+    return made(match, kind="date", year=year, month=month, day=monthrange(year or LEAP_YEAR, month)[1])
 
 
 def _numeric(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
@@ -129,9 +146,11 @@ BARE_YEAR = (
 YEAR_HEAD = rf"(?m:^)(?P<year>{YEAR})(?=:|{GAP}?[–—])"
 ERA_YEAR = rf"\b(?:in{GAP})?(?-i:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
 NTH = (
-    rf"\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between){GAP}"
+    rf"(?:\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between)|,){GAP}"
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
+# "29th. Night in Chilas.": a diary's entry, of the month told last
+ENTRY_NTH = rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
 WEEKDAY_NTH = (
     rf"\b(?:the{GAP})?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}"
     rf"(?:the{GAP}(?P<day>{DAY})|(?P<plain>{DAY}))(?:st|nd|rd|th)\b"
@@ -144,6 +163,11 @@ HOLIDAYS = {
     "new year's day": (1, 1),
 }
 HOLIDAY = rf"\b(?P<feast>christmas{GAP}(?:eve|day)|boxing{GAP}day|new{GAP}year[’']?s{GAP}(?:eve|day))\b{_YEAR_AFTER}"
+FEAST_YEAR = (
+    rf"\b(?:(?:palm|easter|whit|advent|low){GAP}(?:sunday|monday|saturday|week)|maundy{GAP}thursday|good{GAP}friday|"
+    rf"ash{GAP}wednesday|easter|whitsun|pentecost|christmas|michaelmas|candlemas|lent|ramadan|midsummer(?:{GAP}day)?),?"
+    rf"{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+)
 DECADE = r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:the\s)?(?:1[0-9]|20)\d0s\b"
 CENTURY = rf"\b(?:the{GAP})?(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century\b"
 SEASON_YEAR = rf"\b(?:(?:the|early|late|mid)[\s-]){{0,2}}{SEASON}{GAP}(?:of{GAP})?(?P<year>{YEAR})"
@@ -195,10 +219,15 @@ def _era(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 
 def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     """Read "on the 27th", "until the twelfth"; "on the 20th floor" is no date."""
-    if not match["month"] and (match["ordinal"] or not ends_here(text, match.end(), end)):
+    opens = match[0][0].isupper() and text[match.end() : match.end() + 2].strip().isupper()  # "On the 7th Anna ..."
+    if not match["month"] and (match["ordinal"] or not (opens or ends_here(text, match.end(), end))):
         return None  # "on the third," counts something; "on the 3rd," is a date
     day = int(match["day"]) if match["day"] else ORDINALS[match["ordinal"].lower()]
     return made(match, "span", kind="date", day=day)
+
+
+def _nth_entry(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, "span", kind="date", day=int(match["day"]))
 
 
 def _weekday_nth(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
@@ -247,6 +276,7 @@ CALENDAR_DATES: Grammar = tuple(
         (FIRST_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (SECOND_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
+        (LAST_DAY, _last_day, Clue.OF | Clue.MONTH),
         (ISO_DATE, _numeric, Clue.DIGIT),
         (DOTTED_DATE, _numeric, Clue.DIGIT),
         (SLASHED_DATE, _slashed, Clue.DIGIT),
@@ -255,8 +285,10 @@ CALENDAR_DATES: Grammar = tuple(
         (YEAR_HEAD, _year_head, Clue.DIGIT),
         (ERA_YEAR, _era, Clue.DIGIT),
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
+        (ENTRY_NTH, _nth_entry, Clue.DIGIT),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),
+        (FEAST_YEAR, _season_year, Clue.DIGIT),
         (DECADE, _decade, Clue.DIGIT),
         (CENTURY, _century, Clue.CENTURY),
         (SEASON_YEAR, _season_year, Clue.DIGIT | Clue.SEASON),

@@ -16,6 +16,9 @@ NARRATED_DAYS = 7
 """A story whose current day lies further than this from publication is told by its own calendar."""
 HISTORY_MONTHS = 10.0
 """Further than this, "today" is nowadays, not a day of the journey."""
+SOON_MONTHS = 1.0
+"""What follows in the story within a month of its last day belongs to it, though it lies after publication."""
+NOWADAYS_YEARS = 5
 HOUR_SPAN = 24
 HEAD = 1_000
 LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
@@ -99,6 +102,9 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
         return moment(told.year, e.month, e.day)
     candidates = _years(e, anchor)
     if tense == "past" and published:
+        soon = nearest_year(candidates, reference) if reference and reference.day else None
+        if soon and reference and 0 < month_distance(soon, reference) < SOON_MONTHS:
+            return soon  # a list goes on past the day on which it was written
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":
         candidates = [c for c in candidates if not _later(anchor, c)]
@@ -191,6 +197,8 @@ def _relative(e: TimeExpression, published: Moment | None, reference: Moment | N
         return None
     if far and e.unit == "day" and e.shift == 0:
         return None
+    if e.unit == "year" and e.grain == "day":
+        return moment(published.year + e.shift, published.month, published.day)  # "fifty years ago today"
     return _hours(published, e.shift) if e.unit == "hour" else shifted(published, e.shift, e.unit)
 
 
@@ -205,7 +213,7 @@ def _month_near(e: TimeExpression, anchor: Moment) -> Moment | None:
     return shifted(anchor, (ahead - 12) if back else (ahead or 12), "month")
 
 
-def _anaphoric(e: TimeExpression, _published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
+def _anaphoric(e: TimeExpression, published: Moment | None, reference: Moment | None, _tense: str) -> Moment | None:
     if reference is None:
         return None
     if e.weekday is not None:
@@ -215,6 +223,8 @@ def _anaphoric(e: TimeExpression, _published: Moment | None, reference: Moment |
         return _month_near(e, reference)
     if e.shift is None or e.unit is None:
         return None
+    if e.unit == "year" and published and e.shift >= NOWADAYS_YEARS and reference.year + e.shift >= published.year - 1:
+        return None  # "forty years on" is when the story is told
     return _hours(reference, e.shift) if e.unit == "hour" else shifted(reference, e.shift, e.unit)
 
 

@@ -44,7 +44,7 @@ THIS = rf"\b{_EARLIER}(?P<which>this|last|next){GAP}(?P<unit>{PART}|week-?end|we
 AGO = (
     rf"(?:\b(?P<hedge>{_HEDGE}){GAP})?(?:(?:(?P<count>{NUMBER})|\b(?P<vague>{_VAGUE})){GAP}(?:more{GAP})?|\b(?=\w+s\b))"
     rf"(?P<unit>{_UNIT})s?{GAP}(?P<way>ago|later|earlier|before|beforehand|previously|afterwards?|after|on|hence|prior)\b"
-    rf"(?P<that>{GAP}(?:that|this)\b(?!{GAP}\w))?"
+    rf"(?P<that>{GAP}(?:that|this)\b(?!{GAP}\w))?(?P<today>,?{GAP}today\b)?"
 )
 NEXT_DAY = (
     rf"\b{_EARLIER}(?:(?P<the>the{GAP})(?:very{GAP})?)?(?P<way>next|following|previous|preceding|same){GAP}"
@@ -120,6 +120,8 @@ def _ago(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     known = count is not None and match["hedge"] is None and (unit == "hour" or (count * size).is_integer())
     shift = round(count * size) * (-1 if way in BACK else 1) if known and count is not None else None
     kind = "relative" if way == "ago" else "anaphoric"
+    if match["today"] and unit == "year" and kind == "relative":
+        return made(match, kind=kind, grain="day", shift=shift, unit=unit)  # an anniversary
     return made(match, kind=kind, grain=unit if unit != "hour" else "day", shift=shift, unit=unit)
 
 

@@ -27,7 +27,6 @@ Anna Berg reached Bergen on 5 January and left Bergen on 9 January.
     Bergen: 2024-01-05, 2024-01-09
 Anna Berg stayed in Bergen from 3 to 6 May.
     Bergen: 2024-05-03, 2024-05-06
-    ! the second end of a stay given as a range is lost
 Anna Berg left Oslo on Thursday and arrived in Bergen on Friday.
     Oslo: -, 2024-05-09
     Bergen: 2024-05-10, -
@@ -45,6 +44,55 @@ Anna Berg arrived in Peru on Friday. She visited Lima and Arequipa.
     Arequipa: -, -
 Anna Berg visited Bergen.
     Bergen: -, -
+Anna Berg arrived in Bergen on 3 May and left two days later.
+    Bergen: 2024-05-03, 2024-05-05
+Anna Berg arrived in Bergen on 3 May. She stayed there for three nights.
+    Bergen: 2024-05-03, 2024-05-06
+Anna Berg spent two nights in Bergen and left Bergen on 6 May.
+    Bergen: 2024-05-04, 2024-05-06
+Anna Berg reached Bergen on 3 May and stayed in a hut outside the city until the 8th.
+    Bergen: 2024-05-03, 2024-05-08
+Anna Berg visited Lima on 9 and 10 May.
+    Lima: 2024-05-09, 2024-05-10
+Anna Berg drove from Oslo to Drammen on Friday.
+    Oslo: -, 2024-05-10
+    Drammen: 2024-05-10, -
+Anna Berg flew from Oslo to Lima on Friday.
+    Oslo: -, -
+    Lima: 2024-05-10, -
+Anna Berg left Oslo on Friday, stopped in Drammen and reached Bergen the same evening.
+    Oslo: -, 2024-05-10
+    Drammen: 2024-05-10, 2024-05-10
+    Bergen: 2024-05-10, -
+On Tuesday, while others waited for news from home, Anna Berg reached Bergen.
+    Bergen: 2024-05-07, -
+Both moved on the next day: Anna Berg to Lima.
+    Lima: -, -
+Anna Berg reached Bergen from Oslo on Friday.
+    Oslo: -, -
+    Bergen: 2024-05-10, -
+Anna Berg arrived in Bergen on 3 May. She will leave Bergen on 20 May.
+    Bergen: 2024-05-03, -
+"""
+
+HEADINGS = """
+3 May, Friday. Anna Berg left Oslo.¶4 May. She reached Bergen at noon.¶6 May. She set out again.
+    Oslo: -, 2024-05-03
+    Bergen: 2024-05-04T12:00, 2024-05-06
+Road book¶¶Day 1 (3 May). Lima to Cusco.¶Day 2. Cusco to Puno.
+    Lima: -, 2024-05-03
+    Cusco: 2024-05-03, 2024-05-04
+    Puno: 2024-05-04, -
+"""
+
+HISTORY = """
+Anna Berg left Oslo on 9 November 1861. On the 20th she reached Bergen; two days afterwards she was in Lima.
+    Oslo: -, 1861-11-09
+    Bergen: 1861-11-20, -
+    Lima: 1861-11-22, -
+Oslo, 2 September 1854¶¶Anna Berg left Bergen on the 4th of March and reached Drammen on 10 August.
+    Bergen: -, 1854-03-04
+    Drammen: 1854-08-10, -
 """
 
 WORDS = """
@@ -91,6 +139,18 @@ Anna Berg went from Oslo to Bergen.
 @pytest.mark.parametrize(("text", "expected"), golden(DATED))
 def test_a_stop_has_the_dates_that_the_text_supports(text: str, expected: tuple[str, ...]) -> None:
     """Arrival and departure are ISO dates at the grain of the words, and empty where the text says nothing."""
+    assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(HEADINGS))
+def test_a_dated_heading_dates_what_stands_under_it(text: str, expected: tuple[str, ...]) -> None:
+    """Logs, road books and lists: the date at the head of a line counts for all of it, and days are counted on."""
+    assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(HISTORY))
+def test_a_piece_of_history_has_its_own_year(text: str, expected: tuple[str, ...]) -> None:
+    """Days without a year belong to the year of the story, or to the letter that tells them, not to publication."""
     assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
 
 

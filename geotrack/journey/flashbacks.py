@@ -1,0 +1,238 @@
+"""Flashbacks: where a text stops telling forwards and looks back, and how far that stretch goes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geotrack.language import Event, TaggedSentence
+
+__all__ = ["Story", "reversed_by", "story_lines"]
+
+LEAD = 2
+"""A story that looks back after so few places has only told its end, and goes on from its beginning."""
+
+ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
+MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
+"""So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
+DAY = 10
+OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
+LONGEST = 12  # sentences
+HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
+_COUNT = r"(?:a|one|two|three|four|five|six|ten|\d+|several|some)"
+BEFORE_THAT = re.compile(
+    r"\b(?:before (?:that|this|it|then|coming|arriving|reaching|here)|ahead of (?:that|those|it|this)|earlier still|"
+    r"preceded by|the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|week|month|year)|"
+    rf"{_COUNT} {_UNIT} (?:earlier|before))\b",
+    re.IGNORECASE,
+)
+_JOURNEY = "it|that|this|the (?:journey|trip|tour|voyage|expedition|odyssey|story|whole thing)"
+BEGINNING = re.compile(
+    rf"\b(?:(?:{_JOURNEY}) (?:all |had |first )*(?:began|begun|started|kicked off)|"
+    r"(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|"
+    r"(?:which|what) place did you leave|in the beginning|on day one|to begin (?:with|at the beginning)|"
+    r"where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
+    r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning))\b",
+    re.IGNORECASE,
+)
+
+
+def story_lines(
+    told: Sequence[int],
+    events: Sequence[Event],
+    sentences: Sequence[TaggedSentence],
+    dated: Mapping[int, str] | None = None,
+) -> "Story":
+    """Return the stretches of the story: 0 told forwards, 1, 2 ... looking back.
+
+    A stretch begins with a past perfect, "earlier", "it all began", or a date before the one told last. It goes on to
+    the end of its paragraph, or on through the text where only the end of the story had been told till then, and ends
+    with a date after all that was told forwards.
+
+    Parameters
+    ----------
+    told, events, sentences
+        Indices of the traveller's events, all events, and the report.
+    dated
+        The dates of events.
+    """
+    teller = _Teller(events, sentences, dated or {})
+    for i in told:
+        teller.take(i)
+    return Story(lines=teller.lines, before=teller.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The stretches of a traveller's story.
+
+    Parameters
+    ----------
+    lines
+        The stretch of each event.
+    before
+        For each stretch that looks back, the events that it lies before, with the strength of that.
+    """
+
+    lines: Mapping[int, int]
+    before: Mapping[int, Sequence[tuple[int, float]]]
+
+
+class _Teller:
+    """The stretches of a story, while it is read."""
+
+    def __init__(self, events: Sequence[Event], sentences: Sequence[TaggedSentence], dated: Mapping[int, str]) -> None:
+        self.events, self.sentences, self.dated = events, sentences, dated
+        self.lines: dict[int, int] = {}
+        self.before: dict[int, list[tuple[int, float]]] = {}
+        self.told: dict[int, list[int]] = {}
+        self.depth = 0
+        self.open: list[_Stretch] = [_Stretch(line=0, block=-1, lasting=True)]
+        self.sentence = self.block = -1
+        self.beginning = False
+        self.earliest: str | None = None
+
+    def take(self, i: int) -> None:
+        """Give the next event its stretch."""
+        event, date = self.events[i], self.dated.get(i)
+        block = self.sentences[event.sentence].sentence.block
+        if event.status not in {"asserted", "en_route"}:
+            self._join(i, self.open[-1].line)
+            return
+        while len(self.open) > 1 and not self.open[-1].lasting and block != self.open[-1].block:
+            self.open.pop()
+        if date:
+            self._resume(date)
+        if self.lines and self._looks_back(i, date, block):
+            self._begin(i, block, date)
+        self.sentence, self.block = event.sentence, block
+        here = self.open[-1]
+        self._join(i, here.line)
+        here.latest = date or here.latest
+        if date and (self.earliest is None or _before(date, self.earliest)):
+            self.earliest = date
+
+    def _resume(self, date: str) -> None:
+        """Go back to the stretch that was left, where a date goes on from it."""
+        for at in range(len(self.open) - 1):
+            latest, now = self.open[at].latest, self.open[-1].latest
+            if latest and _before(latest, date) and (at or now is None or _before(now, date)):
+                del self.open[at + 1 :]
+                return
+
+    def _looks_back(self, i: int, date: str | None, block: int) -> bool:
+        self.beginning = False
+        event, here = self.events[i], self.open[-1]
+        if date and here.latest and (_before(date, here.latest) or _before(here.latest, date)):
+            return _before(date, here.latest)
+        if self._anterior(event) and (block != here.block or here.line == 0):
+            return True
+        if event.sentence == self.sentence:
+            return False
+        self.beginning = self._cue(event)
+        return self.beginning or (block != self.block and self._opens_anterior(event))
+
+    def _anterior(self, event: Event) -> bool:
+        """True for an event in the past perfect, unless it tells of others met there, or how far one was "by June"."""
+        if not event.anterior or event.rule in {"met there", "host"}:
+            return False
+        by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
+        return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
+
+    def _opens_anterior(self, event: Event) -> bool:
+        """True where the paragraph begins with a past perfect: “It had been a long way.”."""
+        words = self.sentences[self._paragraph(event)].words[:PLUPERFECT]
+        finite = next((k for k, w in enumerate(words) if w.tag in FINITE), None)
+        if finite is None or words[finite].lower not in {"had", "'d", "’d"}:
+            return False
+        after = words[finite + 1 : finite + 4]
+        told = any(w.tag == "VBN" and w.lemma not in HOPES for w in after)
+        return told and all(w.lower != "meanwhile" for w in words)
+
+    def _cue(self, event: Event) -> bool:
+        """True where the sentences since the event told last, or a question before them, lead to the beginning."""
+        first = max(self._paragraph(event), self.sentence + 1)
+        for index in range(first, event.sentence + 1):
+            if BEGINNING.search(" ".join(w.text for w in self.sentences[index].words[:OPENING])):
+                return True
+        asked = self.sentences[first - 1].words[-QUESTION:] if first else ()
+        return bool(asked) and asked[-1].text == "?" and bool(BEGINNING.search(" ".join(w.text for w in asked)))
+
+    def _paragraph(self, event: Event) -> int:
+        """Return the first sentence of an event's paragraph, or one a few sentences before it."""
+        first, block = event.sentence, self.sentences[event.sentence].sentence.block
+        while first and first > event.sentence - LONGEST and self.sentences[first - 1].sentence.block == block:
+            first -= 1
+        return first
+
+    def _begin(self, i: int, block: int, date: str | None) -> None:
+        """Begin a stretch; what the same sentence told before without a date belongs to it."""
+        left, self.depth = self.open[-1].line, self.depth + 1
+        mine = [j for j in self.told.get(left, ()) if self.events[j].sentence == self.events[i].sentence]
+        while mine and not self.dated.get(mine[-1]):
+            self.told[left].remove(mine[-1])
+            self._join(mine.pop(), self.depth)
+        told = [j for j in self.told.get(left, ()) if self.events[j].status == "asserted"]
+        first = self.beginning or self._before_all(date)
+        lasting = first or len({self.events[j].toponym for j in told}) <= LEAD
+        if first:
+            recent = list(self.told.values())[-MOST_STRETCHES:]
+            self.before[self.depth] = [(j, ANTERIOR) for mine in recent for j in _ends(mine)]
+        else:
+            self.before[self.depth] = self._interrupted(left, date, lasting=lasting)
+        self.open.append(_Stretch(line=self.depth, block=block, lasting=lasting))
+
+    def _before_all(self, date: str | None) -> bool:
+        """True for a date before all that the text has told."""
+        return date is not None and (self.earliest is None or _before(date, self.earliest))
+
+    def _interrupted(self, left: int, date: str | None, *, lasting: bool) -> list[tuple[int, float]]:
+        """What a new stretch lies before: surely the last that was told, likely all of a story's short beginning."""
+        told = self.told.get(left, [])
+        if date:
+            after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
+            told = told[after[-1] + 1 :] if after else told
+        surely = [(j, ANTERIOR) for j in told[-1:]]
+        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or date]
+        return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, [])[:MOST_INHERITED])]
+
+    def _join(self, i: int, line: int) -> None:
+        self.lines[i] = line
+        self.told.setdefault(line, []).append(i)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Stretch:
+    line: int
+    block: int
+    lasting: bool
+    latest: str | None = None
+
+
+def _ends(told: Sequence[int]) -> list[int]:
+    """Return the first and the last few events of a stretch: what lies between them stands in its own order."""
+    return [*told[:1], *told[max(1, len(told) - MOST_BEFORE) :]]
+
+
+def _before(a: str, b: str) -> bool:
+    grain = min(len(a), len(b), DAY)
+    return a[:grain] < b[:grain]
+
+
+def reversed_by(told: Event, event: Event, sentences: Sequence[TaggedSentence]) -> str | None:
+    """Return the words that put an event before the one told just before it: "before that", "two days earlier"."""
+    words = sentences[event.sentence].words
+    if told.sentence == event.sentence:
+        between = [w for w in words if told.end <= w.start < event.end][-NEAR:]
+    else:
+        between = [w for w in words[:OPENING] if w.start < event.end]
+    match = BEFORE_THAT.search(" ".join(w.text for w in between))
+    if match:
+        return match[0].lower()
+    names = {w.text for w in sentences[told.sentence].words if w.capital and told.start <= w.start < told.end}
+    for word, named in pairwise(between):
+        if word.lower in {"before", "of"} and named.capital and named.text in names:
+            return f"before {named.text}"
+    return None

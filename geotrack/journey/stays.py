@@ -1,0 +1,273 @@
+"""Stays: when a visit began and ended, by its own words, by how long it lasted, and by the visits beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.timing import Timing
+from geotrack.language import Event
+
+if TYPE_CHECKING:
+    from geotrack.journey.visits import Visit
+
+__all__ = ["bounded", "departures", "own_times"]
+
+DAY = 10  # characters of an ISO day
+SHORT_HOURS = 4.5
+"""A leg of about four hours keeps to the day on which it began."""
+
+LATE, EARLY, FEW_DAYS = 20, 5, 4
+"""From this hour on a leg may run into the next day; before this one it may have begun the day before."""
+
+SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
+BY_LAND = 75.0
+"""Kilometres an hour by rail or road, and where the mode is not told."""
+
+LEAVING = frozenset({"board", "embark", "re-embark", "weigh", "slip", "cast"})
+"""What one does at the place that one leaves."""
+
+STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill"})
+"""What one does at the place where a journey begins."""
+
+
+def departures(events: Sequence[Event], mine: Sequence[int], timings: Mapping[int, Timing]) -> dict[int, Timing]:
+    """Return the times of "left for X" by the event told before: they are departures from that place."""
+    found = {}
+    for before, index in pairwise(mine):
+        event = events[index]
+        leaving = event.action == "depart" and event.relation == "goal" and index in timings
+        if leaving and events[before].status == "asserted" and events[before].sentence >= event.sentence - 1:
+            found[before] = timings[index]
+    return found
+
+
+def own_times(
+    group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing], left: Mapping[int, Timing]
+) -> tuple[Timing | None, Timing | None]:
+    """Return when a visit began and ended, as the words about it say.
+
+    Parameters
+    ----------
+    group
+        The indices of its events.
+    events, timings
+        All events and their times.
+    left
+        Departures that other events tell of, as `departures` returns them.
+    """
+    made = any(events[i].status == "asserted" for i in group)
+    sure = [i for i in group if i in timings and (events[i].status == "asserted" or not made)]
+    told = [(events[i], t) for i in sure for t in timings[i].told]
+    told = [(e, t) for e, t in told if t.role != "stay" and not (e.action == "depart" and e.relation == "goal")]
+    come = [t for e, t in told if t.role == "come" or (t.role == "at" and e.relation == "goal")]
+    leave = [t for e, t in told if _ends(e, t)]
+    during = [(e, t) for e, t in told if t.role == "at" and e.relation in {"at", "path"} and not _ends(e, t)]
+    passing = [t for e, t in during if e.relation == "path"]
+    leave += [left[i] for i in group if i in left]
+    arrive = _first(come) or _during(group, events, during)
+    return arrive, _first(leave) or _first(passing)
+
+
+def _starts(event: Event) -> bool:
+    return event.rule.rpartition(":")[2] in STARTING
+
+
+def _ends(event: Event, timing: Timing) -> bool:
+    """True for a time of leaving: of a departure, of the end of a stay, or of what one does when leaving."""
+    if timing.role in {"leave", "until"}:
+        return True
+    if timing.role != "at":
+        return False
+    return event.relation == "source" or (event.relation == "at" and event.rule.rpartition(":")[2] in LEAVING)
+
+
+def _first(told: Sequence[Timing]) -> Timing | None:
+    return next((t for t in told if t.date), told[0] if told else None)
+
+
+def _during(group: Sequence[int], events: Sequence[Event], during: Sequence[tuple[Event, Timing]]) -> Timing | None:
+    """Return the day of what was done there; none where the visit is told to have been longer than that day."""
+    days = {t.date[:DAY] for _, t in during if t.date}
+    if len(days) > 1:
+        return None
+    came = [i for i in group if events[i].relation == "goal" and events[i].status == "asserted"]
+    if came and all(_apart(events[i], during) for i in came):
+        return None
+    return _first([t for _, t in during])
+
+
+def _apart(coming: Event, during: Sequence[tuple[Event, Timing]]) -> bool:
+    """True for an arrival that another sentence tells of than the day of what was done there."""
+    return all(e.sentence != coming.sentence for e, _ in during)
+
+
+def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping[int, Timing]) -> "tuple[Visit, ...]":
+    """Return the visits of a journey with the times that stays and short legs carry from one to the next.
+
+    Arrival and nights give the departure, and the reverse. A leg of about four hours or less begins and ends on one
+    day. What lies between two stops of the same day was on that day.
+
+    Parameters
+    ----------
+    visits
+        In the order travelled.
+    events, timings
+        All events and their times.
+    """
+    bounds = [_Bounds(v, timings) for v in visits]
+    made = [b for b in bounds if b.visit.status == "asserted"]
+    if made:
+        made[0].first(events)
+    for _ in range(2):
+        for b in made:
+            b.last()
+        _same_day(made)
+        for a, b in pairwise(made):
+            _carry(a, b, events)
+    return tuple(b.done() for b in bounds)
+
+
+class _Bounds:
+    """The two ends of a visit, while they are found."""
+
+    def __init__(self, visit: "Visit", timings: Mapping[int, Timing]) -> None:
+        self.visit, self.arrive, self.depart = visit, visit.arrive, visit.depart
+        told = [t for i in visit.events if i in timings for t in timings[i].told]
+        self.stay = next((t for t in told if t.role == "stay"), None)
+        self.own = self.arrive is not None and any(t.start == self.arrive.start for t in told if t.role == "at")
+
+    def first(self, events: Sequence[Event]) -> None:
+        """Take the day of what began the journey for that of leaving: "formed up at X on 19 July"."""
+        told = [events[i] for i in self.visit.events if events[i].status == "asserted"]
+        began = all(e.relation in {"at", "source"} for e in told) and any(_starts(e) for e in told)
+        if began and not self.visit.reached and self.depart is None and self.own:
+            self.arrive, self.depart = None, self.arrive
+
+    def last(self) -> None:
+        """Count a stay from the end that is known."""
+        if self.stay is None or self.stay.days is None:
+            return
+        if _date(self.arrive) and not _date(self.depart):
+            self.depart = _after(self.arrive, self.stay, self.stay.days)
+        elif _date(self.depart) and not _date(self.arrive):
+            self.arrive = _after(self.depart, self.stay, -self.stay.days)
+
+    def done(self) -> "Visit":
+        """Return the visit with its ends; a departure before the arrival is none."""
+        came, left = _date(self.arrive), _date(self.depart)
+        early = came is not None and left is not None and _before(left, came)
+        return replace(self.visit, arrive=self.arrive, depart=None if early else self.depart)
+
+
+def _date(timing: Timing | None) -> str | None:
+    return timing.date if timing else None
+
+
+def _day(timing: Timing | None) -> str | None:
+    found = _date(timing)
+    return found[:DAY] if found and len(found) >= DAY else None
+
+
+def _before(a: str, b: str) -> bool:
+    grain = min(len(a), len(b), DAY)
+    return a[:grain] < b[:grain]
+
+
+def _after(timing: Timing | None, stay: Timing, days: float) -> Timing | None:
+    """Return the end of a stay: to the day where the other end is one, else within the same year or month."""
+    start = _date(timing)
+    if start is None:
+        return None
+    if len(start) >= DAY:
+        try:
+            end = (date.fromisoformat(start[:DAY]) + timedelta(days=round(days))).isoformat()
+        except OverflowError:
+            return None
+        return replace(stay, date=end, role="at", days=None)
+    years = round(days / 365.25)
+    if len(start) == len("2013") and abs(days - years * 365.25) < 1 and years:
+        return replace(stay, date=f"{int(start) + years:04d}", role="at", days=None)
+    short = abs(days) <= (2 if len(start) > len("2013") else 14)
+    return replace(stay, date=start, role="at", days=None) if short else None
+
+
+def _same_day(made: Sequence[_Bounds]) -> None:
+    """Date what lies between two stops of the same day."""
+    for i, a in enumerate(made):
+        day = _day(a.depart)
+        if day is None:
+            continue
+        between: list[_Bounds] = []
+        for b in made[i + 1 :]:
+            if _date(b.arrive):
+                if _day(b.arrive) == day:
+                    for c in between:
+                        c.arrive = c.depart = _same(a.depart)
+                break
+            if _date(b.depart):
+                if _day(b.depart) == day:
+                    for c in between:
+                        c.arrive = c.depart = _same(a.depart)
+                    b.arrive = _same(a.depart)
+                break
+            between.append(b)
+
+
+def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
+    """Carry a day over a short leg that the text tells in one go."""
+    if b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+        return
+    left, came = _date(a.depart), _date(b.arrive)
+    if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
+        b.arrive = _same(a.depart)
+    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (_within(a, b) or _one_way(a, b, events)):
+        a.depart = _same(b.arrive)
+
+
+def _within(a: _Bounds, b: _Bounds) -> bool:
+    """True for a coming that a few days at most separate from the next one."""
+    first, then = _day(a.arrive), _day(b.arrive)
+    if b.arrive is None or b.arrive.said is None:
+        return False  # the date of a heading is the day of what stands under it, not that of leaving the place before
+    return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
+
+
+def _days_between(a: str, b: str) -> int:
+    return (date.fromisoformat(b) - date.fromisoformat(a)).days
+
+
+def _one_way(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
+    """True for source and goal of one verb: "drove from Oslo to Drammen on Friday"."""
+    left = {events[i].verb for i in a.visit.events if events[i].relation == "source"}
+    came = {events[i].verb for i in b.visit.events if events[i].relation == "goal"}
+    one_sentence = events[a.visit.events[-1]].sentence == events[b.visit.events[0]].sentence
+    return one_sentence and bool(left & came)
+
+
+def _overtakes(later: Timing | None, earlier: Timing | None) -> bool:
+    """True where the later of two days comes before the earlier one."""
+    a, b = _day(later), _day(earlier)
+    return bool(a and b and a < b)
+
+
+def _same(timing: Timing | None) -> Timing | None:
+    """Return the day of a time, without its hour."""
+    return replace(timing, date=_day(timing), role="at", more=()) if timing else None
+
+
+def _hour(iso: str | None, default: int) -> int:
+    return int(iso[DAY + 1 : DAY + 3]) if iso and len(iso) > DAY else default
+
+
+def _short(a: "Visit", b: "Visit", events: Sequence[Event]) -> bool:
+    km = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon)) / 1000.0
+    return km / SPEEDS.get(_mode(a, b, events) or "", BY_LAND) <= SHORT_HOURS
+
+
+def _mode(a: "Visit", b: "Visit", events: Sequence[Event]) -> str | None:
+    left = [events[i].mode for i in a.events if events[i].relation == "source"]
+    came = [events[i].mode for i in b.events if events[i].relation != "source"]
+    return next((mode for mode in [*left, *came] if mode), None)

@@ -1,0 +1,50 @@
+"""Weekdays told in a row: "Monday ... Tuesday ... Friday ... Saturday" of one week, told forwards."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from geotrack.language import TaggedSentence, dateline_span
+from geotrack.language.calendar import moment, near_weekday
+from geotrack.language.times import TimeExpression
+from geotrack.report import Report
+
+__all__ = ["forward_weekdays"]
+
+FEWEST, LONGEST_STEP, WEEK = 3, 3, 7
+AHEAD = re.compile(r"\b(?:will|due|expected|ETA|tomorrow|next|plans?|going to)\b|[’']ll\b", re.IGNORECASE)
+
+
+def forward_weekdays(
+    report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
+) -> dict[int, str]:
+    """Return the dates of bare weekdays that run forwards through a report, by the offset of their words.
+
+    Each weekday alone means the last one before publication; told in a row they belong to one journey, and only the
+    last of them is the last one before publication. News, which tells the latest first, and reports with dates of
+    their own are left alone.
+    """
+    published = moment(report.published) if report.published else None
+    if published is None or published.date is None or dateline_span(report):
+        return {}
+    told = [
+        e
+        for tagged in sentences
+        for e in expressions[tagged.sentence.index]
+        if e.kind in {"weekday", "date"} and not AHEAD.search(report.text, tagged.sentence.start, tagged.sentence.end)
+    ]
+    days = [e for e in told if e.weekday is not None and e.which in {None, "the"} and e.week is None]
+    if any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+        return {}
+    found, day = {}, published
+    for e in reversed(days):
+        before = near_weekday(day, e.weekday or 0, "on_or_before")
+        if before is None:
+            return {}
+        day, found[e.start] = before, before.iso
+    return found
+
+
+def _forwards(days: Sequence[TimeExpression]) -> bool:
+    steps = [((b.weekday or 0) - (a.weekday or 0)) % WEEK for a, b in pairwise(days)]
+    return all(step <= LONGEST_STEP for step in steps) and any(steps)
