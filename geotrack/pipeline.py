@@ -10,7 +10,18 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
-from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
+from geotrack.journey import (
+    Party,
+    Route,
+    Timing,
+    check_claims,
+    mentions_of,
+    parties,
+    plan_route,
+    refer,
+    time_events,
+    track_of,
+)
 from geotrack.language import (
     Actor,
     Event,
@@ -24,6 +35,7 @@ from geotrack.language import (
     find_actors,
     find_events,
     find_names,
+    find_references,
     foreign_tongue,
     tag_report,
     with_points,
@@ -50,6 +62,7 @@ class Analysis:
     actors: tuple[Actor, ...]
     toponyms: tuple[Toponym, ...]
     resolved: tuple[Resolved, ...]
+    referred: tuple[Resolved, ...]
     events: tuple[Event, ...]
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
@@ -130,16 +143,22 @@ def analyse(
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     resolved, use, warnings = _with_online(sentences, local, geocoder)
-    events = find_events(sentences, toponyms, actors)
-    timings = time_events(report, sentences, toponyms, events)
+    references = find_references(sentences, toponyms)
+    every = (*toponyms, *(r.toponym for r in references))
+    told = find_events(sentences, every, actors)
+    referred = refer(references, told, resolved, gazetteer)
+    meant = (*resolved, *referred)
+    events = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
+    timings = time_events(report, sentences, every, events)
     who = parties(events, actors)
-    routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
+    routes = tuple(plan_route(party, events, meant, timings, sentences) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,
         actors=actors,
         toponyms=toponyms,
         resolved=resolved,
+        referred=referred,
         events=events,
         timings=timings,
         parties=who,
@@ -207,11 +226,13 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
+    meant = (*found.resolved, *found.referred)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, found.resolved))
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, meant))
     pinned = [i for i, r in enumerate(found.resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
-    mentions = mentions_of(found.resolved, found.events, found.routes, tracks, pinned)
+    named = len(found.resolved)
+    mentions = mentions_of(meant, found.events, found.routes, tracks, pinned)[:named]
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)

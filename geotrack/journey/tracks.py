@@ -12,7 +12,7 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
 from geotrack.language import Event, TaggedSentence
-from geotrack.place import Place, is_area
+from geotrack.place import Place, is_area, is_derived
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
@@ -189,11 +189,12 @@ def _stop(
 ) -> Stop:
     report, events, resolved = context
     told = [events[i] for i in visit.events]
-    toponym = resolved[_naming(visit, events, resolved)].toponym
+    named = resolved[_naming(visit, events, resolved)]
     return Stop(
         id=stop_id,
         place=visit.place,
-        surface=toponym.name.surface,
+        derived=named.reason if is_derived(visit.place) else None,
+        surface=named.toponym.name.surface,
         role=_role(visit, told, first=first),
         arrive=visit.arrive.date if visit.arrive else None,
         depart=visit.depart.date if visit.depart else None,

@@ -10,8 +10,10 @@ from geotrack.language.kinds import Kind, Toponym, classify
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
+from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
+from geotrack.language.references import Reference, find_references
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -23,7 +25,9 @@ __all__ = [
     "Event",
     "Kind",
     "Name",
+    "Phrase",
     "Recogniser",
+    "Reference",
     "Span",
     "StatedDistance",
     "StatedPoint",
@@ -42,6 +46,7 @@ __all__ = [
     "find_events",
     "find_names",
     "find_points",
+    "find_references",
     "find_times",
     "foreign_tongue",
     "resolve_time",

@@ -57,11 +57,20 @@ def find_events(
         acting[actor.sentence].append(actor)
     for tagged in sentences:
         index = tagged.sentence.index
-        here = [(i, t) for i, t in named[index] if t.kind.kind == "place"]
+        here = [(i, t) for i, t in _outermost(named[index]) if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
             spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
             events += Clauses(tagged, here, acting[index], spans).events()
     return tuple(events)
+
+
+def _outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
+    """Return the names from left to right, but for those inside a longer phrase: "40 km off X" is not X."""
+    kept: list[tuple[int, Toponym]] = []
+    for i, toponym in sorted(here, key=lambda found: (found[1].name.span.first, -found[1].name.span.last)):
+        if not kept or toponym.name.span.last > kept[-1][1].name.span.last:
+            kept.append((i, toponym))
+    return kept
 
 
 class Clauses(VerbReader):
