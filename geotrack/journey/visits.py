@@ -7,7 +7,7 @@ from itertools import pairwise
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.timing import Timing
 from geotrack.language import Event
-from geotrack.place import Place
+from geotrack.place import Place, is_derived
 
 __all__ = ["Visit", "gather"]
 
@@ -156,7 +156,7 @@ def _visit(
     for event in asserted or told:
         doubt *= 1.0 - event.confidence
     return Visit(
-        place=places[told[0].toponym],
+        place=_place([places[e.toponym] for e in told]),
         events=tuple(group),
         status="asserted" if asserted else told[-1].status,
         arrive=_arrival(group, events, timings, departures),
@@ -166,6 +166,11 @@ def _visit(
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
         reached=any(e.relation == "goal" for e in asserted),
     )
+
+
+def _place(named: Sequence[Place]) -> Place:
+    """Return the place of a visit: the one named first, but rather the place itself than what is only near it."""
+    return next((place for place in named if not is_derived(place)), named[0])
 
 
 def _departure(group: Sequence[int], events: Sequence[Event], timings: Mapping[int, Timing]) -> Timing | None:

@@ -31,6 +31,7 @@ NEARNESS = frozenset({"near", "outside"})
 NOT_OFF = frozenset("seal cut cordon close ward fend block write kick see finish pull show tee wall rope hive".split())
 """Verbs whose "off" is a part of them: "sealed off X"."""
 
+SPELLS = frozenset("day days night nights hour hours week weeks month months morning evening time".split())
 WAYS = frozenset(
     (
         "road roads route routes way line railway ferry ferries flight flights service services train trains traffic "
@@ -163,7 +164,7 @@ def _runs_between(words: Sequence[Word], first: int) -> bool:
     before = words[max(0, first - 3) : first]
     moving = {"fly", "shuttle", "travel", "commute", "ply", "run", "drive", "move", "choose", "divide", "alternate", "split"}
     return any(w.lower in WAYS or w.lemma in moving for w in before) or (
-        bool(before) and before[-1].tag.startswith("NN") and before[-1].lower not in SPOTS
+        bool(before) and before[-1].tag.startswith("NN") and before[-1].lower not in SPOTS | SPELLS
     )
 
 
@@ -346,16 +347,20 @@ def _placed(words: Sequence[Word], phrase: Phrase, here: Sequence[tuple[int, Top
     spot = _spot_before(words, first)
     if spot is None:
         return phrase
-    if _tells_where(words, spot, here):
+    if _tells_where(words, spot, here, aside=True):
         return replace(phrase, relation="where")
     return replace(phrase, span=Span(spot, phrase.span.last))
 
 
-def _tells_where(words: Sequence[Word], first: int, here: Sequence[tuple[int, Toponym]]) -> bool:
-    """True right after another name of a place: "Y, near X", "Y in the hills north of X"."""
+def _tells_where(
+    words: Sequence[Word], first: int, here: Sequence[tuple[int, Toponym]], *, aside: bool = False
+) -> bool:
+    """True right after another name of a place: "Y, near X", "Y, a town north of X"."""
     before = first - 1 if first and words[first - 1].text in {",", "(", "–", "—"} else first
     return any(
-        t.name.span.last == before and t.kind.kind in {"place", "dateline"} and t.governor.preposition is not None
+        t.name.span.last == before
+        and t.kind.kind in {"place", "dateline"}
+        and (t.governor.preposition is not None or aside)
         for _, t in here
     )
 

@@ -123,8 +123,13 @@ class _Pointers:
         governor = self._governed(phrase.span)
         if phrase.relation == "from" and not self._is_where_one_is(phrase, governor):
             return None
-        if governor.preposition is None:
-            governor = replace(governor, preposition=phrase.preposition, at=phrase.span.first, subject=False)
+        first = phrase.span.first
+        if governor.preposition is None or governor.listed or governor.at < first - 1:
+            verb = max((v for v in self.verbs if v.head < first), key=lambda v: v.head, default=governor.verb)
+            noun = self.words[first - 1].lower if first and self.words[first - 1].tag.startswith("N") else None
+            governor = replace(
+                governor, preposition=phrase.preposition, at=first, noun=noun, verb=verb, subject=False, listed=False
+            )
         if phrase.relation in {"side", "near"} and self._action(governor.verb) == "go" and phrase.metres is None:
             passes = governor.preposition == phrase.preposition
             governor = replace(governor, preposition="past") if passes else governor
@@ -135,7 +140,8 @@ class _Pointers:
         spot = self.words[phrase.span.first].tag == "DT"
         action, verb = self._action(governor.verb), governor.verb
         direct = verb is not None and phrase.span.first - verb.head <= MEASURED
-        return spot or (direct and action in {"visit", "arrive", "fail"})
+        fronted = phrase.span.first == 0 and verb is not None and verb.first >= phrase.span.last
+        return spot or fronted or (direct and action in {"visit", "arrive", "fail"})
 
     def _action(self, verb: VerbGroup | None) -> str | None:
         motion = motion_of(self.words, verb) if verb is not None else None
