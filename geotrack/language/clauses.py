@@ -1,10 +1,12 @@
 """Clauses: what the words of a sentence say about somebody and a place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from geotrack.language.actors import Actor
+from geotrack.language.aliases import Alias, aliases_of, spoken_of
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
@@ -55,13 +57,20 @@ def find_events(
         named[toponym.name.sentence].append((i, toponym))
     for actor in actors:
         acting[actor.sentence].append(actor)
+    aliases = aliases_of(sentences, actors)
     for tagged in sentences:
         index = tagged.sentence.index
         here = [(i, t) for i, t in _outermost(named[index]) if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
             spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
-            events += Clauses(tagged, here, acting[index], spans).events()
+            events += (_by_whom(e, tagged, aliases) for e in Clauses(tagged, here, acting[index], spans).events())
     return tuple(events)
+
+
+def _by_whom(event: Event, tagged: TaggedSentence, aliases: Mapping[str, Alias]) -> Event:
+    """Return the event with a name for its subject where "the pontiff" can mean nobody else."""
+    subject = spoken_of(event.subject, tagged.words, aliases)
+    return event if subject is event.subject else replace(event, subject=subject)
 
 
 def _outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
