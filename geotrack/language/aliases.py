@@ -147,6 +147,6 @@ def _noun_phrase(words: Sequence[Word], noun: int) -> list[Word]:
         found.append(words[i])
         if words[i].tag in {"DT", "PRP$"}:
             break
-        if words[i].tag not in {"NN", "NNP", "JJ", "CD", "VBN"}:
+        if words[i].tag not in {"NN", "NNP", "JJ", "CD", "VBN", ":"}:
             break
     return found

@@ -29,6 +29,7 @@ LIKELY = 0.7
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
+VISITING = frozenset({"visit", "reach", "enter", "tour"})
 FAINT_IN_PLACE = 0.1
 """Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
@@ -291,6 +292,8 @@ def _place(s: Setting) -> Kind:
         return Kind(None, "an ordinary word at the start of a sentence", 0.7)
     if s.name.span.first == 0 and words == 1 and best < 0.6 and s.words[0].tag not in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind(None, "an ordinary word at the start of a sentence", 0.7)
+    if _visited(s):
+        return Kind("place", "somebody visits it", 0.7)
     if words > 1 or best >= 0.6:  # noqa: PLR2004
         return Kind("place", "a known place, without a preposition", 0.7 + best / 5)
     if best >= 0.5 and s.words[s.name.span.first].tag in {"NNP", "NNPS"}:  # noqa: PLR2004
@@ -298,6 +301,12 @@ def _place(s: Setting) -> Kind:
     if reads_as_place(s.name, 0.6):
         return Kind("place", "reads as a place", 0.6)
     return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
+
+
+def _visited(s: Setting) -> bool:
+    """True for the object of a verb that takes places only: "visited Khasan"."""
+    first = s.name.span.first
+    return bool(s.name.hits) and first > 0 and s.words[first - 1].lemma in VISITING and s.governor.preposition is None
 
 
 def _qualified(s: Setting) -> bool:
