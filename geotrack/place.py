@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from geotrack.geodesy import Point, distance
 
-__all__ = ["FACILITY_LANDS", "FEATURE_CLASSES", "Place", "contains", "holds", "is_area", "is_derived", "is_facility", "is_settlement"]
+__all__ = [
+    "FACILITY_LANDS",
+    "FEATURE_CLASSES",
+    "Place",
+    "contains",
+    "holds",
+    "is_area",
+    "is_derived",
+    "is_facility",
+    "is_settlement",
+]
 
 FEATURE_CLASSES = {
     "A": "country or administrative division",

@@ -53,8 +53,8 @@ def refer(
     if not references:
         return ()
     told = _Told(events, resolved, references, gazetteer)
-    for number, reference in enumerate(references):
-        told.add(number, reference)
+    for reference in references:
+        told.add(reference)
     return tuple(told.meant)
 
 
@@ -77,9 +77,12 @@ class _Told:
             key=lambda told: told[0],
         )
         self.event_starts = [start for start, _ in self.events]
+        datelines = (r for r in resolved if r.toponym.kind.kind == "dateline" and r.best is not None)
+        self.filed = next(datelines, None)
+        self.only: dict[str, Resolved | None] = {}
         self.meant: list[Resolved] = []
 
-    def add(self, number: int, reference: Reference) -> None:
+    def add(self, reference: Reference) -> None:
         """Settle one reference; those before it are settled."""
         found = self._found(reference)
         if found is None or found[1] < LEAST_SURE:
@@ -97,7 +100,7 @@ class _Told:
             return self._relative(reference)
         if reference.kind in {"latter", "former"}:
             return self._by_order(reference)
-        return self._here(reference) if reference.kind == "here" else self._there(reference)
+        return self._here() if reference.kind == "here" else self._there(reference)
 
     def _derived(self, reference: Reference) -> tuple[Place, float, str] | None:
         bases = [self.resolved[i] for i in reference.bases]
@@ -108,7 +111,11 @@ class _Told:
         if place is None:
             return None
         names = " and ".join(p.name for p in places)
-        return place, min(r.confidence for r in bases), f"{reference.phrase.called} {names}, within {place.radius_km:.0f} km"
+        return (
+            place,
+            min(r.confidence for r in bases),
+            f"{reference.phrase.called} {names}, within {place.radius_km:.0f} km",
+        )
 
     def _relative(self, reference: Reference) -> tuple[Place, float, str] | None:
         index = reference.bases[0]
@@ -139,9 +146,8 @@ class _Told:
         last = [r for r in self._before(reference) if self._lately(r.toponym, reference)][:2]
         return self._same(last[back - 1]) if len(last) == 2 else None  # noqa: PLR2004 - the former and the latter
 
-    def _here(self, reference: Reference) -> tuple[Place, float, str] | None:
-        filed = next((r for r in self.resolved if r.toponym.kind.kind == "dateline" and r.best is not None), None)
-        return self._same(filed) if filed is not None else None
+    def _here(self) -> tuple[Place, float, str] | None:
+        return self._same(self.filed) if self.filed is not None else None
 
     def _there(self, reference: Reference) -> tuple[Place, float, str] | None:
         event = self._last_event(reference)
@@ -158,13 +164,19 @@ class _Told:
         fits = _fits(noun)
         if reference.bases:
             return self._in_country(reference, base, fits) if base is not None else None
-        every = {r.best.id: r for r in (self.resolved[i] for i in self.named) if r.best is not None and fits(r)}
-        if len(every) == 1:
-            return self._same(next(iter(every.values())))
+        if (only := self._only(noun, fits)) is not None:
+            return self._same(only)
         told = chain(self._stood(reference), self._before(reference))
         last = next((r for r in told if fits(r) and not self._leaves(r, reference)), None)
         last = last or (self._current(reference) if noun in ISLANDS else None)
         return self._same(last) if last is not None else None
+
+    def _only(self, noun: str, fits: Callable[[Resolved], bool]) -> Resolved | None:
+        """Return the one place of the report that a noun fits, None where several or none do."""
+        if noun not in self.only:
+            every = {r.best.id: r for r in (self.resolved[i] for i in self.named) if r.best is not None and fits(r)}
+            self.only[noun] = next(iter(every.values())) if len(every) == 1 else None
+        return self.only[noun]
 
     def _capital(self, reference: Reference, base: Place | None) -> tuple[Place, float, str] | None:
         if reference.bases and (base is None or base.country is None):
@@ -186,7 +198,8 @@ class _Told:
         """The last place of that type in a country: "the Cameroonian port city"."""
         last = next((r for r in self._before(reference) if fits(r) and _inside(base, r)), None)
         if last is None:
-            every = (self.resolved[i] for i in self.named)
+            at = bisect_left(self.starts, reference.toponym.name.start)
+            every = (self.resolved[i] for i in self.named[at : at + MOST_BACK])
             inside = {r.best.id: r for r in every if r.best is not None and fits(r) and _inside(base, r)}
             last = next(iter(inside.values())) if len(inside) == 1 else None
         return self._same(last) if last is not None else None
@@ -238,7 +251,9 @@ class _Told:
 
 
 def _inside(base: Place, r: Resolved) -> bool:
-    return r.best is not None and (contains(base, r.best) or (base.country == r.best.country and base.feature[:1] == "A"))
+    return r.best is not None and (
+        contains(base, r.best) or (base.country == r.best.country and base.feature[:1] == "A")
+    )
 
 
 def _fits(noun: str) -> Callable[[Resolved], bool]:

@@ -9,7 +9,6 @@ from geotrack.language.kinds import Toponym
 from geotrack.language.name import Span
 from geotrack.language.numerals import number
 from geotrack.language.tagging import Word
-from geotrack.language.words import PLACE_TYPES
 
 __all__ = ["Phrase", "phrases_around"]
 
@@ -61,6 +60,7 @@ HOURLY = {"march": 4, "walk": 4, "trek": 4, "ride": 10, "drive": 60, "journey": 
 FROM = frozenset({"from", "of", "beyond", "outside", "above", "below", "past", "short"})
 MOST_BACK = 12
 LONGEST_SPOT = 5
+LONGEST_NUMBER = 4  # words of "two hundred and fifty"
 FARTHEST_M = 1_500_000.0
 
 
@@ -134,9 +134,7 @@ def _told_by(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | No
 
 
 # "between Malta and Sicily", "halfway between A and B"
-def _between(
-    words: Sequence[Word], index: int, toponym: Toponym, after: tuple[int, Toponym] | None
-) -> Phrase | None:
+def _between(words: Sequence[Word], index: int, toponym: Toponym, after: tuple[int, Toponym] | None) -> Phrase | None:
     first = _over_article(words, toponym.name.span.first)
     if after is None or first == 0 or words[first - 1].lower != "between" or after[1].kind.kind != "place":
         return None
@@ -162,7 +160,20 @@ def _between(
 def _runs_between(words: Sequence[Word], first: int) -> bool:
     """True for "the ferry between A and B", "flew between A and B"."""
     before = words[max(0, first - 3) : first]
-    moving = {"fly", "shuttle", "travel", "commute", "ply", "run", "drive", "move", "choose", "divide", "alternate", "split"}
+    moving = {
+        "fly",
+        "shuttle",
+        "travel",
+        "commute",
+        "ply",
+        "run",
+        "drive",
+        "move",
+        "choose",
+        "divide",
+        "alternate",
+        "split",
+    }
     return any(w.lower in WAYS or w.lemma in moving for w in before) or (
         bool(before) and before[-1].tag.startswith("NN") and before[-1].lower not in SPOTS | SPELLS
     )
@@ -294,15 +305,17 @@ def _measure(words: Sequence[Word], end: int) -> _Measure | None:
     if unit is None or first < 1:
         return None
     start = first
-    while start > 0 and first - start < 4 and (  # noqa: PLR2004 - "two hundred and fifty"
-        words[start - 1].tag == "CD" or words[start - 1].lower in {"a", "hundred", "thousand", "dozen", "few"}
-    ):
+    while start > 0 and first - start < LONGEST_NUMBER and _counts(words[start - 1]):
         start -= 1
     value = number(" ".join(w.lower for w in words[start:first])) if start < first else None
     if value is None:
         return None
     said = " ".join(w.text for w in words[start:end])
     return _Measure(_over_hedge(words, start), value * (SEA_MILE if sea else unit), said)
+
+
+def _counts(word: Word) -> bool:
+    return word.tag == "CD" or word.lower in {"a", "hundred", "thousand", "dozen", "few"}
 
 
 # "a day's march", "three hours' drive"
@@ -324,7 +337,16 @@ def _march(words: Sequence[Word], end: int) -> _Measure | None:
 
 
 def _over_hedge(words: Sequence[Word], first: int) -> int:
-    while first and words[first - 1].lower in {"about", "some", "around", "roughly", "nearly", "only", "just", "almost"}:
+    while first and words[first - 1].lower in {
+        "about",
+        "some",
+        "around",
+        "roughly",
+        "nearly",
+        "only",
+        "just",
+        "almost",
+    }:
         first -= 1
     return first
 

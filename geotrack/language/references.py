@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geotrack.language.governor import Governor, govern
 from geotrack.language.kinds import Kind, Toponym
@@ -24,6 +25,7 @@ DEFINITE = TOWNS | frozenset(
 """Nouns by which a report speaks again of a place that it has named."""
 
 POINTERS = frozenset({"the", "this", "that", "its", "their", "his", "her", "our"})
+NAMING = frozenset({"place", "demonym", "dateline", "metonym"})
 TRIGGERS = DEFINITE | {"there", "here", "where", "which", "latter", "former"}
 BARE = frozenset({"town"})  # "in town"
 TOWARDS = frozenset({"go", "carry", "return", "head"})
@@ -95,6 +97,9 @@ class _Pointers:
     def __init__(self, tagged: TaggedSentence, here: Sequence[tuple[int, Toponym]]) -> None:
         self.tagged, self.words, self.here = tagged, tagged.words, here
         self.verbs: Sequence[VerbGroup] = ()
+        self.by_index = dict(here)
+        self.by_word = {i: n for n, t in here if t.kind.kind in NAMING for i in range(*t.name.span)}
+        self.first_words = {t.name.span.first: t for _, t in here}
 
     def references(self) -> list[Reference]:
         phrases = phrases_around(self.words, self.here)
@@ -177,7 +182,7 @@ class _Pointers:
         return any(w.lower in DEFINITE for w in self.words[last : last + 3])
 
     def _noun_phrase(self, i: int) -> tuple[int, int | None, str]:
-        """Return where the phrase of a noun begins, the country or demonym in it, and the noun of the place it is in."""
+        """Return where the phrase of a noun begins, the country in it, and the noun of the place it is in."""
         first, country, noun = i, None, self.words[i].lower
         while first > max(0, i - LONGEST):
             word = self.words[first - 1]
@@ -201,12 +206,12 @@ class _Pointers:
         before = first - 1 if first and self.words[first - 1].text in {",", "(", "–", "—"} else first
         named_before = before < first and before > 0 and self._name_at(before - 1) is not None
         after = last + 1 if last < len(self.words) and self.words[last].text in {",", "(", "–", "—"} else last
-        named_after = any(t.name.span.first == after for _, t in self.here)
+        named_after = after in self.first_words
         return named_before or (named_after and (after == last or self._is_aside(after)))
 
     def _is_aside(self, at: int) -> bool:
         """True for a name between commas, or at the end: "the capital, X, on Friday"."""
-        last = next(t.name.span.last for _, t in self.here if t.name.span.first == at)
+        last = self.first_words[at].name.span.last
         return last >= len(self.words) or self.words[last].text in {",", ".", ")", ";", "–", "—", ":"}
 
     def _compound(self, last: int) -> bool:
@@ -263,8 +268,10 @@ class _Pointers:
         """True for a clause about others ("where soldiers stood"), or one that names its own place or a plan."""
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         others = following is not None and (following.lower in INDEFINITE or following.tag in {"NN", "NNS", "JJ", "CD"})
-        planned = verb.lemma == "be" and self.words[verb.head + 1 : verb.head + 2] and (
-            self.words[verb.head + 1].lower == "to"
+        planned = (
+            verb.lemma == "be"
+            and self.words[verb.head + 1 : verb.head + 2]
+            and (self.words[verb.head + 1].lower == "to")
         )
         return others or bool(planned) or self._placed_already(verb, i)
 
@@ -295,17 +302,14 @@ class _Pointers:
         return self._made(word, Span(i - 1, i + 1), self._governed(Span(i - 1, i + 1)), ())
 
     def _toponym(self, index: int) -> Toponym:
-        return next(t for i, t in self.here if i == index)
+        return self.by_index[index]
 
     def _span(self, index: int) -> Span:
         return self._toponym(index).name.span
 
     def _name_at(self, word: int) -> int | None:
         """Return the index of the name that covers a word, if it is one of a place or its people."""
-        for i, t in self.here:
-            if t.name.span.first <= word < t.name.span.last and t.kind.kind in {"place", "demonym", "dateline", "metonym"}:
-                return i
-        return None
+        return self.by_word.get(word)
 
     def _governed(self, span: Span) -> Governor:
         earlier = [(t.name.span, t.governor) for _, t in self.here if t.name.span.last <= span.first]
@@ -343,7 +347,7 @@ class _Pointers:
 def _surface(words: Sequence[Word]) -> str:
     """Return words as the text writes them, but for line breaks."""
     parts = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         joint = "'s " if before.possessive else " " if word.start > before.end else ""
         parts.append(joint + word.text)
     return "".join(parts)

@@ -124,9 +124,7 @@ def _phrase_before(
     return Subject()
 
 
-def _over_aside(
-    words: Sequence[Word], first: int, actors: Sequence[Actor], places: Sequence[Span]
-) -> int | None:
+def _over_aside(words: Sequence[Word], first: int, actors: Sequence[Actor], places: Sequence[Span]) -> int | None:
     """Return the last word of somebody's name before an aside that ends where a verb begins: "X, who led it, went"."""
     end = first - 1
     while end > 0 and words[end].tag == "RB":
