@@ -91,7 +91,8 @@ def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ..
 
 def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> list[tuple[Place, float]]:
     """Return the candidates of a visit: those of its name, unless a person has set the place."""
-    first = resolved[events[visit.events[0]].toponym]
+    told = [resolved[events[i].toponym] for i in visit.events]
+    first = next((r for r in told if r.best is None or not is_derived(r.best)), told[0])
     return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
 
 

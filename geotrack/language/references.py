@@ -165,7 +165,7 @@ class _Pointers:
         if self._closed_by(last):
             return None
         if last < len(words) and words[last].lower == "of":
-            after = self._name_at(last + 1) or self._name_at(last + 2)
+            after = next((n for n in (self._name_at(last + 1), self._name_at(last + 2)) if n is not None), None)
             if words[i].lower != "capital" or after is None:
                 return None
             country, last = after, self._span(after).last
