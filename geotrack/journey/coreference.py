@@ -6,7 +6,7 @@ traveller is by now, else the last place of the right type. What stays unresolve
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import Event, Reference, Toponym
@@ -27,6 +27,8 @@ REACHING = frozenset({"reach", "arrive", "enter", "land", "return", "come", "go"
 CITY, TOWN = 20_000, 1_000_000  # inhabitants: the least of a "city", the most of a "town"
 VILLAGE = 50_000
 TOWN_NOUNS = frozenset("city town village port capital resort settlement hamlet harbour harbor metropolis".split())
+PORTS = frozenset({"port", "harbour", "harbor", "resort"})
+LATELY_STOOD = 8
 ISLANDS = frozenset({"island", "isle", "atoll"})
 SAME = {"isle": "island", "harbor": "harbour", "airfield": "airport", "aerodrome": "airport"}
 
@@ -100,6 +102,8 @@ class _Told:
             return self._relative(reference)
         if reference.kind in {"latter", "former"}:
             return self._by_order(reference)
+        if reference.kind == "back":
+            return self._back(reference)
         return self._here() if reference.kind == "here" else self._there(reference)
 
     def _derived(self, reference: Reference) -> tuple[Place, float, str] | None:
@@ -146,10 +150,20 @@ class _Told:
         last = [r for r in self._before(reference) if self._lately(r.toponym, reference)][:2]
         return self._same(last[back - 1]) if len(last) == 2 else None  # noqa: PLR2004 - the former and the latter
 
+    def _back(self, reference: Reference) -> tuple[Place, float, str] | None:
+        """Return where the traveller was before the last place: that is what "to X and back" returns to."""
+        stood = [r for r in islice(self._stood(reference), LATELY_STOOD) if r.best is not None]
+        last = stood[0].best if stood else None
+        before = next((r for r in stood if r.best is not None and last is not None and r.best.id != last.id), None)
+        return self._same(before) if before is not None else None
+
     def _here(self) -> tuple[Place, float, str] | None:
         return self._same(self.filed) if self.filed is not None else None
 
     def _there(self, reference: Reference) -> tuple[Place, float, str] | None:
+        named = next(self._before(reference), None)
+        if named is not None and self._leads_there(named, reference):
+            return self._same(named)
         event = self._last_event(reference)
         if event is not None and self._lately(self._toponym(event.toponym), reference):
             return self._same(self._of(event.toponym))
@@ -166,9 +180,12 @@ class _Told:
             return self._in_country(reference, base, fits) if base is not None else None
         if (only := self._only(noun, fits)) is not None:
             return self._same(only)
-        told = chain(self._stood(reference), self._before(reference))
+        told = self._stood(reference)
+        if noun not in PORTS:
+            told = chain(told, self._before(reference))
         last = next((r for r in told if fits(r) and not self._leaves(r, reference)), None)
-        last = last or (self._current(reference) if noun in ISLANDS else None)
+        current = self._current(reference) if noun in ISLANDS else None
+        last = last or (current if current and current.best and not is_settlement(current.best) else None)
         return self._same(last) if last is not None else None
 
     def _only(self, noun: str, fits: Callable[[Resolved], bool]) -> Resolved | None:
@@ -209,6 +226,12 @@ class _Told:
         end = bisect_left(self.starts, reference.toponym.name.start)
         for i in range(end - 1, max(-1, end - 1 - MOST_BACK), -1):
             yield self.resolved[self.named[i]]
+
+    def _leads_there(self, named: Resolved, reference: Reference) -> bool:
+        """True for a place named before in the same sentence, not as one that was left or compared."""
+        preposition = named.toponym.governor.preposition
+        same = named.toponym.name.sentence == reference.toponym.name.sentence
+        return same and preposition not in {"from", "of", "than", "like", "with", "about", "for"}
 
     def _last_event(self, reference: Reference) -> Event | None:
         """Return the last event before a reference that puts somebody at a place."""

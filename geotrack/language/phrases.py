@@ -26,6 +26,7 @@ BEARINGS = {
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
 COASTS = frozenset("coast coasts shore shores shoreline coastline".split())
+ON_COASTS = frozenset("on along to from at near reached toward towards up down hugged round around".split())
 NEARNESS = frozenset({"near", "outside"})
 NOT_OFF = frozenset("seal cut cordon close ward fend block write kick see finish pull show tee wall rope hive".split())
 """Verbs whose "off" is a part of them: "sealed off X"."""
@@ -127,7 +128,7 @@ def phrases_around(words: Sequence[Word], here: Sequence[tuple[int, Toponym]]) -
 
 
 def _told_by(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
-    for rule in (_off, _side, _so_far_from, _near):
+    for rule in (_off, _coast, _side, _so_far_from, _near):
         if (phrase := rule(words, index, toponym)) is not None:
             return phrase
     return None
@@ -183,7 +184,8 @@ def _runs_between(words: Sequence[Word], first: int) -> bool:
 def _off(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
     first, last = toponym.name.span
     coast_after = _coast_after(words, toponym)
-    if toponym.kind.kind == "demonym" and coast_after is None:
+    following = words[last] if last < len(words) else None
+    if coast_after is None and toponym.kind.kind == "demonym":
         return None
     i = _over_article(words, first)
     if i > 1 and words[i - 1].lower == "of" and words[i - 2].lower in COASTS:
@@ -193,13 +195,32 @@ def _off(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
     if i == 0 or words[i - 1].lower != "off" or (i > 1 and words[i - 2].lemma in NOT_OFF):
         return None
     measure = _measure(words, i - 1)
+    boat = coast_after is None and i < first and following is not None and following.tag in {"NN", "NNS"}
     return Phrase(
-        relation="off",
+        relation="where" if boat else "off",  # "off the Santander boat"
         span=Span(measure.first if measure else i - 1, last),
         bases=(index,),
         called=f"{measure.words} off" if measure else "off",
         preposition="off",
         metres=measure.metres if measure else None,
+    )
+
+
+# "the coast of Libya", "the Libyan coast"
+def _coast(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
+    first, last = toponym.name.span
+    coast_after = _coast_after(words, toponym)
+    i = _over_article(words, first)
+    if i > 1 and words[i - 1].lower == "of" and words[i - 2].lower in COASTS:
+        i = _over_adjectives(words, i - 2)
+    elif coast_after is not None and words[coast_after - 1].lower in COASTS:
+        i, last = _over_adjectives(words, i), coast_after
+    else:
+        return None
+    if i == 0 or words[i - 1].lower not in ON_COASTS:
+        return None
+    return Phrase(
+        relation="coast", span=Span(i, last), bases=(index,), called="the coast of", preposition=words[i - 1].lower
     )
 
 

@@ -12,6 +12,7 @@ from geotrack.language.name import Name, Span
 from geotrack.language.phrases import Phrase, phrases_around
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbs import VerbGroup, verb_groups
+from geotrack.language.words import CALENDAR
 
 __all__ = ["DEFINITE", "Reference", "find_references"]
 
@@ -26,7 +27,7 @@ DEFINITE = TOWNS | frozenset(
 
 POINTERS = frozenset({"the", "this", "that", "its", "their", "his", "her", "our"})
 NAMING = frozenset({"place", "demonym", "dateline", "metonym"})
-TRIGGERS = DEFINITE | {"there", "here", "where", "which", "latter", "former"}
+TRIGGERS = DEFINITE | {"there", "here", "where", "which", "latter", "former", "back", "returned"}
 BARE = frozenset({"town"})  # "in town"
 TOWARDS = frozenset({"go", "carry", "return", "head"})
 EXPLETIVE = frozenset("be exist remain follow seem appear come lie stand happen arise".split())
@@ -40,6 +41,7 @@ KINDS = frozenset(
 INDEFINITE = frozenset("a an some no few many several another thousands hundreds dozens nobody somebody people".split())
 LONGEST = 5  # words of "the country's second largest city"
 FAR = 6
+NOT_BACK = frozenset("to into in at on from home of up down door towards toward with for home through via by".split())
 MEASURED = 3  # words between a verb and the distance that tells where
 OBJECTS = frozenset("reach leave visit enter cross pass tour abandon quit".split())
 RELATIVE_AFTER = frozenset({"in", "at", "from", "to", "into", "near", "through"})
@@ -53,7 +55,7 @@ class Reference:
     ----------
     kind
         ``derived`` ("off Libya"), ``definite`` ("the port"), ``there``, ``here``, ``relative`` ("X, where"),
-        ``latter`` or ``former``. What only tells where another place lies ("Y, near X") is a derived one whose toponym
+        ``latter``, ``former``, or ``back`` ("to X and back"). What only tells where another place lies ("Y, near X") is a derived one whose toponym
         is no place: nobody is there.
     toponym
         The words as a name that no gazetteer knows, with what governs them.
@@ -121,6 +123,8 @@ class _Pointers:
             return self._relative(i, word)
         if word in {"latter", "former"}:
             return self._by_order(i, word)
+        if word in {"back", "returned"}:
+            return self._return(i, word)
         return self._definite(i)
 
     # "off Libya", "30 km north of X"
@@ -204,7 +208,8 @@ class _Pointers:
     def _renamed(self, first: int, last: int) -> bool:
         """True beside the name itself: "X, the capital", "the capital, X", "the port city X"."""
         before = first - 1 if first and self.words[first - 1].text in {",", "(", "–", "—"} else first
-        named_before = before < first and before > 0 and self._name_at(before - 1) is not None
+        aside = before < first and before > 0
+        named_before = aside and (self._name_at(before - 1) is not None or self.words[before - 1].tag == "NNP")
         after = last + 1 if last < len(self.words) and self.words[last].text in {",", "(", "–", "—"} else last
         named_after = after in self.first_words
         return named_before or (named_after and (after == last or self._is_aside(after)))
@@ -228,6 +233,8 @@ class _Pointers:
         if governor.preposition in {None, "of", "for", "as"} or governor.listed:
             verb = governor.verb or next((v for v in self.verbs if v.first > i), None)
             to = self._action(verb) in TOWARDS and verb is not None and verb.head < i
+            if to and verb is not None and any(w.tag.startswith("NN") for w in self.words[verb.head + 1 : i]):
+                return None  # "ran an office there"
             governor = Governor(preposition="to" if to else "in", at=i, verb=verb, fronted=bool(verb and verb.head > i))
         if governor.preposition == "in" and self._placed_already(governor.verb, i):
             return None
@@ -295,6 +302,24 @@ class _Pointers:
             j -= 1
         return self._name_at(j) if j >= 0 else None
 
+    # "flew to X and back", "returned the same evening"
+    def _return(self, i: int, word: str) -> Reference | None:
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is not None and (following.lower in NOT_BACK or following.tag in {"NN", "NNS", "NNP", "PRP", "DT"}):
+            if not _is_time(self.words[i + 1 : i + 5]):
+                return None
+        verb = next((v for v in reversed(self.verbs) if v.head <= i), None)
+        if verb is None or self._action(verb) not in TOWARDS or self._returns_to_name(verb, i):
+            return None
+        and_back = i > 0 and self.words[i - 1].lower == "and"
+        if word == "back" and not and_back and i - verb.head > 1:
+            return None
+        return self._made("back", Span(i, i + 1), Governor(preposition="back to", at=i, verb=verb), ())
+
+    def _returns_to_name(self, verb: VerbGroup, i: int) -> bool:
+        """True where the words after a verb of return name a place."""
+        return any(t.governor.verb == verb and t.name.span.first > i for _, t in self.here)
+
     def _by_order(self, i: int, word: str) -> Reference | None:
         alone = i + 1 >= len(self.words) or not self.words[i + 1].tag.startswith(("N", "J"))
         if not alone or i == 0 or self.words[i - 1].lower != "the":
@@ -342,6 +367,15 @@ class _Pointers:
             noun=noun,
             phrase=phrase,
         )
+
+
+def _is_time(words: Sequence[Word]) -> bool:
+    """True for "the same evening", "that night"."""
+    times = {"day", "night", "evening", "morning", "afternoon", "week", "month", "year", "hours", "days", "nightfall"}
+    first = words[0].lower if words else ""
+    return first in {"on", "in", "by", "at", "after", "the", "that", "late", "early"} and any(
+        w.lower in times | CALENDAR or w.tag == "CD" for w in words[1:]
+    )
 
 
 def _surface(words: Sequence[Word]) -> str:

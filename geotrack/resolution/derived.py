@@ -50,7 +50,9 @@ def derived_place(phrase: Phrase, bases: Sequence[Place], gazetteer: Gazetteer) 
     if phrase.relation in {"between", "halfway"}:
         return _between(phrase, bases[0], bases[1], half=phrase.relation == "halfway")
     base = bases[0]
-    if phrase.relation == "off":
+    if phrase.relation == "coast" and not (is_area(base) and base.radius_km > ISLAND_KM):
+        return None
+    if phrase.relation in {"off", "coast"}:
         return _off(phrase, base, gazetteer)
     if phrase.relation == "side":
         return _aside(phrase, base)
@@ -109,7 +111,7 @@ def _aside(phrase: Phrase, base: Place) -> Place | None:
 
 def _off(phrase: Phrase, base: Place, gazetteer: Gazetteer) -> Place:
     """At sea off a port; off the main ports of a country; around a small island."""
-    metres = phrase.metres if phrase.metres is not None else OFF_KM * KM
+    metres = 0.0 if phrase.relation == "coast" else phrase.metres if phrase.metres is not None else OFF_KM * KM
     wide = is_area(base)
     if wide and base.radius_km <= ISLAND_KM:
         return _made(phrase, (base,), _point(base), base.radius_km + metres / KM, "H")
