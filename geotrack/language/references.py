@@ -305,7 +305,9 @@ class _Pointers:
     # "flew to X and back", "returned the same evening"
     def _return(self, i: int, word: str) -> Reference | None:
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is not None and (following.lower in NOT_BACK or following.tag in {"NN", "NNS", "NNP", "PRP", "DT"}):
+        if following is not None and (
+            following.lower in NOT_BACK or following.tag in {"NN", "NNS", "NNP", "PRP", "DT"}
+        ):
             if not _is_time(self.words[i + 1 : i + 5]):
                 return None
         verb = next((v for v in reversed(self.verbs) if v.head <= i), None)
