@@ -22,6 +22,7 @@ from geotrack.language.words import (
     TITLES,
     VESSELS,
 )
+from geotrack.place import contains
 
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
@@ -89,7 +90,7 @@ def _in_sentence(
     actors: Sequence[Actor],
     dateline: tuple[int, int] | None,
 ) -> list[Toponym]:
-    taken = {i for name in names for i in range(*name.span)}
+    taken = {i for name in names if not _is_noise(name) for i in range(*name.span)}
     before: list[tuple[Span, Governor]] = []
     out: list[Toponym] = []
     for name, following in zip(names, [*names[1:], None], strict=False):
@@ -100,12 +101,51 @@ def _in_sentence(
         headline = tagged.sentence.kind != "body" or _shouted(tagged)
         kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=feature_of(setting)))
+    return _joined(tagged, out)
+
+
+def _joined(tagged: TaggedSentence, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Return the names with those in one list with a metonym made metonyms too: "X, Y and Z failed to agree"."""
+    out = list(toponyms)
+    for i in range(len(out) - 2, -1, -1):
+        if out[i].governor.preposition is None and _is_joined(tagged, out[i], out[i + 1]) and _acts(out[i + 1]):
+            out[i] = _as_well(out[i], out[i + 1])
+    for i in range(1, len(out)):
+        if out[i].governor.listed and _is_joined(tagged, out[i - 1], out[i]) and out[i - 1].kind.kind == "metonym":
+            out[i] = _as_well(out[i], out[i - 1])
     return out
+
+
+def _is_joined(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+    between = [w.lower for w in tagged.words[a.name.span.last : b.name.span.first] if w.lower != "the"]
+    return between in ([","], ["and"], [",", "and"], ["or"], ["nor"], ["&"], ["as", "well", "as"])
+
+
+def _acts(toponym: Toponym) -> bool:
+    return toponym.kind.kind == "metonym" and toponym.governor.preposition is None
+
+
+def _as_well(toponym: Toponym, other: Toponym) -> Toponym:
+    if toponym.kind.kind != "place" or _is_holder(other, toponym):
+        return toponym
+    return replace(toponym, kind=Kind("metonym", f"beside {other.name.surface}: {other.kind.reason}", 0.75))
+
+
+def _is_holder(area: Toponym, toponym: Toponym) -> bool:
+    """True where the second name may hold the first: "Paris, Texas"."""
+    areas = [hit.place for hit in area.name.hits if hit.place.feature.startswith("A")]
+    return any(contains(a, hit.place) for a in areas for hit in toponym.name.hits)
 
 
 def _shouted(tagged: TaggedSentence) -> bool:
     """True for a line in capitals."""
     return all(w.text.isupper() for w in tagged.words if w.text.isalpha())
+
+
+def _is_noise(name: Name) -> bool:
+    """True for a common word that is also a village: it ends no longer name ("Mombasa Cement")."""
+    single = name.span.last - name.span.first == 1 and name.demonym is None and name.point is None
+    return single and name.reading is not None and name.reading.place < FAINT and strength(name.hits) < 0.6  # noqa: PLR2004
 
 
 def _kind(s: Setting) -> Kind:

@@ -75,9 +75,19 @@ def _acting(s: Setting) -> Kind | None:
         return Kind("metonym", f"{s.name.surface} has a say: {verb.lemma} that", 0.85)
     if verb.lemma in {"be", "remain", "seem", "appear"} and following in FEELINGS:
         return Kind("metonym", f"{s.name.surface} is {following}", 0.85)
-    if verb.lemma not in STATIVE and not verb.passive and verb.tense not in {"gerund", "infinitive", "participle"}:
+    if (
+        _governed(s)
+        and verb.lemma not in STATIVE
+        and not verb.passive
+        and verb.tense not in {"gerund", "infinitive", "participle"}
+    ):
         return Kind("metonym", f"{s.name.surface} does what people do: {verb.lemma}", 0.75)
     return None
+
+
+def _governed(s: Setting) -> bool:
+    """True for the name of a country, a division or a town: rivers and hills have nobody who acts in their name."""
+    return any(hit.primary and hit.place.feature[:1] in "AP" for hit in s.name.hits)
 
 
 def _hosting(s: Setting, verb: VerbGroup) -> bool:
