@@ -1,26 +1,15 @@
 """Phrases that tell a place by others: "40 km off Libya", "west of Sardinia", "between Malta and Sicily", "near X"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from geotrack.language.kinds import Toponym
 from geotrack.language.name import Span
-from geotrack.language.numerals import number
+from geotrack.language.offsets import march_before, measure_before
 from geotrack.language.tagging import Word
 
 __all__ = ["Phrase", "phrases_around"]
 
-KM, MILE, SEA_MILE, LEAGUE = 1_000.0, 1_609.344, 1_852.0, 4_828.0
-UNITS = {
-    **dict.fromkeys("km kms kilometre kilometres kilometer kilometers".split(), KM),
-    **dict.fromkeys("mile miles mi".split(), MILE),
-    **dict.fromkeys("nm nmi".split(), SEA_MILE),
-    **dict.fromkeys(["league", "leagues"], LEAGUE),
-    **dict.fromkeys(["metre", "metres", "meter", "meters"], 1.0),
-}
-GLUED = re.compile(r"(\d[\d,.]*)(km|kms|mi|nm)")
 BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
@@ -51,17 +40,9 @@ SPOTS = frozenset(
 )
 """What one can be at, in words: "a camp near X"."""
 
-MARCHES = {
-    "march": 25, "marches": 25, "walk": 25, "trek": 25, "tramp": 25, "ride": 45, "journey": 40, "drive": 400,
-    "sail": 150, "sailing": 150, "steaming": 400, "paddle": 40,
-}  # fmt: skip
-"""Kilometres that a day of it makes: foot 10-50, horse and camel 20-70, ship 5-60 an hour."""
-
-HOURLY = {"march": 4, "walk": 4, "trek": 4, "ride": 10, "drive": 60, "journey": 40, "sail": 10, "flight": 600}
 FROM = frozenset({"from", "of", "beyond", "outside", "above", "below", "past", "short"})
 MOST_BACK = 12
 LONGEST_SPOT = 5
-LONGEST_NUMBER = 4  # words of "two hundred and fifty"
 FARTHEST_M = 1_500_000.0
 
 
@@ -95,12 +76,6 @@ class Phrase:
     preposition: str = "near"
     bearing: float | None = None
     metres: float | None = None
-
-
-class _Measure(NamedTuple):
-    first: int
-    metres: float
-    words: str
 
 
 def phrases_around(words: Sequence[Word], here: Sequence[tuple[int, Toponym]]) -> list[Phrase]:
@@ -194,7 +169,7 @@ def _off(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
         i, last = _over_adjectives(words, i), coast_after
     if i == 0 or words[i - 1].lower != "off" or (i > 1 and words[i - 2].lemma in NOT_OFF):
         return None
-    measure = _measure(words, i - 1)
+    measure = measure_before(words, i - 1)
     boat = coast_after is None and i < first and following is not None and following.tag in {"NN", "NNS"}
     return Phrase(
         relation="where" if boat else "off",  # "off the Santander boat"
@@ -252,7 +227,7 @@ def _side(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
         first -= 2
     while first and words[first - 1].lower in {"just", "due", "far", "well", "immediately", "further", "farther"}:
         first -= 1
-    measure = _measure(words, first)
+    measure = measure_before(words, first)
     direction = words[i - 2].lower
     return Phrase(
         relation="side",
@@ -276,7 +251,7 @@ def _so_far_from(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase 
         if words[i - 2].lower != "short":
             return None
         link, at = "short of", i - 2
-    measure = _measure(words, at) or _march(words, at)
+    measure = measure_before(words, at) or march_before(words, at)
     if measure is None or measure.metres > FARTHEST_M:
         return None
     return Phrase(
@@ -299,7 +274,7 @@ def _near(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
     while first and words[first - 1].lower in {"just", "somewhere", "right", "very"}:
         first -= 1
     near = "outside" if words[i - 1].lower == "outside" else "near"
-    measure = _measure(words, first)
+    measure = measure_before(words, first)
     if measure is not None:
         return Phrase(
             relation="from",
@@ -309,67 +284,6 @@ def _near(words: Sequence[Word], index: int, toponym: Toponym) -> Phrase | None:
             metres=measure.metres,
         )
     return Phrase(relation="near", span=Span(first, toponym.name.span.last), bases=(index,), called=near)
-
-
-def _measure(words: Sequence[Word], end: int) -> _Measure | None:
-    """Return the distance whose last word stands before `end`: "some 40 km", "a hundred miles"."""
-    if end < 1:
-        return None
-    glued = GLUED.fullmatch(words[end - 1].lower)
-    if glued:
-        value = number(glued[1])
-        said = f"{glued[1]} {glued[2]}"
-        return _Measure(_over_hedge(words, end - 1), value * UNITS[glued[2]], said) if value else None
-    unit = UNITS.get(words[end - 1].lower)
-    sea = end > 1 and words[end - 2].lower in {"nautical", "sea"}
-    first = end - 2 if sea else end - 1
-    if unit is None or first < 1:
-        return None
-    start = first
-    while start > 0 and first - start < LONGEST_NUMBER and _counts(words[start - 1]):
-        start -= 1
-    value = number(" ".join(w.lower for w in words[start:first])) if start < first else None
-    if value is None:
-        return None
-    said = " ".join(w.text for w in words[start:end])
-    return _Measure(_over_hedge(words, start), value * (SEA_MILE if sea else unit), said)
-
-
-def _counts(word: Word) -> bool:
-    return word.tag == "CD" or word.lower in {"a", "hundred", "thousand", "dozen", "few"}
-
-
-# "a day's march", "three hours' drive"
-def _march(words: Sequence[Word], end: int) -> _Measure | None:
-    kind = words[end - 1].lower if end else ""
-    if end < 3 or kind not in MARCHES | HOURLY:  # noqa: PLR2004 - number, time, way
-        return None
-    i = end - 2
-    if words[i].lower in {"'", "’"}:
-        i -= 1
-    period = words[i].lower.rstrip("'’")
-    pace = MARCHES.get(kind) if period in {"day", "days"} else HOURLY.get(kind) if period in {"hour", "hours"} else None
-    value = number(words[i - 1].lower) if i else None
-    if pace is None or value is None:
-        return None
-    owning = "'s" if period in {"day", "hour"} else "'"
-    said = f"{words[i - 1].text} {period}{owning} {kind}"
-    return _Measure(i - 1, value * pace * KM, said)
-
-
-def _over_hedge(words: Sequence[Word], first: int) -> int:
-    while first and words[first - 1].lower in {
-        "about",
-        "some",
-        "around",
-        "roughly",
-        "nearly",
-        "only",
-        "just",
-        "almost",
-    }:
-        first -= 1
-    return first
 
 
 def _over_article(words: Sequence[Word], first: int) -> int:

@@ -41,7 +41,8 @@ KINDS = frozenset(
 INDEFINITE = frozenset("a an some no few many several another thousands hundreds dozens nobody somebody people".split())
 LONGEST = 5  # words of "the country's second largest city"
 FAR = 6
-NOT_BACK = frozenset("to into in at on from home of up down door towards toward with for home through via by".split())
+MORE = frozenset({"NN", "NNS", "NNP", "PRP", "DT"})
+NOT_BACK = frozenset("to into in at on from home of up down door towards toward with for through via by".split())
 MEASURED = 3  # words between a verb and the distance that tells where
 OBJECTS = frozenset("reach leave visit enter cross pass tour abandon quit".split())
 RELATIVE_AFTER = frozenset({"in", "at", "from", "to", "into", "near", "through"})
@@ -55,8 +56,8 @@ class Reference:
     ----------
     kind
         ``derived`` ("off Libya"), ``definite`` ("the port"), ``there``, ``here``, ``relative`` ("X, where"),
-        ``latter``, ``former``, or ``back`` ("to X and back"). What only tells where another place lies ("Y, near X") is a derived one whose toponym
-        is no place: nobody is there.
+        ``latter``, ``former``, or ``back`` ("to X and back"). What only tells where another place lies ("Y, near X")
+        is a derived one whose toponym is no place: nobody is there.
     toponym
         The words as a name that no gazetteer knows, with what governs them.
     bases
@@ -302,14 +303,12 @@ class _Pointers:
             j -= 1
         return self._name_at(j) if j >= 0 else None
 
-    # "flew to X and back", "returned the same evening"
+    # flew to X and back; returned the same evening
     def _return(self, i: int, word: str) -> Reference | None:
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is not None and (
-            following.lower in NOT_BACK or following.tag in {"NN", "NNS", "NNP", "PRP", "DT"}
-        ):
-            if not _is_time(self.words[i + 1 : i + 5]):
-                return None
+        goes_on = following is not None and (following.lower in NOT_BACK or following.tag in MORE)
+        if goes_on and not _is_time(self.words[i + 1 : i + 5]):
+            return None
         verb = next((v for v in reversed(self.verbs) if v.head <= i), None)
         if verb is None or self._action(verb) not in TOWARDS or self._returns_to_name(verb, i):
             return None
