@@ -97,7 +97,7 @@ def _points(toponyms: Sequence[Toponym]) -> defaultdict[int, list[tuple[int, int
     found = defaultdict[int, list[tuple[int, int]]](list)
     for toponym in toponyms:
         if toponym.name.point is not None:
-            found[toponym.name.sentence].append((toponym.name.start, toponym.name.end))
+            found[toponym.name.sentence].append((toponym.name.start, toponym.name.point_end or toponym.name.end))
     return found
 
 
