@@ -22,6 +22,7 @@ __all__ = ["Resolved", "resolve"]
 
 QUALIFIED = 6.0
 ONE_SENSE = 4.0
+SOON = 4  # sentences after its first use in which a name is told apart from its namesakes
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
 AREAS = ("A.ADM1", "A.PCL")
@@ -99,6 +100,7 @@ def resolve(
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
+    _lift_capitals(toponyms, everything, bonus, gazetteer)
     homes = Homes.of(toponyms, everything, bonus, home or Home())
     pools = [_most_likely(t, pool, extra, homes) for t, pool, extra in zip(toponyms, everything, bonus, strict=True)]
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
@@ -168,14 +170,37 @@ def _qualifier_bonus(index: int, pools: Sequence[Sequence[Candidate]], links: Ma
 def _share_senses(
     toponyms: Sequence[Toponym], pools: Sequence[Sequence[Candidate]], bonus: list[dict[str, float]]
 ) -> None:
-    """One sense per report: what qualifies a name once speaks for the same name elsewhere."""
+    """One sense per report: what qualifies a name once speaks for the same name after it, and shortly before it.
+
+    A name that is told apart long after it was first used is another one: "Asked about San Jose in California, ...".
+    """
     by_name: dict[str, dict[str, float]] = {}
-    for toponym, found in zip(toponyms, bonus, strict=True):
-        if found:
-            by_name.setdefault(toponym.name.surface.lower(), {}).update(dict.fromkeys(found, ONE_SENSE))
+    told = [bool(found) for found in bonus]
+    first = {toponym.name.surface.lower(): i for i, toponym in reversed([*enumerate(toponyms)])}
+    for i, (toponym, found) in enumerate(zip(toponyms, bonus, strict=True)):
+        name = toponym.name.surface.lower()
+        if found and toponym.name.sentence - toponyms[first[name]].name.sentence <= SOON:
+            by_name.setdefault(name, {}).update(dict.fromkeys(found, ONE_SENSE))
+        elif found:
+            by_name.setdefault(name, {})
     for i, toponym in enumerate(toponyms):
-        if not bonus[i] and pools[i]:
+        if not told[i] and pools[i]:
             bonus[i] = by_name.get(toponym.name.surface.lower(), {})
+
+
+def _lift_capitals(
+    toponyms: Sequence[Toponym],
+    pools: Sequence[Sequence[Candidate]],
+    bonus: list[dict[str, float]],
+    gazetteer: Gazetteer,
+) -> None:
+    """A report that speaks of "the Costa Rican capital" means that one by its name too."""
+    peoples = {t.name.demonym.country for t in toponyms if t.governor.type_noun == "capital" and t.name.demonym}
+    capitals = {c.id for country in peoples if country and (c := gazetteer.capital(country))}
+    for i, pool in enumerate(pools if capitals else ()):
+        lifted = {c.place.id: ONE_SENSE for c in pool if c.place.id in capitals}
+        if lifted and not any(bonus[i].values()):
+            bonus[i] = lifted
 
 
 def _with_context(
