@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.language.actors import Actor, of_actor
+from geotrack.language.actors import NAMED, Actor, of_actor
 from geotrack.language.governor import Governor, govern
 from geotrack.language.longername import FAINT, is_nested, longer_name
 from geotrack.language.metonyms import HOSTS, metonym
+from geotrack.language.motion import motion_of
 from geotrack.language.name import PARTY, STUCK, Name, Span
 from geotrack.language.names import filed_words
 from geotrack.language.propername import proper_span
@@ -31,6 +32,8 @@ SEATED = frozenset("company firm group agency newspaper daily system systems pla
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 VISITING = frozenset({"visit", "reach", "enter", "tour"})
+LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
+CLOSE = 4  # words from a verb to the preposition that hangs on it
 FAINT_IN_PLACE = 0.1
 """Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
@@ -204,7 +207,7 @@ def _street(s: Setting) -> Kind | None:
 def _reads_otherwise(s: Setting) -> Kind | None:
     """A little-known name that the recogniser is sure is no place's is that of what it reads as."""
     reading, located = s.name.reading, is_locative(s) or feature_of(s) is not None
-    if reading is None or _qualified(s) or _gone_to(s):
+    if reading is None or _qualified(s) or _gone_to(s) or _reached(s):
         return None
     best = strength(s.name.hits)
     least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if located else FAINT  # noqa: PLR2004
@@ -222,6 +225,14 @@ def _gone_to(s: Setting) -> bool:
     """True for the object of a verb of going: "left Venice"."""
     first = s.name.span.first
     return first > 0 and s.words[first - 1].lemma in GOING
+
+
+def _reached(s: Setting) -> bool:
+    """True for where a verb of motion leads or comes from: "walked to Colchane"."""
+    verb = s.governor.verb
+    motion = motion_of(s.words, verb) if verb is not None and s.name.hits else None
+    led = motion is not None and motion.action in LEADING and s.governor.preposition in {"to", "into", "from", "via"}
+    return led and verb is not None and 0 < s.governor.at - verb.head <= CLOSE
 
 
 def _of_an_actor(s: Setting) -> Kind | None:
@@ -303,6 +314,8 @@ def _person(s: Setting) -> Kind | None:
     if before is None or before.possessive:
         return None
     noun = before.lower.rstrip(".")
+    if noun in NAMED and not any(of_actor([a], s.name.sentence, s.name.span) for a in s.actors):
+        return None
     if (noun in TITLES or noun in KIN) and noun not in PLACE_TYPES and before.tag.startswith(("NN", "VBN", "VBD")):
         return Kind("person", f"follows the title {before.text}", 0.85)
     return None
@@ -312,6 +325,8 @@ def _doer(s: Setting) -> Kind | None:
     """A little-known name that does what people do is somebody's surname: "There Burke split his forces"."""
     verb = s.governor.verb
     if not s.governor.subject or verb is None or verb.passive or s.governor.preposition or not _single_word(s):
+        return None
+    if s.words[s.name.span.last].text == ",":  # "Hebron, reached on Friday"
         return None
     human = (
         verb.tense in {"past", "pluperfect", "perfect"}

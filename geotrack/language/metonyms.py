@@ -51,6 +51,7 @@ SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 SEATS = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG"})
 
 NEAR = 4  # words
+WITH_OBJECT = frozenset({"follow", "lose", "open", "close", "hold", "keep", "watch"})
 ACCUSING = frozenset("accuse warn blame condemn criticise criticize ask urge thank sue rebuke".split())
 BINDING = frozenset({"told", "warned", "urged", "accused", "asked", "pressed", "against", "upon"})
 
@@ -69,6 +70,8 @@ def _acting(s: Setting) -> Kind | None:
     if not s.governor.subject or verb is None or s.governor.preposition or _hosting(s, verb):
         return None
     if verb.passive and verb.lemma not in ACCUSING | {"surprise", "force", "consult", "invite"}:
+        return None
+    if verb.lemma in WITH_OBJECT and not _has_object(s, verb):
         return None
     if verb.lemma in GOVERNMENT_VERBS:
         return Kind("metonym", f"{s.name.surface} acts: {verb.lemma}", 0.88)
@@ -92,6 +95,12 @@ def _governed(s: Setting) -> bool:
     if s.name.span.first == 0 and not reads_as_place(s.name, 0.5):  # "Reading helps"
         return False
     return any(hit.primary and hit.place.feature[:1] in "AP" for hit in s.name.hits)
+
+
+def _has_object(s: Setting, verb: VerbGroup) -> bool:
+    """True for "followed the talks"; "Tabriz, Tehran, Isfahan followed" is a row of places."""
+    following = s.words[verb.head + 1] if verb.head + 1 < len(s.words) else None
+    return following is not None and following.tag in {"DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD", "PRP", "VBG"}
 
 
 def _hosting(s: Setting, verb: VerbGroup) -> bool:
