@@ -12,7 +12,10 @@ __all__ = ["best_path"]
 SCALE_M = 150_000.0
 """Metres beyond which a leg begins to speak against a candidate."""
 
-PULL = 1.0
+FAR_M = 3_000_000.0
+"""Metres beyond which a leg speaks no more against a candidate: people fly far."""
+
+PULL = 0.8
 FLOOR = 1e-4
 
 
@@ -43,4 +46,4 @@ def best_path(choices: Sequence[Sequence[tuple[Place, float]]]) -> tuple[Place, 
 
 
 def _cost(a: Place, b: Place) -> float:
-    return PULL * math.log1p(rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) / SCALE_M)
+    return PULL * math.log1p(min(FAR_M, rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon))) / SCALE_M)

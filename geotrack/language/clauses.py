@@ -122,6 +122,9 @@ class Clauses(VerbReader):
 
     def _event(self, index: int, toponym: Toponym) -> Event | None:
         g = toponym.governor
+        if toponym.name.span.first == 0 and self._dated_after(toponym):
+            headed = Finding(Motion("visit"), "at", status="asserted", rule="entry head", confidence=0.7)
+            return self.make(index, toponym, headed)
         if g.preposition in REFERENCE and not (g.preposition == "of" and (motion_noun(g.noun) or self._toured(g))):
             return None
         if (goer := self._goer(g)) is not None:
@@ -262,6 +265,12 @@ class Clauses(VerbReader):
                 index, toponym, Finding(Motion("visit"), "at", status="asserted", rule="fragment", confidence=0.55)
             )
         return None
+
+    def _dated_after(self, toponym: Toponym) -> bool:
+        """True for "KALGAN, June 14.", which heads a dated entry."""
+        after = [w for w in self.words[toponym.name.span.last :] if w.text != ","][:1]
+        capitals = toponym.name.surface.isupper()
+        return capitals and any(w.lower in CALENDAR or w.tag == "CD" for w in after)
 
     def _short_fragment(self, g: Governor) -> bool:
         """True for "Up at X by seven.": a few words without a verb that begin with a place."""

@@ -177,7 +177,7 @@ def _share_senses(
     by_name: dict[str, dict[str, float]] = {}
     told = [bool(found) for found in bonus]
     first = {toponym.name.surface.lower(): i for i, toponym in reversed([*enumerate(toponyms)])}
-    for i, (toponym, found) in enumerate(zip(toponyms, bonus, strict=True)):
+    for toponym, found in zip(toponyms, bonus, strict=True):
         name = toponym.name.surface.lower()
         if found and toponym.name.sentence - toponyms[first[name]].name.sentence <= SOON:
             by_name.setdefault(name, {}).update(dict.fromkeys(found, ONE_SENSE))
