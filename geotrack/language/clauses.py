@@ -37,6 +37,7 @@ UNITS = frozenset(
 SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
 FRAGMENT = 14
 OBJECT_WORDS = 4
+DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
 
 
@@ -88,7 +89,8 @@ class Clauses(VerbReader):
     def events(self) -> Iterator[Event]:
         pairs = set(self._route_pairs())
         for index, toponym in self.here:
-            event = self._route_event(index, toponym, pairs) or self._event(index, toponym)
+            event = self._route_event(index, toponym, pairs) or self._headed(index, toponym)
+            event = event or self._event(index, toponym)
             if event is not None:
                 yield self.with_mode(event, toponym)
 
@@ -122,9 +124,6 @@ class Clauses(VerbReader):
 
     def _event(self, index: int, toponym: Toponym) -> Event | None:
         g = toponym.governor
-        if toponym.name.span.first == 0 and self._dated_after(toponym):
-            headed = Finding(Motion("visit"), "at", status="asserted", rule="entry head", confidence=0.7)
-            return self.make(index, toponym, headed)
         if g.preposition in REFERENCE and not (g.preposition == "of" and (motion_noun(g.noun) or self._toured(g))):
             return None
         if (goer := self._goer(g)) is not None:
@@ -266,11 +265,19 @@ class Clauses(VerbReader):
             )
         return None
 
+    # "KALGAN, June 14. Four days from Peking"
+    def _headed(self, index: int, toponym: Toponym) -> Event | None:
+        if toponym.name.span.first != 0 or not self._dated_after(toponym):
+            return None
+        status = "planned" if any(w.lower == "tomorrow" for w in self.words) else "asserted"
+        headed = Finding(Motion("visit"), "at", status=status, rule="entry head", confidence=0.7)
+        return self.make(index, toponym, headed)
+
     def _dated_after(self, toponym: Toponym) -> bool:
         """True for "KALGAN, June 14.", which heads a dated entry."""
         after = [w for w in self.words[toponym.name.span.last :] if w.text != ","][:1]
         capitals = toponym.name.surface.isupper()
-        return capitals and any(w.lower in CALENDAR or w.tag == "CD" for w in after)
+        return capitals and any(w.lower in CALENDAR | DAYS or w.tag == "CD" for w in after)
 
     def _short_fragment(self, g: Governor) -> bool:
         """True for "Up at X by seven.": a few words without a verb that begin with a place."""

@@ -142,8 +142,8 @@ def _is_holder(area: Toponym, toponym: Toponym) -> bool:
 
 
 def _shouted(tagged: TaggedSentence) -> bool:
-    """True for a line in capitals."""
-    return all(w.text.isupper() for w in tagged.words if w.text.isalpha())
+    """True for a line in capitals, unless it is told by the dictionary which of its words are names."""
+    return all(w.text.isupper() and w.capital for w in tagged.words if w.text.isalpha())
 
 
 def _is_noise(name: Name) -> bool:
