@@ -37,6 +37,7 @@ UNITS = frozenset(
 SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
 FRAGMENT = 14
 OBJECT_WORDS = 4
+HEADS = "heads"  # a dated entry
 DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
 
@@ -267,17 +268,17 @@ class Clauses(VerbReader):
 
     # "KALGAN, June 14. Four days from Peking"
     def _headed(self, index: int, toponym: Toponym) -> Event | None:
-        if toponym.name.span.first != 0 or not self._dated_after(toponym):
+        headed = toponym.kind.reason.startswith(HEADS) or toponym.name.surface.isupper()
+        if toponym.name.span.first != 0 or not headed or not self._dated_after(toponym):
             return None
         status = "planned" if any(w.lower == "tomorrow" for w in self.words) else "asserted"
-        headed = Finding(Motion("visit"), "at", status=status, rule="entry head", confidence=0.7)
-        return self.make(index, toponym, headed)
+        found = Finding(Motion("visit"), "at", status=status, rule="entry head", confidence=0.7)
+        return self.make(index, toponym, found)
 
     def _dated_after(self, toponym: Toponym) -> bool:
         """True for "KALGAN, June 14.", which heads a dated entry."""
         after = [w for w in self.words[toponym.name.span.last :] if w.text != ","][:1]
-        capitals = toponym.name.surface.isupper()
-        return capitals and any(w.lower in CALENDAR | DAYS or w.tag == "CD" for w in after)
+        return any(w.lower in CALENDAR | DAYS or w.tag == "CD" for w in after)
 
     def _short_fragment(self, g: Governor) -> bool:
         """True for "Up at X by seven.": a few words without a verb that begin with a place."""

@@ -10,7 +10,7 @@ from geotrack.language.longername import FAINT, is_nested, longer_name
 from geotrack.language.metonyms import HOSTS, metonym
 from geotrack.language.motion import motion_of
 from geotrack.language.name import PARTY, STUCK, Name, Span
-from geotrack.language.names import entry_words, filed_words
+from geotrack.language.names import filed_words
 from geotrack.language.propername import proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, reads_as_place, strength
 from geotrack.language.tagging import TaggedSentence
@@ -32,7 +32,6 @@ SEATED = frozenset("company firm group agency newspaper daily system systems pla
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 VISITING = frozenset({"visit", "reach", "enter", "tour"})
-HEADS = "heads a dated entry"
 LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
 CLOSE = 4  # words from a verb to the preposition that hangs on it
 FAINT_IN_PLACE = 0.1
@@ -156,7 +155,6 @@ def _kind(s: Setting) -> Kind:
     """Ask each rule in turn; the first that knows decides."""
     rules = (
         _dateline,
-        _entry_head,
         _constituency,
         _street,
         _of_an_actor,
@@ -174,7 +172,7 @@ def _kind(s: Setting) -> Kind:
 
 def _headline_kind(s: Setting) -> Kind:
     """In a headline every word has a capital: only well-known names count there, and names that the body confirms."""
-    decided = _dateline(s) or _entry_head(s) or _of_an_actor(s) or _demonym(s)
+    decided = _dateline(s) or _of_an_actor(s) or _demonym(s)
     if decided:
         return decided
     if strength(s.name.hits) >= 0.7 and (len(s.name.surface) > 3):  # noqa: PLR2004
@@ -187,12 +185,6 @@ def _dateline(s: Setting) -> Kind | None:
         return Kind("dateline", "stands where the report was filed", 0.97)
     if s.name.hits and s.name.span.last <= filed_words(s.words):
         return Kind("dateline", "in capitals before a dash, where the report was filed", 0.9)
-    return None
-
-
-def _entry_head(s: Setting) -> Kind | None:
-    if s.name.hits and s.name.span.first == 0 and s.name.span.last <= entry_words(s.words):
-        return Kind("place", HEADS, 0.8)
     return None
 
 
@@ -393,11 +385,8 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     kinds: dict[str, Counter[str]] = {}
     for toponym in toponyms:
         kinds.setdefault(toponym.name.surface.lower(), Counter())[toponym.kind.kind or ""] += 1
-    heads = sum(toponym.kind.reason == HEADS for toponym in toponyms)
     out = []
     for toponym in toponyms:
-        if heads == 1 and toponym.kind.reason == HEADS:
-            toponym = replace(toponym, kind=Kind("dateline", "stands where the report was filed", 0.8))  # noqa: PLW2901
         seen = kinds[toponym.name.surface.lower()]
         bare = toponym.governor.preposition not in LOCATIVES
         if toponym.kind.kind == "place" and reads_as_place(toponym.name, LIKELY):

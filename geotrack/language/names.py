@@ -25,7 +25,7 @@ from geotrack.language.words import (
 )
 from geotrack.place import Place
 
-__all__ = ["entry_words", "filed_words", "find_names", "known_names"]
+__all__ = ["filed_words", "find_names", "known_names"]
 
 LAST_LATIN = "\u024f"
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
@@ -166,7 +166,7 @@ def _chosen(
     by_first: dict[int, list[tuple[Span, str]]] = {}
     for span, key in found:
         by_first.setdefault(span.first, []).append((span, key))
-    i, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words) or entry_words(tagged.words)
+    i, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
     while i < len(tagged.words):
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
@@ -216,15 +216,6 @@ def filed_words(words: Sequence[Word]) -> int:
     named = opening[: opening.index(",")] if "," in opening else opening
     letters = [text for text in named if text.isalpha()]
     return end if letters and all(text.isupper() for text in letters) and len(letters[0]) > CASED_LENGTH else 0
-
-
-def entry_words(words: Sequence[Word]) -> int:
-    """Return how many words in capitals open a dated entry, before its date: "KALGAN, June 14." is one."""
-    end = next((i for i, w in enumerate(words[:FILED_WORDS]) if not w.text.isupper() or w.lower in CALENDAR), 0)
-    last = end + 1 if end < len(words) and words[end].text == "," else end
-    dated = last < len(words) and (words[last].lower in CALENDAR or words[last].tag == "CD")
-    letters = [w.text for w in words[:end] if w.text.isalpha()]
-    return end if dated and letters and len(letters[0]) > CASED_LENGTH - 1 else 0
 
 
 def _longest(

@@ -64,8 +64,7 @@ class Candidate:
 def prior(place: Place, *, primary: bool) -> float:
     """Return what speaks for a place before any context: kind of feature, inhabitants, and main against other names."""
     unique = 3.0 if primary and place.feature in SITES and " " in place.name else 0.0  # "White House", "Suez Canal"
-    alias = ALIAS / 3 if place.feature.startswith("P") and place.population >= GREAT else ALIAS
-    return _by_feature(place) + unique + (0.7 if primary else alias)
+    return _by_feature(place) + unique + (0.7 if primary else ALIAS)
 
 
 def _by_feature(place: Place) -> float:
