@@ -21,6 +21,7 @@ from geotrack.journey import (
     parties,
     placed_along,
     plan_route,
+    refer,
     time_events,
     track_of,
 )
@@ -38,6 +39,7 @@ from geotrack.language import (
     find_events,
     find_means,
     find_names,
+    find_references,
     find_stated,
     foreign_tongue,
     tag_report,
@@ -88,6 +90,7 @@ class Analysis:
     actors: tuple[Actor, ...]
     toponyms: tuple[Toponym, ...]
     resolved: tuple[Resolved, ...]
+    referred: tuple[Resolved, ...]
     events: tuple[Event, ...]
     timings: dict[int, Timing]
     parties: tuple[Party, ...]
@@ -213,16 +216,22 @@ def analyse(
     stated = find_stated(report.text, sentences, toponyms, spots)
     resolved = weigh_distances(alone, stated)
     said = Said(stated, find_means(sentences, report.headline))
-    events = find_events(sentences, toponyms, actors)
-    timings = time_events(report, sentences, toponyms, events)
+    references = find_references(sentences, toponyms)
+    every = (*toponyms, *(r.toponym for r in references))
+    told = find_events(sentences, every, actors)
+    referred = refer(references, told, resolved, gazetteer)
+    meant = (*resolved, *referred)
+    events = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
+    timings = time_events(report, sentences, every, events)
     who = parties(events, actors)
-    routes = tuple(plan_route(party, events, resolved, timings, sentences, said) for party in who)
+    routes = tuple(plan_route(party, events, meant, timings, sentences, said) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,
         actors=actors,
         toponyms=toponyms,
         resolved=resolved,
+        referred=referred,
         events=events,
         timings=timings,
         parties=who,
@@ -291,12 +300,13 @@ def _with_online(
 
 def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Correction]) -> Itinerary:
     tracks: list[Track] = []
-    resolved = placed_along(found.resolved, found.routes)
+    meant = placed_along((*found.resolved, *found.referred), found.routes)
     for route in found.routes:
         first = 1 + sum(len(t.stops) for t in tracks)
-        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, resolved))
-    pinned = [i for i, r in enumerate(resolved) if r.pinned or r.toponym.kind.reason == "set by a person"]
-    mentions = mentions_of(resolved, found.events, found.routes, tracks, pinned)
+        tracks.append(track_of(route, len(tracks) + 1, first, found.report, found.events, meant))
+    named = len(found.resolved)
+    pinned = [i for i, r in enumerate(meant[:named]) if r.pinned or r.toponym.kind.reason == "set by a person"]
+    mentions = mentions_of(meant, found.events, found.routes, tracks, pinned)[:named]
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)

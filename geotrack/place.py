@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from geotrack.geodesy import Point, distance
 
-__all__ = ["FACILITY_LANDS", "FEATURE_CLASSES", "Place", "contains", "holds", "is_area", "is_facility", "is_settlement"]
+__all__ = [
+    "FACILITY_LANDS",
+    "FEATURE_CLASSES",
+    "Place",
+    "contains",
+    "holds",
+    "is_area",
+    "is_derived",
+    "is_facility",
+    "is_settlement",
+]
 
 FEATURE_CLASSES = {
     "A": "country or administrative division",
@@ -74,7 +84,12 @@ def is_area(place: Place) -> bool:
     True
     """
     wide = place.feature[:1] in {"A", "L", "H", "V", "U"} or place.feature in {"T.ISL", "T.ISLS", "T.MTS", "T.PEN"}
-    return wide and not is_facility(place)
+    return wide and not is_facility(place) and not is_derived(place)
+
+
+def is_derived(place: Place) -> bool:
+    """True for a place that is told by others ("off Libya") or by coordinates: a point with a radius, no area."""
+    return place.id.startswith("derived:")
 
 
 def is_facility(place: Place) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
 STDIN = "-"
 MAX_BYTES = 20_000_000
 HEADLINE_WORDS = 25
+WIRE_STOP = re.compile(r"\s*\bSTOP\b[\s.]*")
 BINARY_SHARE = 0.02
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -225,10 +226,10 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     """
     index = 0
     for block, (start, end) in enumerate(_lines(text)):
-        spans = list(_spans(text, start, end))
+        spans = [piece for begin, stop in _spans(text, start, end) for piece in _wires(text, begin, stop)]
         for begin, stop in spans:
             tokens = tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop))
-            kind = _line_kind(text[begin:stop], tokens, first=index == 0) if len(spans) == 1 else "body"
+            kind = _line_kind(text[begin:stop], tokens, first=index == 0) if spans == [(start, end)] else "body"
             for first, last, piece in _pieces(begin, stop, tokens):
                 yield Sentence(index=index, start=first, end=last, tokens=piece, block=block, kind=kind)
                 index += 1
@@ -263,6 +264,19 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _wires(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a telegram: in a line of capitals STOP ends one."""
+    if "STOP" not in text[begin:stop] or not text[begin:stop].isupper():
+        yield begin, stop
+        return
+    for match in WIRE_STOP.finditer(text, begin, stop):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
+    if begin < stop:
+        yield begin, stop
 
 
 def _line_kind(line: str, tokens: tuple[Token, ...], *, first: bool) -> str:

@@ -1,6 +1,7 @@
 """The journey: travellers, visits, their order, the joint path, and the distances that the report states."""
 
 from geotrack.journey.claims import check_claims, verdict
+from geotrack.journey.coreference import refer
 from geotrack.journey.merging import merge
 from geotrack.journey.path import Placed, best_path
 from geotrack.journey.roles import mentions_of
@@ -21,6 +22,7 @@ __all__ = [
     "parties",
     "placed_along",
     "plan_route",
+    "refer",
     "time_events",
     "track_of",
     "verdict",

@@ -19,7 +19,9 @@ LOGS, LIST_LINES = 2, 3
 ISO_DAY = 10
 CLOSING = re.compile(r"\)?\s?[:–—.]|\s-\s|\)?,?\s*$")
 NUMBERED = re.compile(r"\W{0,2}day\s+(\d{1,3}|[a-z-]{3,12})\b", re.IGNORECASE)
-NUMBER_OR_SIGN = re.compile(r"[\W_]*(?:(?:(?:stage|day|no)\s)?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)(:]\s*)?[\W_]*", re.IGNORECASE)
+NUMBER_OR_SIGN = re.compile(
+    r"[\W_]*(?:(?:(?:stage|day|no)\s)?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)(:]\s*)?[\W_]*", re.IGNORECASE
+)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -54,7 +56,11 @@ class Entries:
     def _starts(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         """True for a date at the very beginning of a line, or after its number."""
         begins = tagged.sentence.start == 0 or self.text[tagged.sentence.start - 1] == "\n"
-        return begins and e.kind in {"date", "relative"} and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
+        return (
+            begins
+            and e.kind in {"date", "relative"}
+            and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
+        )
 
     def pass_by(self, tagged: TaggedSentence) -> None:
         """Take notice of the next sentence: a blank line ends a list, another line an entry."""

@@ -194,7 +194,9 @@ class _Timer:
     def _strays(self, e: TimeExpression, date: str | None) -> bool:
         """True for a bare month before the day that the story has reached: "who were in Morocco in December"."""
         told = self.reference or ""
-        return bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
+        return (
+            bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
+        )
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         return resolve_time(e, published=published, reference=self.reference, tense=tense)
@@ -395,7 +397,7 @@ def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int
     found = defaultdict[int, list[tuple[int, int]]](list)
     for toponym in toponyms:
         if toponym.name.point is not None:
-            found[toponym.name.sentence].append((toponym.name.start, toponym.name.end))
+            found[toponym.name.sentence].append((toponym.name.start, toponym.name.point_end or toponym.name.end))
     return found
 
 

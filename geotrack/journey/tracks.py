@@ -17,7 +17,7 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
 from geotrack.journey.visits import Visit, gather
 from geotrack.language import Event, Means, Stated, TaggedSentence
-from geotrack.place import Place, is_area
+from geotrack.place import Place, is_area, is_derived
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
@@ -126,7 +126,8 @@ def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ..
 
 def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]) -> list[tuple[Place, float]]:
     """Return the candidates of a visit: those of its name, unless a person has set the place."""
-    first = resolved[events[visit.events[0]].toponym]
+    told = [resolved[events[i].toponym] for i in visit.events]
+    first = next((r for r in told if r.best is None or not is_derived(r.best)), told[0])
     return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
 
 
@@ -252,11 +253,12 @@ def _stop(
 ) -> Stop:
     report, events, resolved = context
     told = [events[i] for i in visit.events]
-    toponym = resolved[_naming(visit, events, resolved)].toponym
+    named = resolved[_naming(visit, events, resolved)]
     return Stop(
         id=stop_id,
         place=visit.place,
-        surface=toponym.name.surface,
+        derived=named.reason if is_derived(visit.place) else None,
+        surface=named.toponym.name.surface,
         role=_role(visit, told, first=first),
         arrive=visit.arrive.date if visit.arrive else None,
         depart=visit.depart.date if visit.depart else None,

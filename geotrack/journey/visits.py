@@ -7,7 +7,7 @@ from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.stays import departures, own_times
 from geotrack.journey.timing import Timing
 from geotrack.language import Event
-from geotrack.place import Place
+from geotrack.place import Place, is_derived
 
 __all__ = ["Visit", "gather"]
 
@@ -146,7 +146,7 @@ def _visit(
         doubt *= 1.0 - event.confidence
     arrive, depart = own_times(group, events, timings, left)
     return Visit(
-        place=places[told[0].toponym],
+        place=_place([places[e.toponym] for e in told]),
         events=tuple(group),
         status="asserted" if asserted else told[-1].status,
         arrive=arrive,
@@ -156,3 +156,8 @@ def _visit(
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
         reached=any(e.relation == "goal" for e in asserted),
     )
+
+
+def _place(named: Sequence[Place]) -> Place:
+    """Return the place of a visit: the one named first, but rather the place itself than what is only near it."""
+    return next((place for place in named if not is_derived(place)), named[0])

@@ -12,8 +12,10 @@ from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
+from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
+from geotrack.language.references import Reference, find_references
 from geotrack.language.stated import HERE, UNKNOWN, Stated, find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
@@ -30,7 +32,9 @@ __all__ = [
     "Kind",
     "Means",
     "Name",
+    "Phrase",
     "Recogniser",
+    "Reference",
     "Span",
     "Stated",
     "StatedDistance",
@@ -51,6 +55,7 @@ __all__ = [
     "find_means",
     "find_names",
     "find_points",
+    "find_references",
     "find_stated",
     "find_times",
     "foreign_tongue",

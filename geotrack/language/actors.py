@@ -10,11 +10,12 @@ from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR, KIN, ORGANISATIONS, PLACE_TYPES, TITLES, VESSELS
 
-__all__ = ["Actor", "find_actors", "of_actor"]
+__all__ = ["NAMED", "Actor", "find_actors", "of_actor"]
 
 SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
 SHIP_PREFIXES = frozenset("HMS USS MV MS SS RV RRS HMAS HMCS INS TQ RMS USCGC MT".split())
 LONGEST_NAME = 4
+NAMED = frozenset({"named", "called"})
 KNOWN = 10_000
 
 
@@ -122,6 +123,8 @@ def _title_before(words: Sequence[Word], first: int) -> bool:
     if first == 0 or words[first - 1].capital:
         return False
     before = words[first - 1]
+    if before.lower in NAMED:  # "today called Banjul"
+        return first > 1 and words[first - 2].tag in {"NN", "NNS"} and words[first - 2].lower not in PLACE_TYPES
     return _is_title(before) or before.lower in KIN
 
 

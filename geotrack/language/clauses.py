@@ -1,10 +1,12 @@
 """Clauses: what the words of a sentence say about somebody and a place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from geotrack.language.actors import Actor
+from geotrack.language.aliases import Alias, aliases_of, spoken_of
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
 from geotrack.language.kinds import Toponym
@@ -35,6 +37,8 @@ UNITS = frozenset(
 SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
 FRAGMENT = 14
 OBJECT_WORDS = 4
+HEADS = "heads"  # a dated entry
+DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
 
 
@@ -55,13 +59,29 @@ def find_events(
         named[toponym.name.sentence].append((i, toponym))
     for actor in actors:
         acting[actor.sentence].append(actor)
+    aliases = aliases_of(sentences, actors)
     for tagged in sentences:
         index = tagged.sentence.index
-        here = [(i, t) for i, t in named[index] if t.kind.kind == "place"]
+        here = [(i, t) for i, t in _outermost(named[index]) if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
             spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
-            events += Clauses(tagged, here, acting[index], spans).events()
+            events += (_by_whom(e, tagged, aliases) for e in Clauses(tagged, here, acting[index], spans).events())
     return tuple(events)
+
+
+def _by_whom(event: Event, tagged: TaggedSentence, aliases: Mapping[str, Alias]) -> Event:
+    """Return the event with a name for its subject where "the pontiff" can mean nobody else."""
+    subject = spoken_of(event.subject, tagged.words, aliases)
+    return event if subject is event.subject else replace(event, subject=subject)
+
+
+def _outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
+    """Return the names from left to right, but for those inside a longer phrase: "40 km off X" is not X."""
+    kept: list[tuple[int, Toponym]] = []
+    for i, toponym in sorted(here, key=lambda found: (found[1].name.span.first, -found[1].name.span.last)):
+        if not kept or toponym.name.span.last > kept[-1][1].name.span.last:
+            kept.append((i, toponym))
+    return kept
 
 
 class Clauses(VerbReader):
@@ -70,7 +90,8 @@ class Clauses(VerbReader):
     def events(self) -> Iterator[Event]:
         pairs = set(self._route_pairs())
         for index, toponym in self.here:
-            event = self._route_event(index, toponym, pairs) or self._event(index, toponym)
+            event = self._route_event(index, toponym, pairs) or self._headed(index, toponym)
+            event = event or self._event(index, toponym)
             if event is not None:
                 yield self.with_mode(event, toponym)
 
@@ -244,6 +265,20 @@ class Clauses(VerbReader):
                 index, toponym, Finding(Motion("visit"), "at", status="asserted", rule="fragment", confidence=0.55)
             )
         return None
+
+    # "KALGAN, June 14. Four days from Peking"
+    def _headed(self, index: int, toponym: Toponym) -> Event | None:
+        headed = toponym.kind.reason.startswith(HEADS) or toponym.name.surface.isupper()
+        if toponym.name.span.first != 0 or not headed or not self._dated_after(toponym):
+            return None
+        status = "planned" if any(w.lower == "tomorrow" for w in self.words) else "asserted"
+        found = Finding(Motion("visit"), "at", status=status, rule="entry head", confidence=0.7)
+        return self.make(index, toponym, found)
+
+    def _dated_after(self, toponym: Toponym) -> bool:
+        """True for "KALGAN, June 14.", which heads a dated entry."""
+        after = [w for w in self.words[toponym.name.span.last :] if w.text != ","][:1]
+        return any(w.lower in CALENDAR | DAYS or w.tag == "CD" for w in after)
 
     def _short_fragment(self, g: Governor) -> bool:
         """True for "Up at X by seven.": a few words without a verb that begin with a place."""

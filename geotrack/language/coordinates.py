@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geotrack.language.name import Name, Span
 from geotrack.language.tagging import TaggedSentence
@@ -59,6 +59,7 @@ NO_POINT = re.compile(
     r"(?i:,?\s?(?:per|percent|points?|seconds?|secs?|minutes?|dollars|euros?|pounds|million|billion|k[gm]|m|up|down|"
     r"lower|higher|above|below|less|more|respectively)\b)|\s?[%$€£]|(?:,\s?|\s(?:and|or|to)\s)[-−]?\d"
 )
+AFTER_NAME = re.compile(r"(?:\s?[(\[]|,)\s?(?:at\s)?")
 EXACT_DECIMALS, SURE_DECIMALS = 3, 4
 KM_PER_DEGREE = 80.0
 """Half a degree north and half a degree east are less than this many kilometres away."""
@@ -203,9 +204,26 @@ def with_points(names: Sequence[Name], sentences: Sequence[TaggedSentence], text
         return tuple(names)
     ends = [point.end for point in points]
     kept = [name for name in names if not _touches(name, points, ends)]
+    placed = _placed(kept, points, text)
     starts = [tagged.sentence.start for tagged in sentences]
-    found = [_named(point, sentences[max(0, bisect_right(starts, point.start) - 1)]) for point in points]
+    alone = [point for point in points if point not in placed.values()]
+    found = [_named(point, sentences[max(0, bisect_right(starts, point.start) - 1)]) for point in alone]
+    kept = [
+        replace(name, point=placed[i].place, point_end=placed[i].end) if i in placed else name
+        for i, name in enumerate(kept)
+    ]
     return tuple(sorted([*kept, *filter(None, found)], key=lambda name: (name.sentence, name.span)))
+
+
+def _placed(names: Sequence[Name], points: Sequence[StatedPoint], text: str) -> dict[int, StatedPoint]:
+    """Return the points that stand right after a name, in brackets or after a comma: "Khasan (42.43 N, 130.64 E)"."""
+    ends = [name.end for name in names]
+    found: dict[int, StatedPoint] = {}
+    for point in points:
+        before = bisect_right(ends, point.start) - 1
+        if before >= 0 and AFTER_NAME.fullmatch(text, ends[before], point.start):
+            found[before] = point
+    return found
 
 
 def _touches(name: Name, points: Sequence[StatedPoint], ends: Sequence[int]) -> bool:

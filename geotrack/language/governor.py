@@ -229,7 +229,8 @@ def _verb_after(words: Sequence[Word], span: Span, verbs: Sequence[VerbGroup]) -
         if verb.first < i or verb.tense in {"gerund", "infinitive"}:
             continue
         between = [w for w in words[i : verb.first] if w.tag not in {"RB", "CC", "NNP", "NNPS", "DT"}]
-        return verb if not between else None
+        listed = any(w.tag == "CC" for w in words[i : verb.first])  # "X, Y and Z agreed"
+        return verb if all(listed and w.text == "," for w in between) else None
     return None
 
 

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.language.actors import Actor, of_actor
+from geotrack.language.actors import NAMED, Actor, of_actor
 from geotrack.language.governor import Governor, govern
 from geotrack.language.longername import FAINT, is_nested, longer_name
 from geotrack.language.metonyms import HOSTS, metonym
+from geotrack.language.motion import motion_of
 from geotrack.language.name import PARTY, STUCK, Name, Span
 from geotrack.language.names import filed_words
 from geotrack.language.propername import proper_span
@@ -22,6 +23,7 @@ from geotrack.language.words import (
     TITLES,
     VESSELS,
 )
+from geotrack.place import contains
 
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
@@ -29,6 +31,9 @@ LIKELY = 0.7
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
+VISITING = frozenset({"visit", "reach", "enter", "tour"})
+LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
+CLOSE = 4  # words from a verb to the preposition that hangs on it
 FAINT_IN_PLACE = 0.1
 """Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
@@ -88,7 +93,7 @@ def _in_sentence(
     actors: Sequence[Actor],
     dateline: tuple[int, int] | None,
 ) -> list[Toponym]:
-    taken = {i for name in names for i in range(*name.span)}
+    taken = {i for name in names if not _is_noise(name) for i in range(*name.span)}
     before: list[tuple[Span, Governor]] = []
     out: list[Toponym] = []
     for name, following in zip(names, [*names[1:], None], strict=False):
@@ -99,12 +104,51 @@ def _in_sentence(
         headline = tagged.sentence.kind != "body" or _shouted(tagged)
         kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=feature_of(setting)))
+    return _joined(tagged, out)
+
+
+def _joined(tagged: TaggedSentence, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Return the names with those in one list with a metonym made metonyms too: "X, Y and Z failed to agree"."""
+    out = list(toponyms)
+    for i in range(len(out) - 2, -1, -1):
+        if out[i].governor.preposition is None and _is_joined(tagged, out[i], out[i + 1]) and _acts(out[i + 1]):
+            out[i] = _as_well(out[i], out[i + 1])
+    for i in range(1, len(out)):
+        if out[i].governor.listed and _is_joined(tagged, out[i - 1], out[i]) and out[i - 1].kind.kind == "metonym":
+            out[i] = _as_well(out[i], out[i - 1])
     return out
 
 
+def _is_joined(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+    between = [w.lower for w in tagged.words[a.name.span.last : b.name.span.first] if w.lower != "the"]
+    return between in ([","], ["and"], [",", "and"], ["or"], ["nor"], ["&"], ["as", "well", "as"])
+
+
+def _acts(toponym: Toponym) -> bool:
+    return toponym.kind.kind == "metonym" and toponym.governor.preposition is None
+
+
+def _as_well(toponym: Toponym, other: Toponym) -> Toponym:
+    if toponym.kind.kind != "place" or _is_holder(other, toponym):
+        return toponym
+    return replace(toponym, kind=Kind("metonym", f"beside {other.name.surface}: {other.kind.reason}", 0.75))
+
+
+def _is_holder(area: Toponym, toponym: Toponym) -> bool:
+    """True where the second name may hold the first: "Paris, Texas"."""
+    areas = [hit.place for hit in area.name.hits if hit.place.feature.startswith("A")]
+    return any(contains(a, hit.place) for a in areas for hit in toponym.name.hits)
+
+
 def _shouted(tagged: TaggedSentence) -> bool:
-    """True for a line in capitals."""
-    return all(w.text.isupper() for w in tagged.words if w.text.isalpha())
+    """True for a line in capitals, unless it is told by the dictionary which of its words are names."""
+    return all(w.text.isupper() and w.capital for w in tagged.words if w.text.isalpha())
+
+
+def _is_noise(name: Name) -> bool:
+    """True for a common word that is also a village: it ends no longer name ("Mombasa Cement")."""
+    single = name.span.last - name.span.first == 1 and name.demonym is None and name.point is None
+    return single and name.reading is not None and name.reading.place < FAINT and strength(name.hits) < 0.6  # noqa: PLR2004
 
 
 def _kind(s: Setting) -> Kind:
@@ -163,7 +207,7 @@ def _street(s: Setting) -> Kind | None:
 def _reads_otherwise(s: Setting) -> Kind | None:
     """A little-known name that the recogniser is sure is no place's is that of what it reads as."""
     reading, located = s.name.reading, is_locative(s) or feature_of(s) is not None
-    if reading is None or _qualified(s) or _gone_to(s):
+    if reading is None or _qualified(s) or _gone_to(s) or _reached(s):
         return None
     best = strength(s.name.hits)
     least = 0.0 if best >= 0.6 else FAINT_IN_PLACE if located else FAINT  # noqa: PLR2004
@@ -181,6 +225,14 @@ def _gone_to(s: Setting) -> bool:
     """True for the object of a verb of going: "left Venice"."""
     first = s.name.span.first
     return first > 0 and s.words[first - 1].lemma in GOING
+
+
+def _reached(s: Setting) -> bool:
+    """True for where a verb of motion leads or comes from: "walked to Colchane"."""
+    verb = s.governor.verb
+    motion = motion_of(s.words, verb) if verb is not None and s.name.hits else None
+    led = motion is not None and motion.action in LEADING and s.governor.preposition in {"to", "into", "from", "via"}
+    return led and verb is not None and 0 < s.governor.at - verb.head <= CLOSE
 
 
 def _of_an_actor(s: Setting) -> Kind | None:
@@ -262,6 +314,8 @@ def _person(s: Setting) -> Kind | None:
     if before is None or before.possessive:
         return None
     noun = before.lower.rstrip(".")
+    if noun in NAMED and not any(of_actor([a], s.name.sentence, s.name.span) for a in s.actors):
+        return None
     if (noun in TITLES or noun in KIN) and noun not in PLACE_TYPES and before.tag.startswith(("NN", "VBN", "VBD")):
         return Kind("person", f"follows the title {before.text}", 0.85)
     return None
@@ -271,6 +325,8 @@ def _doer(s: Setting) -> Kind | None:
     """A little-known name that does what people do is somebody's surname: "There Burke split his forces"."""
     verb = s.governor.verb
     if not s.governor.subject or verb is None or verb.passive or s.governor.preposition or not _single_word(s):
+        return None
+    if s.words[s.name.span.last].text == ",":  # "Hebron, reached on Friday"
         return None
     human = (
         verb.tense in {"past", "pluperfect", "perfect"}
@@ -291,6 +347,8 @@ def _place(s: Setting) -> Kind:
         return Kind(None, "an ordinary word at the start of a sentence", 0.7)
     if s.name.span.first == 0 and words == 1 and best < 0.6 and s.words[0].tag not in {"NNP", "NNPS"}:  # noqa: PLR2004
         return Kind(None, "an ordinary word at the start of a sentence", 0.7)
+    if _visited(s):
+        return Kind("place", "somebody visits it", 0.7)
     if words > 1 or best >= 0.6:  # noqa: PLR2004
         return Kind("place", "a known place, without a preposition", 0.7 + best / 5)
     if best >= 0.5 and s.words[s.name.span.first].tag in {"NNP", "NNPS"}:  # noqa: PLR2004
@@ -298,6 +356,12 @@ def _place(s: Setting) -> Kind:
     if reads_as_place(s.name, 0.6):
         return Kind("place", "reads as a place", 0.6)
     return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
+
+
+def _visited(s: Setting) -> bool:
+    """True for the object of a verb that takes places only: "visited Khasan"."""
+    first = s.name.span.first
+    return bool(s.name.hits) and first > 0 and s.words[first - 1].lemma in VISITING and s.governor.preposition is None
 
 
 def _qualified(s: Setting) -> bool:

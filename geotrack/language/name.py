@@ -39,8 +39,9 @@ class Name:
         Gazetteer entries of that name; empty for a name that only the text knows.
     demonym
         The place that a demonym or adjective points to ("Russian"), else None.
-    point
-        The place that coordinates give ("43.12 N, 131.89 E"), else None.
+    point, point_end
+        The place that coordinates give ("43.12 N, 131.89 E"), of themselves or behind a name, and where they end; else
+        None.
     street
         True for the whole name of a street or road.
     reading
@@ -55,6 +56,7 @@ class Name:
     hits: tuple[NameHit, ...] = ()
     demonym: Place | None = None
     point: Place | None = None
+    point_end: int | None = None
     street: bool = False
     reading: Reading | None = None
 

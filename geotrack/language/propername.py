@@ -8,6 +8,9 @@ from geotrack.language.words import CALENDAR, CONNECTORS, NOT_NAMES
 
 __all__ = ["proper_span"]
 
+OPENING = frozenset({'"', "“", "‘", "«", "(", "[", "...", "…"})
+"""What a sentence within the sentence opens with."""
+
 
 def proper_span(words: Sequence[Word], span: Span, taken: Collection[int] = ()) -> Span:
     """Return the run of capitalised words around a name: the longer name that it may be a part of.
@@ -50,8 +53,9 @@ def _is_proper(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if not word.capital or not word.text[0].isalpha() or word.lower in CALENDAR:
         return False
-    if word.lower in {"i", "the", "a", "an"} or (i == 0 and word.lower in NOT_NAMES):
+    opens = i == 0 or words[i - 1].text in OPENING
+    if word.lower in {"i", "the", "a", "an"} or (opens and word.lower in NOT_NAMES):
         return False
-    if i == 0 and word.tag in {"VBD", "VBN", "VB", "VBZ"}:  # a log's "Departed Pago Pago"
+    if opens and word.tag in {"VBD", "VBN", "VB", "VBZ"}:  # a log's "Departed Pago Pago"
         return False
-    return not (i == 0 and word.tag in {"IN", "DT", "RB", "CC", "PRP", "WRB", "VBG", "PRP$", "WP", "EX", "UH"})
+    return not (opens and word.tag in {"IN", "DT", "RB", "CC", "PRP", "WRB", "VBG", "PRP$", "WP", "EX", "UH"})

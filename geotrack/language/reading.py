@@ -223,6 +223,8 @@ def animate(noun: str) -> bool:
     """True for a noun (lower case) that names somebody or something that travels."""
     if noun in PLACE_TYPES or noun in THINGS_IN_ERS:
         return False
+    if noun.endswith("-year-old"):
+        return True
     singular = noun.removesuffix("s")
     listed = noun in ANIMATE or singular in ANIMATE or noun in VESSELS or noun in NUMERALS or singular in TITLES
     return listed or noun.endswith(("men", "women", "ists", "ers", "ors"))

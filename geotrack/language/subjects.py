@@ -15,6 +15,8 @@ __all__ = ["Subject", "subject_of"]
 PRONOUNS = frozenset("he she they we i it who you both others me us".split())
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
 RELATIVES = frozenset({"who", "which", "that"})
+LONGEST_ASIDE = 25  # words
+ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
 NOMINAL = ("NN", "PRP", "CD")
 
@@ -99,6 +101,8 @@ def _borrowed(
 def _phrase_before(
     words: Sequence[Word], first: int, verbs: Sequence[VerbGroup], actors: Sequence[Actor], places: Sequence[Span]
 ) -> Subject:
+    if (over := _over_aside(words, first, actors, places)) is not None:
+        return _named(words, over, actors)
     stop = max((v.head for v in verbs if v.head < first and v.tense not in {"gerund", "participle"}), default=-1)
     i = first - 1
     while i > stop:
@@ -120,11 +124,38 @@ def _phrase_before(
     return Subject()
 
 
+def _over_aside(words: Sequence[Word], first: int, actors: Sequence[Actor], places: Sequence[Span]) -> int | None:
+    """Return the last word of somebody's name before an aside that ends where a verb begins: "X, who led it, went"."""
+    end = first - 1
+    while end > 0 and words[end].tag == "RB":
+        end -= 1
+    if end < 1 or words[end].text != ",":
+        return None
+    opening = next((i for i in range(end - 1, max(0, end - LONGEST_ASIDE), -1) if words[i].text == ","), None)
+    while opening is not None:
+        after = words[opening + 1]
+        begins = after.lower in ASIDES or after.tag in {"CD", "DT", "WP", "WP$"}
+        named = words[opening - 1].tag == "NNP" and not any(p.first < opening <= p.last for p in places)
+        if begins and (named or any(actor.span.last == opening for actor in actors)):
+            return opening - 1
+        before = range(opening - 1, max(0, end - LONGEST_ASIDE), -1)
+        opening = next((i for i in before if words[i].text == ","), None)
+    return None
+
+
 def _is_nominal(words: Sequence[Word], i: int) -> bool:
     people = (
         words[i].tag == "JJ" and words[i].capital and i > 0 and words[i - 1].lower == "the"
     )  # "the Russian reached"
-    return words[i].tag.startswith(NOMINAL) or _pronoun(words[i]) in PRONOUNS or people
+    aged = _years(words, i) is not None
+    return aged or words[i].tag.startswith(NOMINAL) or _pronoun(words[i]) in PRONOUNS or people
+
+
+def _years(words: Sequence[Word], i: int) -> str | None:
+    """Return the age in "the 72-year-old", None in other words; the age is a word of its own."""
+    if words[i].lower != "year-old" or i < 2:  # noqa: PLR2004 - the age and a hyphen
+        return None
+    return words[i - 2].text if words[i - 2].tag == "CD" else words[i - 1].text
 
 
 def _pronoun(word: Word) -> str:
@@ -171,6 +202,8 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
                 kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors)
             )
     word = words[i]
+    if (years := _years(words, i)) is not None:
+        return Subject(kind="noun", word=f"{years}-year-old", span=Span(i, i + 1))
     if _pronoun(word) in PRONOUNS:
         return Subject(kind="pronoun", word=_pronoun(word), span=Span(i, i + 1))
     if word.lower in CALENDAR or (len(word.text) == 1 and word.lower != "i"):

@@ -113,6 +113,11 @@ class Tagger:
         """Return the tagger that ships with the package; it is read once."""
         return _shipped()
 
+    def knows(self, word: str) -> bool:
+        """True for a word in lower case that is a common one, or is made of one; names of places are none."""
+        kinds = self._vocabulary.kinds(word)
+        return bool(set(kinds.split()) - {"NNP", "NNPS", "%N"})
+
     def tag(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return one Penn Treebank tag for each word of one sentence.
 

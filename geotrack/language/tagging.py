@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
 from geotrack.language.tagger import Tagger
+from geotrack.language.words import CALENDAR
 from geotrack.report import Report, Sentence, Token
 
 __all__ = ["TaggedSentence", "Word", "tag_report"]
@@ -18,6 +19,7 @@ PAST_ONLY = frozenset(
     ).split(),
 )
 PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})
+WIRE_WORDS = 3
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -61,7 +63,28 @@ class TaggedSentence(NamedTuple):
 
 def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
     """Return the sentences of the report with a part of speech on every word."""
-    return tuple(TaggedSentence(s, _tagged(s.tokens, tagger)) for s in report.sentences)
+    return tuple(
+        TaggedSentence(s, _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger))
+        for s in report.sentences
+    )
+
+
+def _is_wire(sentence: Sentence) -> bool:
+    """True for a sentence in capitals, as telegrams have them; a headline is read as one."""
+    words = [form for form, _, _ in sentence.tokens if form.isalpha()] if sentence.kind == "body" else ()
+    return len(words) >= WIRE_WORDS and all(map(str.isupper, words))
+
+
+def _recased(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
+    """Return the words of a telegram: what the dictionary knows is no name, what it does not is one."""
+    lower = [token.text.lower() for token in tokens]
+    words: list[Word] = []
+    for token, form, tag in zip(tokens, lower, tagger.tag(lower), strict=True):
+        named = form.isalpha() and not tagger.knows(form) and form not in CALENDAR
+        word = _word(token, "NNP" if named or form in CALENDAR else tag)
+        base = word.lemma if named else _form(form, tag)[1]
+        words.append(word._replace(capital=named or form in CALENDAR or not words, lemma=base))
+    return tuple(words)
 
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
+from geotrack.geodesy import Point, rough_distance
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, is_area, is_facility
 
@@ -33,6 +34,9 @@ JOINTS = frozenset({",", "and", "&", "or"})
 GREAT = 500_000
 SHARE = 4
 CAPITAL_SHARE = 10
+STATED_M = 30_000.0
+"""Metres from the coordinates that a report gives within which a place of that name is the one meant."""
+
 SITES = frozenset({"S.ADMF", "S.PAL", "S.BLDG", "S.CTRG", "S.MNMT", "S.ANS", "S.CSTL", "S.CH", "S.MSTY"})
 FACILITY = {"S.AIRP": "airport", "S.RSTN": "railway station", "S.PSTB": "border crossing", "L.PRT": "port"}
 
@@ -110,13 +114,23 @@ def candidates_of(toponym: Toponym, gazetteer: Gazetteer, listed: str | None = N
         What `listed_as` returns.
     """
     if toponym.name.point is not None:
-        return (Candidate(place=toponym.name.point, prior=8.0, how="stated"),)
+        return (Candidate(place=_stated(toponym, toponym.name.point), prior=8.0, how="stated"),)
     if toponym.kind.kind == "demonym" and toponym.name.demonym is not None:
         return (Candidate(place=toponym.name.demonym, prior=8.0, how="demonym"),)
     every = [*_all(toponym, gazetteer), *(_divisions(toponym, gazetteer, listed) if listed else ())]
     found = {c.place.id: c for c in sorted(every, key=lambda c: c.prior)}
     ranked = [_before_its_division(c, found.values()) for c in found.values()]
     return tuple(sorted(ranked, key=lambda c: -c.prior))
+
+
+def _stated(toponym: Toponym, point: Place) -> Place:
+    """Return the place of the name that lies where the text says, else the point that it gives."""
+    here = Point(point.lat, point.lon)
+    near = [(rough_distance(here, Point(h.place.lat, h.place.lon)), h.place) for h in toponym.name.hits]
+    metres, place = min(near, key=lambda found: found[0], default=(math.inf, point))
+    if metres <= max(STATED_M, place.radius_km * 1000.0):
+        return place
+    return replace(point, name=toponym.name.surface) if toponym.name.hits else point
 
 
 def _before_its_division(candidate: Candidate, others: Collection[Candidate]) -> Candidate:

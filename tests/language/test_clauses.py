@@ -65,7 +65,6 @@ The frigate Aurora docked in Bergen.
     Bergen: goal, asserted, Aurora
 Anna Berg, the minister said, flew to Bergen.
     Bergen: goal, asserted, Anna Berg
-    ! who is quoted in between is taken for the traveller
 Anna Berg spoke about Bergen.
     nothing
 Anna Berg was born in Bergen.

@@ -75,7 +75,6 @@ The wreck lies near 40 degrees north, 74 degrees west.
     N43°07.2' E131°53.1': place
 The trawler sank off Artyom (43.36, 132.19).
     Artyom: place
-    43.36, 132.19: place
 """
 
 JOURNEYS = """
@@ -83,7 +82,15 @@ At 43.1 N, 131.9 E the ship stopped.
     the ship: 43.1° N, 131.9° E
 Anna Berg sailed from Oslo to 58°30′N 2°15′E on Friday.
     Anna Berg: Oslo (origin) > 58.50° N, 2.25° E
+Anna Berg landed at Springfield (12.30 N, 45.10 E) on Friday.
+    Anna Berg: Springfield
 """
+
+BEHIND_NAMES = [  # the text, and the point at which its one name lies
+    ("Trains crossed the bridge at Artyom (43.36, 132.19).", 43.36, 132.19),
+    ("Anna Berg reached Paris, 33.66 N, 95.55 W, on Monday.", 33.66, -95.56),
+    ("Anna Berg landed at Springfield (12.30 N, 45.10 E) on Friday.", 12.3, 45.1),
+]
 
 
 @pytest.mark.parametrize(("text", "lat", "lon", "radius_km"), POINTS, ids=[row[0] for row in POINTS])
@@ -197,3 +204,12 @@ def test_a_long_text_takes_no_long_time(unit: str) -> None:
     begun = time.perf_counter()
     find_points(unit * (250_000 // len(unit)))
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(("text", "lat", "lon"), BEHIND_NAMES)
+def test_coordinates_behind_a_name_place_it(text: str, lat: float, lon: float) -> None:
+    """The name is the one mention: of its namesakes that which lies there, else the point itself."""
+    (mention,) = track(text).mentions
+    assert mention.place is not None
+    assert (mention.place.lat, mention.place.lon) == pytest.approx((lat, lon), abs=0.02)
+    assert mention.place.name == mention.surface

@@ -53,6 +53,26 @@ The deal was criticised by Canberra.
     Canberra: metonym
 Tokyo is keen to sign.
     Tokyo: metonym
+Egypt, Ethiopia and Sudan failed on Thursday to agree.
+    Egypt: metonym
+    Ethiopia: metonym
+    Sudan: metonym
+Delhi accuses Punjab and Haryana of delay.
+    Delhi: metonym
+    Punjab: metonym
+    Haryana: metonym
+Canberra ordered six ferries.
+    Canberra: metonym
+Argentina beat Brazil on Friday.
+    Argentina: metonym
+    Brazil: metonym
+The eleven lost to Madrid.
+    Madrid: metonym
+The Danube froze.
+    Danube: place
+Madrid shook, Lisbon burned.
+    Madrid: place
+    Lisbon: place
 The ship left Tokyo at noon.
     Tokyo: place
 Crowds gathered in Ankara.
