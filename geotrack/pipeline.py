@@ -14,6 +14,7 @@ from geotrack.journey import (
     Party,
     Route,
     Said,
+    Story,
     Timing,
     check_claims,
     mentions_of,
@@ -21,6 +22,7 @@ from geotrack.journey import (
     placed_along,
     plan_route,
     time_events,
+    too_fast,
     track_of,
 )
 from geotrack.language import (
@@ -38,6 +40,7 @@ from geotrack.language import (
     find_means,
     find_names,
     find_stated,
+    find_travel_times,
     foreign_tongue,
     tag_report,
     with_points,
@@ -249,14 +252,15 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)
+    story = Story(resolved, places, travelled)
     return Itinerary(
         report=found.report.ref,
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.said.stated, resolved, places, travelled),
+        claims=check_claims(found.said.stated, story),
         empty_because=_empty_because(travelled, mentions),
-        warnings=_warnings(found, travelled),
+        warnings=_warnings(found, story),
         version=__version__,
         packs=gazetteer.packs,
         geocoder=found.geocoder,
@@ -274,11 +278,12 @@ def _empty_because(tracks: Sequence[Track], mentions: Sequence[Mention]) -> str 
     return "The text names places, but does not say that anybody travelled to one of them."
 
 
-def _warnings(found: Analysis, tracks: Sequence[Track]) -> tuple[str, ...]:
-    warnings = [*found.report.warnings, *found.warnings]
+def _warnings(found: Analysis, story: Story) -> tuple[str, ...]:
+    times = find_travel_times(found.report.text, found.sentences)
+    warnings = [*found.report.warnings, *found.warnings, *too_fast(story.tracks, times, story)]
     if tongue := foreign_tongue(found.report.text):
         warnings.append(f"The text seems to be in {tongue}: geotrack reads English; names are found, journeys hardly.")
-    if found.report.published is None and any(t.date is None for t in found.timings.values()) and tracks:
+    if found.report.published is None and any(t.date is None for t in found.timings.values()) and story.tracks:
         warnings.append("Without a date of publication, dates keep the report's own words; give one with --published.")
     return tuple(warnings)
 

@@ -2,6 +2,8 @@
 
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.roles import mentions_of
+from geotrack.journey.speeds import too_fast
+from geotrack.journey.story import Story
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track_of
 from geotrack.journey.travellers import Party, parties
@@ -10,6 +12,7 @@ __all__ = [
     "Party",
     "Route",
     "Said",
+    "Story",
     "Timing",
     "check_claims",
     "mentions_of",
@@ -17,6 +20,7 @@ __all__ = [
     "placed_along",
     "plan_route",
     "time_events",
+    "too_fast",
     "track_of",
     "verdict",
 ]

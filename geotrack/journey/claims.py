@@ -1,6 +1,6 @@
 """Claims: the distances that the report states, laid beside the geodesic between the places they join."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,8 +8,6 @@ from geotrack.geodesy import Point, distance
 from geotrack.itinerary import Claim, Stop, Track
 from geotrack.journey.story import End, Story
 from geotrack.language import Stated, StatedDistance
-from geotrack.place import Place
-from geotrack.resolution import Resolved
 
 __all__ = ["check_claims", "verdict"]
 
@@ -48,24 +46,17 @@ def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, w
     return "consistent" if ratio <= CONSISTENT_TO else "route_length"
 
 
-def check_claims(
-    stated: Sequence[Stated], resolved: Sequence[Resolved], places: Mapping[int, Place], tracks: Sequence[Track]
-) -> tuple[Claim, ...]:
+def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
     """Return every distance that the report states, with its ends, the geodesic between them, and a verdict.
 
     Parameters
     ----------
     stated
         The distances with the ends that their words name (`geotrack.language.find_stated`).
-    resolved
-        What the ends refer to.
-    places
-        The place of each toponym.
-    tracks
+    story
         The journeys: they tell where somebody was when the words do not.
     """
-    story = Story(resolved, places, tracks)
-    return tuple(_claim(s, story, tracks) for s in stated)
+    return tuple(_claim(s, story, story.tracks) for s in stated)
 
 
 def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:

@@ -103,6 +103,16 @@ class Story:
         if stated.opens:
             yield from ((_end(stops[0]), _end(stops[i])) for i in range(told.stop, 1, -1))
 
+    def leg_of(self, sentence: int, at: int) -> tuple[Stop, Stop] | None:
+        """Return the leg that a sentence tells of: the one that ends at the stop told of nearest to some words."""
+        here = [t for t in self.told if self._sentence_of(t) == sentence]
+        goals = [t for t in here if t.stop > 0 and self.tracks[t.track].stops[t.stop].role not in AHEAD]
+        told = min(goals, key=lambda t: (t.start > at, abs(t.start - at)), default=None)
+        if told is None:
+            return None
+        stops = self.tracks[told.track].stops
+        return stops[told.stop - 1], stops[told.stop]
+
     def rivals(self, a: End | None, b: End | None) -> tuple[tuple[str, float], ...]:
         """Return the namesakes of the two ends, each with its distance from the other end."""
         if a is None or b is None:

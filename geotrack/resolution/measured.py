@@ -17,11 +17,14 @@ SHORTEST, ROUTE, LONGEST = 0.85, 1.6, 2.3
 LONG_WAY, MISFIT = 0.6, 0.08
 """What a long way round, and a figure that does not fit, leave of a candidate's probability: reports do err."""
 
+NOWHERE = 1e-6
+"""What is left for a place that would lie so far from itself."""
+
 
 def fit(stated: float, geodesic: float) -> float:
     """Return how well a stated distance fits a geodesic, both in metres: 1 for a straight line or a usual route."""
     if geodesic <= 0.0:
-        return MISFIT * MISFIT
+        return NOWHERE
     ratio = stated / geodesic
     if ratio < SHORTEST or ratio > LONGEST:
         return MISFIT
