@@ -74,7 +74,21 @@ def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         verdict="unchecked",
         explanation="",
     )
-    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
+    judged = _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
+    whole = _whole(stated, tracks) if judged.verdict == "wrong" else None
+    return whole or judged
+
+
+def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
+    """Return the claim about the whole trip that a distance without ends may be, at the edge of a paragraph or the end.
+
+    "It was 3,500 miles", after all the stops, speaks of all the legs; only where it fits them is it taken so.
+    """
+    alone = stated.kind == "leg" and not stated.noun and stated.start is None and stated.end is None
+    if not alone or not (stated.opens or stated.closes):
+        return None
+    totals = (_total(stated.distance, track) for track in tracks[:1])
+    return next((total for total in totals if total.verdict in {"consistent", "route_length"}), None)
 
 
 def _geodesic(a: End | None, b: End | None) -> float | None:

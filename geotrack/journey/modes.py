@@ -193,7 +193,7 @@ def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
 
 
 def _next(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
-    if m.relation == "source" or (m.relation == "at" and cue.way == "on"):
+    if m.relation == "source" or (m.relation == "at" and cue.way == "on" and m.verb in {-1, cue.verb}):
         yield m.stop, 2.4
     elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at" and m.verb not in {-1, cue.verb}:
         return  # a walk in the town

@@ -8,7 +8,7 @@ from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
 from geotrack.language import HERE, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
-from geotrack.place import Place
+from geotrack.place import Place, contains
 from geotrack.resolution import MISFIT, Resolved, fit
 
 __all__ = ["End", "Story"]
@@ -60,7 +60,7 @@ class Story:
     def ends(self, stated: Stated) -> tuple[End | None, End | None]:
         """Return the two ends of a distance: those that its words name, else by where the traveller was."""
         start, end = self._named(stated.start, stated), self._named(stated.end, stated)
-        if stated.noun and start is None:
+        if stated.kind == "away" and stated.noun and start is None:
             start = self._of_type(stated)
         if (start and end) or stated.kind in {"offset", "pair"} or UNKNOWN in {stated.start, stated.end}:
             return start, end
@@ -94,7 +94,7 @@ class Story:
                 yield self._of_stop(here), end
             return
         told = self._stop_at(end.place, stated.distance.start)
-        if told is None or stated.kind != "leg":
+        if told is None or stated.kind != "leg" or stated.noun:
             return
         stops = self.tracks[told.track].stops
         onward = next((s for s in stops[told.stop + 1 :] if s.role not in AHEAD), None)
@@ -137,7 +137,19 @@ class Story:
             here = self._here(stated.distance.start, other)
             return self._of_stop(here) if here else self._spoken_of(other, stated)
         place = self.places.get(index)
+        if (
+            place is not None
+            and place.feature.startswith("A.PCL")
+            and (stop := self._inside(place, stated)) is not None
+        ):
+            return _end(stop)
         return End(place, self.resolved[index].toponym.name.surface) if place else None
+
+    def _inside(self, area: Place, stated: Stated) -> Stop | None:
+        """Return the stop in a country that is told of nearest to a distance: it is measured to there."""
+        here = [t for t in self.told if contains(area, self.tracks[t.track].stops[t.stop].place)]
+        told = min(here, key=lambda t: abs(t.start - stated.distance.start), default=None)
+        return self.tracks[told.track].stops[told.stop] if told else None
 
     def _of_type(self, stated: Stated) -> End | None:
         """Return the place that "from the station" means: the last one of that type."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geotrack.language.kinds import Toponym
-from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
 from geotrack.language.numerals import number
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.words import CALENDAR, PLACE_TYPES
@@ -99,8 +99,10 @@ class Stated:
         True where somebody covers the distance: "drove 50 km from A".
     opens
         True in the first sentence of a paragraph.
+    closes
+        True in the last paragraph of the report.
     noun
-        The type of place that stands for the start: "from the station".
+        The type of place that stands for the start ("from the station"), or of the way ("a 290 km detour").
     """
 
     distance: StatedDistance
@@ -110,6 +112,7 @@ class Stated:
     end: int | None = None
     driven: bool = False
     opens: bool = False
+    closes: bool = False
     noun: str = ""
 
 
@@ -125,6 +128,8 @@ def find_stated(
     spots
         Indices of the toponyms that stand for a place.
     """
+    if not UNIT_ALONE.search(text):
+        return ()
     by_sentence: dict[int, list[int]] = {}
     for i in spots:
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
@@ -145,7 +150,9 @@ def find_stated(
         opens = block != before
         before = block
         found += [replace(s, opens=True) for s in here] if opens else here
-    return tuple(sorted(found, key=lambda s: s.distance.start))
+    closing = {t.sentence.index for t in sentences if t.sentence.block == sentences[-1].sentence.block}
+    closed = (replace(s, closes=True) if s.sentence in closing else s for s in found)
+    return tuple(sorted(closed, key=lambda s: s.distance.start))
 
 
 def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> Iterator[Stated]:
@@ -345,7 +352,7 @@ class _Sentence:
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
-        return self._made(k, "leg", None, self._subject(k))
+        return replace(self._made(k, "leg", None, self._subject(k)), noun=trip or "")
 
     def _subject(self, k: int) -> int | None:
         """Return the place before a distance that it speaks of: "B, in the north, a town 290 km ..."."""
