@@ -38,8 +38,6 @@ The moon is at a distance to the sun of some 150,000 km.
     some 150,000 km: from unknown -
 Rates from Lyon to Dijon have risen, and to Paris, 390 km, they have doubled.
     390 km: pair Lyon Paris
-It was 175 km from Lyon to here.
-    175 km: pair Lyon here
 The guide says Dijon is 480 km from Lyon. The post said 175.
     480 km: from Lyon Dijon
     175: from Lyon Dijon
