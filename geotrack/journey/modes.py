@@ -1,7 +1,8 @@
 """Modes of travel: how the traveller went from stop to stop, by the words of each leg and by what carries on."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
@@ -55,6 +56,9 @@ LEAST = 2.0
 OWNED = 1.5
 TOLERANCE = 0.6
 SURE = 1.0
+AROUND = 12
+"""Sentences before the first and after the last word about a journey that may still tell of its means."""
+
 THE_OWN = "the traveller's own"
 USUAL = "most words of the report speak of it"
 WEAKEST = 0.5
@@ -82,8 +86,8 @@ def leg_modes(
     """
     if len(visits) < 2 or party.kind in STILL or STORMS.intersection(party.name.lower().split()):  # noqa: PLR2004
         return (None,) * max(0, len(visits) - 1)
-    own = [m for m in means if m.kind not in {"own", "title"} and not _of_others(m, events, party.events)]
     moments = _moments(visits, events, resolved)
+    own = _told_of(party, moments, events, means)
     said = [_best(score) for score in _scores(len(visits) - 1, moments, own)]
     vehicle = _own_vehicle(party, means)
     if vehicle is not None and vehicle.mode not in SOMETIMES:
@@ -117,10 +121,24 @@ def _with_own(told: Told | None, own: Told) -> Told:
     return told._replace(inferred=False) if told.mode == own.mode or other else own
 
 
-def _of_others(cue: Means, events: Sequence[Event], mine: Collection[int]) -> bool:
-    """True where the verb tells of another traveller only."""
-    told = [i for i, e in enumerate(events) if e.sentence == cue.sentence and e.verb == cue.verb and e.verb >= 0]
-    return bool(told) and not any(i in mine or events[i].subject.kind not in {"actor", "name"} for i in told)
+def _told_of(party: Party, moments: Sequence[Moment], events: Sequence[Event], means: Sequence[Means]) -> list[Means]:
+    """Return the means named where the text tells of this traveller, but for those of a verb that tells of others."""
+    if not moments:
+        return []
+    mine: set[tuple[int, int]] = set()
+    others: set[tuple[int, int]] = set()
+    own = frozenset(party.events)
+    for i, event in enumerate(events):
+        named = event.subject.kind in {"actor", "name"}
+        (others if named and i not in own else mine).add((event.sentence, event.verb))
+    first, last = moments[0].sentence - AROUND, moments[-1].sentence + AROUND
+    return [
+        m
+        for m in means
+        if m.kind not in {"own", "title"}
+        and first <= m.sentence <= last
+        and ((m.sentence, m.verb) not in others or (m.sentence, m.verb) in mine or m.verb < 0)
+    ]
 
 
 def _moments(visits: Sequence[Visit], events: Sequence[Event], resolved: Sequence[Resolved]) -> list[Moment]:
@@ -221,8 +239,9 @@ def _previous(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
 
 def _in_gap(cue: Means, moments: Sequence[Moment]) -> Iterator[tuple[int, float]]:
     """Yield the legs that words in a sentence without a stop may speak of: those at the mentions around it."""
-    last = next((m for m in reversed(moments) if m.sentence < cue.sentence), None)
-    following = next((m for m in moments if m.sentence > cue.sentence), None)
+    at = bisect_left(moments, cue.sentence, key=lambda m: m.sentence)
+    last = moments[at - 1] if at else None
+    following = moments[at] if at < len(moments) else None
     if last is not None and following is not None and following.stop == last.stop + 1:
         yield last.stop, 1.5
         return

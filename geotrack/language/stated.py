@@ -43,10 +43,11 @@ OFFSET = re.compile(
 )
 WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north"
-    r"|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"D(?P<d>\d+) (?:or so )?(?P<way>away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later"
+    r"|north|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
     r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
 )
+GOING_ON = frozenset({"on", "further", "farther", "later"})
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
 VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
 AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{_END}) [^PX]*$")
@@ -323,7 +324,11 @@ class _Sentence:
         for match in AWAY.finditer(self.line):
             if match["d"] == str(k):
                 subject = self._subject(k)
-                return self._made(k, "away", None, self._following(match.end()) if subject is None else subject)
+                if subject is None and match["way"] in GOING_ON:
+                    subject = self._following(match.end())
+                elif subject is None and not match["way"].startswith("from"):
+                    subject = UNKNOWN
+                return self._made(k, "away", None, subject)
         return None
 
     def _following(self, at: int) -> int | None:
