@@ -34,6 +34,7 @@ class Moment(NamedTuple):
 
 
 OWN = {"ship": "ship", "boat": "ship", "aircraft": "plane", "plane": "plane", "train": "train", "cyclists": "bicycle"}
+SAME = {"boat": "ship", "helicopter": "plane"}
 STILL = frozenset("storm animal bird".split())
 STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
 CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
@@ -92,18 +93,29 @@ def leg_modes(
     vehicle = _own_vehicle(party, means)
     if vehicle is not None and vehicle.mode not in SOMETIMES:
         return tuple(_with_own(told, vehicle) for told in said)
-    usual = vehicle._replace(inferred=True) if vehicle is not None else _titled(means) or _usual(own)
+    trade = vehicle._replace(inferred=True) if vehicle is not None else None
+    usual = trade or _called(party, means) or _titled(means) or _usual(own)
     return tuple(_carried(said, usual, moments, visits))
 
 
 def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
     """Return the traveller's own means: what it is itself, or what the report as a whole speaks of."""
     if party.kind in OWN:
-        return Told(_craft(OWN[party.kind], means), None, inferred=False, rule=THE_OWN)
-    named = (VEHICLES[word] for word in party.name.lower().split() if word in VEHICLES and party.kind != "person")
-    if (mode := next(named, None)) is not None:
-        return Told(mode, None, inferred=False, rule=THE_OWN)
+        return _spoken(_craft(OWN[party.kind], means), means, THE_OWN)
     return next((Told(m.mode, m, inferred=False, rule=THE_OWN) for m in means if m.kind == "own"), None)
+
+
+def _called(party: Party, means: Sequence[Means]) -> Told | None:
+    """Return the means that an unnamed traveller is called by: "the convoy", "the flight"."""
+    words = party.name.lower().split() if party.kind != "person" else ()
+    mode = next((VEHICLES[word] for word in words if word in VEHICLES), None)
+    return _spoken(mode, means, "what the traveller is called")._replace(inferred=True) if mode else None
+
+
+def _spoken(mode: str, means: Sequence[Means], rule: str) -> Told:
+    """Return a mode with the first words of the report that name it."""
+    cue = next((m for m in means if m.kind != "title" and SAME.get(m.mode, m.mode) == SAME.get(mode, mode)), None)
+    return Told(mode, cue, inferred=False, rule=rule)
 
 
 def _craft(mode: str, means: Sequence[Means]) -> str:
@@ -117,7 +129,8 @@ def _with_own(told: Told | None, own: Told) -> Told:
     """Return the traveller's own means, unless the words of the leg name another: "by bus from A to B"."""
     if told is None or told.means is None:
         return own
-    other = told.means.kind == "phrase" and own.means is not None
+    trade = own.means is not None and own.means.kind == "own"  # a ship itself never goes by bus
+    other = trade and told.means.kind == "phrase"
     return told._replace(inferred=False) if told.mode == own.mode or other else own
 
 
@@ -272,7 +285,8 @@ def _titled(means: Sequence[Means]) -> Told | None:
     """Return what the title names, where the text names it, too."""
     spoken = {m.mode for m in means if m.kind != "title"}
     found = (m.mode for m in means if m.kind == "title" and m.mode in spoken)
-    return next((Told(mode, None, inferred=True, rule="the title speaks of it") for mode in found), None)
+    titled = next(found, None)
+    return _spoken(titled, means, "the title speaks of it")._replace(inferred=True) if titled else None
 
 
 def _usual(means: Sequence[Means]) -> Told | None:
