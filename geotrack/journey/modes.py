@@ -40,6 +40,7 @@ STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
 CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
 """What people go on with until another means is named."""
 
+AFLOAT = frozenset({"ship", "boat"})
 FARTHEST = {"foot": 150e3, "bicycle": 2500e3, "animal": 2500e3, "road": 2500e3, "train": 4000e3}
 """Metres beyond which a leg is not believed to have been made so unless the report says it."""
 
@@ -314,9 +315,12 @@ def _carried(
         if m.verb >= 0 and m.relation == "goal":
             goals[m.stop].add((m.sentence, m.verb))
     last: Told | None = None
+    ahead = _ahead(said)
     for leg, told in enumerate(said):
         if told is None and last is not None and goals[leg] & goals[leg + 1]:
             pass  # "by train to X and on to Y"
+        elif told is None and last is not None and last.mode == ahead[leg] and last.mode in AFLOAT:
+            last = last._replace(inferred=True, rule="on board before and after")
         elif told is None or told.inferred:
             hinted = told is not None and told.means is not None and told.means.kind not in {"scene", "hint"}
             before = told if hinted else last
@@ -324,6 +328,16 @@ def _carried(
         else:
             last = told
         yield last
+
+
+def _ahead(said: Sequence[Told | None]) -> list[str | None]:
+    """Return for each leg the mode of the next leg of which the report tells."""
+    out: list[str | None] = []
+    coming: str | None = None
+    for told in reversed(said):
+        out.append(coming)
+        coming = told.mode if told is not None and not told.inferred else coming
+    return out[::-1]
 
 
 def _concluded(last: Told | None, usual: Told | None, a: Visit, b: Visit) -> Told | None:
