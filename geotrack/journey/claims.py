@@ -17,6 +17,7 @@ STRAIGHT_MODES = frozenset({"plane", "helicopter", "ship", "boat"})
 BENT_MODES = frozenset({"road", "train", "bicycle"})
 KM = 1000.0
 LONG_WAY = 1.6
+FITTING = frozenset({"consistent", "route_length"})
 NEAR = 0.1
 SEA_MILE_KM, MILE_KM = 1.852, 1.609344
 UNIT_MIX_UPS = (
@@ -61,7 +62,16 @@ def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
 
 def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
     if stated.kind == "total" and tracks:
-        return _total(stated.distance, tracks[0])
+        total = _total(stated.distance, tracks[0])
+        part = _between(replace(stated, kind="leg"), story, tracks) if stated.driven else None
+        better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
+        return part if part is not None and better else total
+    judged = _between(stated, story, tracks)
+    whole = _whole(stated, tracks) if judged.verdict == "wrong" else None
+    return whole or judged
+
+
+def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
     a, b = story.ends(stated)
     claim = Claim(
         text=stated.distance.text,
@@ -74,9 +84,7 @@ def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         verdict="unchecked",
         explanation="",
     )
-    judged = _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
-    whole = _whole(stated, tracks) if judged.verdict == "wrong" else None
-    return whole or judged
+    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
 
 
 def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
@@ -88,7 +96,7 @@ def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
     if not alone or not (stated.opens or stated.closes):
         return None
     totals = (_total(stated.distance, track) for track in tracks[:1])
-    return next((total for total in totals if total.verdict in {"consistent", "route_length"}), None)
+    return next((total for total in totals if total.verdict in FITTING), None)
 
 
 def _geodesic(a: End | None, b: End | None) -> float | None:

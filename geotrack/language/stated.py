@@ -55,7 +55,10 @@ TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) 
 LEFT = re.compile(rf"from {_FEW}(?P<a>{_END}) {_SOME}D(?P<d>\d+) ")
 UNREAL = frozenset({"would", "could", "might"})
 
-TOTAL = frozenset("total all altogether overall covered covering whole entire round-trip tally logged clocked".split())
+TOTAL = frozenset("total all altogether overall whole entire round-trip tally".split())
+COVERED = frozenset("covered covering logged clocked".split())
+"""Verbs whose way may be the whole trip or a part of it."""
+
 TRIPS = frozenset(
     "journey voyage odyssey expedition tour pilgrimage circuit marathon migration rally race trip trek".split()
 )
@@ -97,7 +100,7 @@ class Stated:
     start, end
         Indices of the toponyms at the ends, or `HERE`; None where the words name none.
     driven
-        True where somebody covers the distance: "drove 50 km from A".
+        True where somebody covers the distance: "drove 50 km from A", "had covered 50 km".
     opens
         True in the first sentence of a paragraph.
     closes
@@ -357,6 +360,8 @@ class _Sentence:
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
+        if near & COVERED and trip is None and self._subject(k) is None:
+            return replace(self._made(k, "total"), driven=True)
         return replace(self._made(k, "leg", None, self._subject(k)), noun=trip or "")
 
     def _subject(self, k: int) -> int | None:
