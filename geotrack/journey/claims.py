@@ -84,7 +84,8 @@ def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         verdict="unchecked",
         explanation="",
     )
-    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
+    judged = _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), ())
+    return judged if judged.verdict != "wrong" else _judged(judged, None, story.rivals(a, b))
 
 
 def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
@@ -175,7 +176,7 @@ def _hint(stated: float, geodesic: float, rivals: Sequence[tuple[str, float]]) -
             return f" It would fit if it were {words}."
     for name, metres in rivals:
         if metres and WRONG_BELOW <= stated / metres <= CONSISTENT_TO:
-            return f" It would fit {name}, {metres / KM:,.0f} km away."
+            return f" It would fit {name}."
     for power, words in ((10.0, "one zero less"), (0.1, "one zero more")):
         if abs(ratio / power - 1.0) < NEAR:
             return f" It would fit with {words}."

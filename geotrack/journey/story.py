@@ -15,6 +15,7 @@ from geotrack.resolution import MISFIT, Resolved, fit
 __all__ = ["End", "Story"]
 
 NOT_THERE = AHEAD | {"pass_through"}
+KM = 1000.0
 NEAR = 40  # visits on either side of some words
 LATELY = 3
 """Sentences within which a place spoken of is still meant."""
@@ -133,18 +134,20 @@ class Story:
         return stops[told.stop - 1], stops[told.stop]
 
     def rivals(self, a: End | None, b: End | None) -> tuple[tuple[str, float], ...]:
-        """Return the namesakes of the two ends, each with its distance from the other end."""
+        """Return what else a distance may have been meant for, with its length: namesakes of the ends, a whole trip."""
         if a is None or b is None:
             return ()
-        return (*self._namesakes(a, b), *self._namesakes(b, a))
+        trips = ((f"the whole trip, {t.metres / KM:,.0f} km", t.metres) for t in self.tracks if len(t.legs) > 1)
+        return (*self._namesakes(a, b), *self._namesakes(b, a), *trips)
 
     def _namesakes(self, end: End, other: End) -> list[tuple[str, float]]:
         point = Point(other.place.lat, other.place.lon)
         return [
-            (f"{place.name} ({place.country})", distance(Point(place.lat, place.lon), point))
+            (f"{place.name} ({place.country}), {metres / KM:,.0f} km away", metres)
             for r in self.named[end.name][:1]
             for place, _ in r.places[:4]
             if place.id != end.place.id
+            for metres in (distance(Point(place.lat, place.lon), point),)
         ]
 
     def _named(self, index: int | None, stated: Stated) -> End | None:
