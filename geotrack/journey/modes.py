@@ -213,8 +213,10 @@ def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bo
 def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
     if m.relation in {"goal", "path"}:
         yield m.stop - 1, 3.0
-    if m.relation in {"source", "path"}:
+    if m.relation == "source":
         yield m.stop, 3.0
+    if m.relation == "path":
+        yield m.stop, 2.0
     if m.relation == "at":
         if cue.way == "on":
             yield m.stop, 3.0

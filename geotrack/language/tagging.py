@@ -18,6 +18,8 @@ PAST_ONLY = frozenset(
     ).split(),
 )
 PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})
+CARRIED = frozenset("driven flown ferried shipped bussed airlifted rowed sailed".split())
+BEING = frozenset("was were been be is are being".split())
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -69,6 +71,8 @@ def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     for i, (form, _, _) in enumerate(tokens):
         if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
             tags[i] = "VBD"
+        elif form in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
+            tags[i] = "VBN"  # "was driven to X"
     return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
 
 
