@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from geotrack.language.kinds import Toponym
 from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
@@ -17,8 +17,8 @@ HERE, UNKNOWN = -1, -2
 """Stand for the place that the traveller is at ("here"), and for a name that no gazetteer knows."""
 
 COMMA = 2  # characters between two names that only a comma parts
-BEING = frozenset({"be", "lie", "stand", "sit"})
-STILL = frozenset("be lie stand sit say measure make call read give put reckon".split())
+BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
+STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 
 _END = r"(?:P\d+|HERE|X)"
 _WORD = r"(?!P\d|D\d|X |[.;:?!] )[^ ]+ "
@@ -41,7 +41,7 @@ FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
 OFFSET = re.compile(
     rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
 )
-WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
+WITHIN = re.compile(rf"D(?P<d>\d+) of {_FEW}(?P<a>{_END})")
 AWAY = re.compile(
     r"D(?P<d>\d+) (?:or so )?(?P<way>away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later"
     r"|north|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
@@ -71,8 +71,9 @@ LEGS = frozenset(
 CONTINUED = re.compile(
     r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
     r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
-    r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by the|by my|according|at most|as the|in a|all told))"
+    r"|(?:more like|nearer|closer to|rather|or)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b"
+    r"|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
 
@@ -305,7 +306,7 @@ class _Sentence:
 
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
-        for match in OFFSET.finditer(self.line):
+        for match in chain(OFFSET.finditer(self.line), WITHIN.finditer(self.line)):
             if match["d"] == str(k):
                 return self._made(k, "offset", _index(match["a"]), self._subject(k))
         return None
