@@ -18,9 +18,10 @@ PAST_ONLY = frozenset(
     ).split(),
 )
 PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+
 CARRIED = frozenset("driven flown ferried shipped bussed airlifted rowed sailed".split())
 BEING = frozenset("was were been be is are being".split())
-POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
 class Word(NamedTuple):
