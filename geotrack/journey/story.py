@@ -165,7 +165,8 @@ class Story:
             and (stop := self._inside(place, stated)) is not None
         ):
             return _end(stop)
-        return End(place, self.resolved[index].toponym.name.surface) if place else None
+        surface = self.resolved[index].toponym.name.surface
+        return End(place, surface if surface[:1].isupper() else place.name) if place else None
 
     def _inside(self, area: Place, stated: Stated) -> Stop | None:
         """Return the stop in a country that is told of nearest to a distance: it is measured to there."""
