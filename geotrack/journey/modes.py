@@ -49,21 +49,29 @@ SOMETIMES = frozenset({"foot", "ship"})
 """Trades that people leave on the way: climbers come by bus, sailors go on by train."""
 
 WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4, "hint": 0.2}
+"""How much words count by their kind. A fit of 3 is a verb that governs the stop too, 2 a neighbour in the sentence,
+1 a neighbour in the next; the product decides, and from `SURE` on the report is taken to say it of this leg."""
+
 SHARE, SHARE_OWNED = 0.7, 0.5
+"""What share of all the words about a journey its usual means has; less will do for the traveller's own."""
+
 ON_SKIS = 10.0
+"""How many times farther a leg may be where walking is the trade: polar travellers name few stops."""
+
 FLOWN = 200e3
 """Metres from which a traveller with a plane of his own is believed to have taken it."""
 
-LEAST = 2.0
+LEAST, WEAKEST = 2.0, 0.5
 OWNED = 1.5
 TOLERANCE = 0.6
+"""Words belong to every leg that they fit about as well as the best one."""
+
 SURE = 1.0
 AROUND = 12
 """Sentences before the first and after the last word about a journey that may still tell of its means."""
 
 THE_OWN = "the traveller's own"
 USUAL = "most words of the report speak of it"
-WEAKEST = 0.5
 
 
 def leg_modes(
@@ -202,7 +210,8 @@ def _in_sentence(cue: Means, here: Sequence[Moment], means: Sequence[Means], at:
 
 def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bool:
     """True where another means is named between some words and a place."""
-    for other in means[at + 1 :]:
+    for i in range(at + 1, len(means)):
+        other = means[i]
         if other.sentence != cue.sentence or other.first >= word:
             return False
         if other.mode != cue.mode and other.kind not in {"scene", "hint"}:
