@@ -14,6 +14,7 @@ from geotrack.journey import (
     Party,
     Route,
     Said,
+    Story,
     Timing,
     check_claims,
     mentions_of,
@@ -23,6 +24,7 @@ from geotrack.journey import (
     plan_route,
     refer,
     time_events,
+    too_fast,
     track_of,
 )
 from geotrack.language import (
@@ -41,6 +43,7 @@ from geotrack.language import (
     find_names,
     find_references,
     find_stated,
+    find_travel_times,
     foreign_tongue,
     tag_report,
     with_points,
@@ -212,15 +215,15 @@ def analyse(
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     alone, use, warnings = _with_online(sentences, local, geocoder)
-    spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
-    stated = find_stated(report.text, sentences, toponyms, spots)
-    resolved = weigh_distances(alone, stated)
-    said = Said(stated, find_means(sentences, report.headline))
     references = find_references(sentences, toponyms)
     every = (*toponyms, *(r.toponym for r in references))
+    spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
+    spots += [i for i, r in enumerate(references, len(toponyms)) if r.kind != "relative"]
+    stated = find_stated(report.text, sentences, every, spots)
+    said = Said(stated, find_means(sentences, report.headline))
     told = find_events(sentences, every, actors)
-    referred = refer(references, told, resolved, gazetteer)
-    meant = (*resolved, *referred)
+    meant = weigh_distances((*alone, *refer(references, told, alone, gazetteer)), stated)
+    resolved, referred = meant[: len(alone)], meant[len(alone) :]
     events = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
     timings = time_events(report, sentences, every, events)
     who = parties(events, actors)
@@ -310,14 +313,15 @@ def _itinerary(found: Analysis, gazetteer: Gazetteer, corrections: Sequence[Corr
     kept, mentions = pin_stops(tracks, mentions, corrections, found.report)
     places = {i: m.place for i, m in enumerate(mentions) if m.place is not None}
     travelled = tuple(t for t in kept if t.stops)
+    story = Story(meant, places, travelled)
     return Itinerary(
         report=found.report.ref,
         reports=(found.report.ref,),
         tracks=travelled,
         mentions=mentions,
-        claims=check_claims(found.said.stated, resolved, places, travelled),
+        claims=check_claims(found.said.stated, story),
         empty_because=_empty_because(travelled, mentions),
-        warnings=_warnings(found, travelled),
+        warnings=_warnings(found, story),
         version=__version__,
         packs=gazetteer.packs,
         geocoder=found.geocoder,
@@ -335,11 +339,12 @@ def _empty_because(tracks: Sequence[Track], mentions: Sequence[Mention]) -> str 
     return "The text names places, but does not say that anybody travelled to one of them."
 
 
-def _warnings(found: Analysis, tracks: Sequence[Track]) -> tuple[str, ...]:
-    warnings = [*found.report.warnings, *found.warnings]
+def _warnings(found: Analysis, story: Story) -> tuple[str, ...]:
+    times = find_travel_times(found.report.text, found.sentences)
+    warnings = [*found.report.warnings, *found.warnings, *too_fast(story.tracks, times, story)]
     if tongue := foreign_tongue(found.report.text):
         warnings.append(f"The text seems to be in {tongue}: geotrack reads English; names are found, journeys hardly.")
-    if found.report.published is None and any(t.date is None for t in found.timings.values()) and tracks:
+    if found.report.published is None and any(t.date is None for t in found.timings.values()) and story.tracks:
         warnings.append("Without a date of publication, dates keep the report's own words; give one with --published.")
     return tuple(warnings)
 

@@ -5,6 +5,8 @@ from geotrack.journey.coreference import refer
 from geotrack.journey.merging import merge
 from geotrack.journey.path import Placed, best_path
 from geotrack.journey.roles import mentions_of
+from geotrack.journey.speeds import too_fast
+from geotrack.journey.story import Story
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track_of
 from geotrack.journey.travellers import Party, parties
@@ -14,6 +16,7 @@ __all__ = [
     "Placed",
     "Route",
     "Said",
+    "Story",
     "Timing",
     "best_path",
     "check_claims",
@@ -24,6 +27,7 @@ __all__ = [
     "plan_route",
     "refer",
     "time_events",
+    "too_fast",
     "track_of",
     "verdict",
 ]

@@ -1,6 +1,6 @@
 """Claims: the distances that the report states, laid beside the geodesic between the places they join."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,8 +8,6 @@ from geotrack.geodesy import Point, distance
 from geotrack.itinerary import Claim, Stop, Track
 from geotrack.journey.story import End, Story
 from geotrack.language import Stated, StatedDistance
-from geotrack.place import Place
-from geotrack.resolution import Resolved
 
 __all__ = ["check_claims", "verdict"]
 
@@ -19,6 +17,7 @@ STRAIGHT_MODES = frozenset({"plane", "helicopter", "ship", "boat"})
 BENT_MODES = frozenset({"road", "train", "bicycle"})
 KM = 1000.0
 LONG_WAY = 1.6
+FITTING = frozenset({"consistent", "route_length"})
 NEAR = 0.1
 SEA_MILE_KM, MILE_KM = 1.852, 1.609344
 UNIT_MIX_UPS = (
@@ -48,29 +47,31 @@ def verdict(stated: float, geodesic: float | None, mode: str | None = None, *, w
     return "consistent" if ratio <= CONSISTENT_TO else "route_length"
 
 
-def check_claims(
-    stated: Sequence[Stated], resolved: Sequence[Resolved], places: Mapping[int, Place], tracks: Sequence[Track]
-) -> tuple[Claim, ...]:
+def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
     """Return every distance that the report states, with its ends, the geodesic between them, and a verdict.
 
     Parameters
     ----------
     stated
         The distances with the ends that their words name (`geotrack.language.find_stated`).
-    resolved
-        What the ends refer to.
-    places
-        The place of each toponym.
-    tracks
+    story
         The journeys: they tell where somebody was when the words do not.
     """
-    story = Story(resolved, places, tracks)
-    return tuple(_claim(s, story, tracks) for s in stated)
+    return tuple(_claim(s, story, story.tracks) for s in stated)
 
 
 def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
     if stated.kind == "total" and tracks:
-        return _total(stated.distance, tracks[0])
+        total = _total(stated.distance, tracks[0])
+        part = _between(replace(stated, kind="leg"), story, tracks) if stated.driven else None
+        better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
+        return part if part is not None and better else total
+    judged = _between(stated, story, tracks)
+    whole = _whole(stated, tracks) if judged.verdict == "wrong" else None
+    return whole or judged
+
+
+def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
     a, b = story.ends(stated)
     claim = Claim(
         text=stated.distance.text,
@@ -83,7 +84,20 @@ def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         verdict="unchecked",
         explanation="",
     )
-    return _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), story.rivals(a, b))
+    judged = _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), ())
+    return judged if judged.verdict != "wrong" else _judged(judged, None, story.rivals(a, b))
+
+
+def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
+    """Return the claim about the whole trip that a distance without ends may be, at the edge of a paragraph or the end.
+
+    "It was 3,500 miles", after all the stops, speaks of all the legs; only where it fits them is it taken so.
+    """
+    alone = stated.kind == "leg" and not stated.noun and stated.start is None and stated.end is None
+    if not alone or not (stated.opens or stated.closes):
+        return None
+    totals = (_total(stated.distance, track) for track in tracks[:1])
+    return next((total for total in totals if total.verdict in FITTING), None)
 
 
 def _geodesic(a: End | None, b: End | None) -> float | None:
@@ -162,7 +176,7 @@ def _hint(stated: float, geodesic: float, rivals: Sequence[tuple[str, float]]) -
             return f" It would fit if it were {words}."
     for name, metres in rivals:
         if metres and WRONG_BELOW <= stated / metres <= CONSISTENT_TO:
-            return f" It would fit {name}, {metres / KM:,.0f} km away."
+            return f" It would fit {name}."
     for power, words in ((10.0, "one zero less"), (0.1, "one zero more")):
         if abs(ratio / power - 1.0) < NEAR:
             return f" It would fit with {words}."

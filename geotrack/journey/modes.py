@@ -1,7 +1,8 @@
 """Modes of travel: how the traveller went from stop to stop, by the words of each leg and by what carries on."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
@@ -33,11 +34,13 @@ class Moment(NamedTuple):
 
 
 OWN = {"ship": "ship", "boat": "ship", "aircraft": "plane", "plane": "plane", "train": "train", "cyclists": "bicycle"}
+SAME = {"boat": "ship", "helicopter": "plane"}
 STILL = frozenset("storm animal bird".split())
 STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
 CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
 """What people go on with until another means is named."""
 
+AFLOAT = frozenset({"ship", "boat"})
 FARTHEST = {"foot": 150e3, "bicycle": 2500e3, "animal": 2500e3, "road": 2500e3, "train": 4000e3}
 """Metres beyond which a leg is not believed to have been made so unless the report says it."""
 
@@ -46,18 +49,29 @@ SOMETIMES = frozenset({"foot", "ship"})
 """Trades that people leave on the way: climbers come by bus, sailors go on by train."""
 
 WEIGHT = {"verb": 1.0, "phrase": 1.4, "vehicle": 0.9, "scene": 0.4, "hint": 0.2}
+"""How much words count by their kind. A fit of 3 is a verb that governs the stop too, 2 a neighbour in the sentence,
+1 a neighbour in the next; the product decides, and from `SURE` on the report is taken to say it of this leg."""
+
 SHARE, SHARE_OWNED = 0.7, 0.5
+"""What share of all the words about a journey its usual means has; less will do for the traveller's own."""
+
 ON_SKIS = 10.0
+"""How many times farther a leg may be where walking is the trade: polar travellers name few stops."""
+
 FLOWN = 200e3
 """Metres from which a traveller with a plane of his own is believed to have taken it."""
 
-LEAST = 2.0
+LEAST, WEAKEST = 2.0, 0.5
 OWNED = 1.5
 TOLERANCE = 0.6
+"""Words belong to every leg that they fit about as well as the best one."""
+
 SURE = 1.0
+AROUND = 12
+"""Sentences before the first and after the last word about a journey that may still tell of its means."""
+
 THE_OWN = "the traveller's own"
 USUAL = "most words of the report speak of it"
-WEAKEST = 0.5
 
 
 def leg_modes(
@@ -82,24 +96,35 @@ def leg_modes(
     """
     if len(visits) < 2 or party.kind in STILL or STORMS.intersection(party.name.lower().split()):  # noqa: PLR2004
         return (None,) * max(0, len(visits) - 1)
-    own = [m for m in means if m.kind not in {"own", "title"} and not _of_others(m, events, party.events)]
     moments = _moments(visits, events, resolved)
+    own = _told_of(party, moments, events, means)
     said = [_best(score) for score in _scores(len(visits) - 1, moments, own)]
     vehicle = _own_vehicle(party, means)
     if vehicle is not None and vehicle.mode not in SOMETIMES:
         return tuple(_with_own(told, vehicle) for told in said)
-    usual = vehicle._replace(inferred=True) if vehicle is not None else _titled(means) or _usual(own)
+    trade = vehicle._replace(inferred=True) if vehicle is not None else None
+    usual = trade or _called(party, means) or _titled(means) or _usual(own)
     return tuple(_carried(said, usual, moments, visits))
 
 
 def _own_vehicle(party: Party, means: Sequence[Means]) -> Told | None:
     """Return the traveller's own means: what it is itself, or what the report as a whole speaks of."""
     if party.kind in OWN:
-        return Told(_craft(OWN[party.kind], means), None, inferred=False, rule=THE_OWN)
-    named = (VEHICLES[word] for word in party.name.lower().split() if word in VEHICLES and party.kind != "person")
-    if (mode := next(named, None)) is not None:
-        return Told(mode, None, inferred=False, rule=THE_OWN)
+        return _spoken(_craft(OWN[party.kind], means), means, THE_OWN)
     return next((Told(m.mode, m, inferred=False, rule=THE_OWN) for m in means if m.kind == "own"), None)
+
+
+def _called(party: Party, means: Sequence[Means]) -> Told | None:
+    """Return the means that an unnamed traveller is called by: "the convoy", "the flight"."""
+    words = party.name.lower().split() if party.kind != "person" else ()
+    mode = next((VEHICLES[word] for word in words if word in VEHICLES), None)
+    return _spoken(mode, means, "what the traveller is called")._replace(inferred=True) if mode else None
+
+
+def _spoken(mode: str, means: Sequence[Means], rule: str) -> Told:
+    """Return a mode with the first words of the report that name it."""
+    cue = next((m for m in means if m.kind != "title" and SAME.get(m.mode, m.mode) == SAME.get(mode, mode)), None)
+    return Told(mode, cue, inferred=False, rule=rule)
 
 
 def _craft(mode: str, means: Sequence[Means]) -> str:
@@ -113,14 +138,29 @@ def _with_own(told: Told | None, own: Told) -> Told:
     """Return the traveller's own means, unless the words of the leg name another: "by bus from A to B"."""
     if told is None or told.means is None:
         return own
-    other = told.means.kind == "phrase" and own.means is not None
+    trade = own.means is not None and own.means.kind == "own"  # a ship itself never goes by bus
+    other = trade and told.means.kind == "phrase"
     return told._replace(inferred=False) if told.mode == own.mode or other else own
 
 
-def _of_others(cue: Means, events: Sequence[Event], mine: Collection[int]) -> bool:
-    """True where the verb tells of another traveller only."""
-    told = [i for i, e in enumerate(events) if e.sentence == cue.sentence and e.verb == cue.verb and e.verb >= 0]
-    return bool(told) and not any(i in mine or events[i].subject.kind not in {"actor", "name"} for i in told)
+def _told_of(party: Party, moments: Sequence[Moment], events: Sequence[Event], means: Sequence[Means]) -> list[Means]:
+    """Return the means named where the text tells of this traveller, but for those of a verb that tells of others."""
+    if not moments:
+        return []
+    mine: set[tuple[int, int]] = set()
+    others: set[tuple[int, int]] = set()
+    own = frozenset(party.events)
+    for i, event in enumerate(events):
+        named = event.subject.kind in {"actor", "name"}
+        (others if named and i not in own else mine).add((event.sentence, event.verb))
+    first, last = moments[0].sentence - AROUND, moments[-1].sentence + AROUND
+    return [
+        m
+        for m in means
+        if m.kind not in {"own", "title"}
+        and first <= m.sentence <= last
+        and ((m.sentence, m.verb) not in others or (m.sentence, m.verb) in mine or m.verb < 0)
+    ]
 
 
 def _moments(visits: Sequence[Visit], events: Sequence[Event], resolved: Sequence[Resolved]) -> list[Moment]:
@@ -170,7 +210,8 @@ def _in_sentence(cue: Means, here: Sequence[Moment], means: Sequence[Means], at:
 
 def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bool:
     """True where another means is named between some words and a place."""
-    for other in means[at + 1 :]:
+    for i in range(at + 1, len(means)):
+        other = means[i]
         if other.sentence != cue.sentence or other.first >= word:
             return False
         if other.mode != cue.mode and other.kind not in {"scene", "hint"}:
@@ -181,8 +222,10 @@ def _other_between(cue: Means, word: int, means: Sequence[Means], at: int) -> bo
 def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
     if m.relation in {"goal", "path"}:
         yield m.stop - 1, 3.0
-    if m.relation in {"source", "path"}:
+    if m.relation == "source":
         yield m.stop, 3.0
+    if m.relation == "path":
+        yield m.stop, 2.0
     if m.relation == "at":
         if cue.way == "on":
             yield m.stop, 3.0
@@ -193,7 +236,7 @@ def _of_verb(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
 
 
 def _next(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
-    if m.relation == "source" or (m.relation == "at" and cue.way == "on"):
+    if m.relation == "source" or (m.relation == "at" and cue.way == "on" and m.verb in {-1, cue.verb}):
         yield m.stop, 2.4
     elif cue.mode == "foot" and cue.kind == "verb" and m.relation == "at" and m.verb not in {-1, cue.verb}:
         return  # a walk in the town
@@ -221,8 +264,9 @@ def _previous(cue: Means, m: Moment) -> Iterator[tuple[int, float]]:
 
 def _in_gap(cue: Means, moments: Sequence[Moment]) -> Iterator[tuple[int, float]]:
     """Yield the legs that words in a sentence without a stop may speak of: those at the mentions around it."""
-    last = next((m for m in reversed(moments) if m.sentence < cue.sentence), None)
-    following = next((m for m in moments if m.sentence > cue.sentence), None)
+    at = bisect_left(moments, cue.sentence, key=lambda m: m.sentence)
+    last = moments[at - 1] if at else None
+    following = moments[at] if at < len(moments) else None
     if last is not None and following is not None and following.stop == last.stop + 1:
         yield last.stop, 1.5
         return
@@ -253,7 +297,8 @@ def _titled(means: Sequence[Means]) -> Told | None:
     """Return what the title names, where the text names it, too."""
     spoken = {m.mode for m in means if m.kind != "title"}
     found = (m.mode for m in means if m.kind == "title" and m.mode in spoken)
-    return next((Told(mode, None, inferred=True, rule="the title speaks of it") for mode in found), None)
+    titled = next(found, None)
+    return _spoken(titled, means, "the title speaks of it")._replace(inferred=True) if titled else None
 
 
 def _usual(means: Sequence[Means]) -> Told | None:
@@ -281,9 +326,12 @@ def _carried(
         if m.verb >= 0 and m.relation == "goal":
             goals[m.stop].add((m.sentence, m.verb))
     last: Told | None = None
+    ahead = _ahead(said)
     for leg, told in enumerate(said):
         if told is None and last is not None and goals[leg] & goals[leg + 1]:
             pass  # "by train to X and on to Y"
+        elif told is None and last is not None and last.mode == ahead[leg] and last.mode in AFLOAT:
+            last = last._replace(inferred=True, rule="on board before and after")
         elif told is None or told.inferred:
             hinted = told is not None and told.means is not None and told.means.kind not in {"scene", "hint"}
             before = told if hinted else last
@@ -291,6 +339,16 @@ def _carried(
         else:
             last = told
         yield last
+
+
+def _ahead(said: Sequence[Told | None]) -> list[str | None]:
+    """Return for each leg the mode of the next leg of which the report tells."""
+    out: list[str | None] = []
+    coming: str | None = None
+    for told in reversed(said):
+        out.append(coming)
+        coming = told.mode if told is not None and not told.inferred else coming
+    return out[::-1]
 
 
 def _concluded(last: Told | None, usual: Told | None, a: Visit, b: Visit) -> Told | None:

@@ -106,10 +106,11 @@ def _log_sum(logs: Sequence[float]) -> float:
 
 
 def _cost(a: Place, b: Place, reach: Reach) -> float:
-    metres = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon))
+    between = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon))
+    metres = max(0.0, between - 1000.0 * ((a.radius_km or 0.0) + (b.radius_km or 0.0)))
     cost = min(FARTHEST, PULL * math.log1p(metres / SCALE_M))
     if reach.stated is not None:
-        cost -= math.log(fit(reach.stated, metres))
+        cost -= math.log(fit(reach.stated, between))
     if reach.most is not None and metres > reach.most:
         cost += BEYOND * math.log(metres / reach.most)
     return cost

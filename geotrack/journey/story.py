@@ -1,6 +1,7 @@
 """The story: where the traveller was when a distance is told, for the ends that its words leave out."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,12 +9,14 @@ from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
 from geotrack.language import HERE, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
-from geotrack.place import Place
+from geotrack.place import Place, contains
 from geotrack.resolution import MISFIT, Resolved, fit
 
 __all__ = ["End", "Story"]
 
 NOT_THERE = AHEAD | {"pass_through"}
+KM = 1000.0
+NEAR = 40  # visits on either side of some words
 LATELY = 3
 """Sentences within which a place spoken of is still meant."""
 
@@ -32,6 +35,7 @@ class Told(NamedTuple):
     end: int
     track: int
     stop: int
+    sentence: int
 
 
 class Story:
@@ -48,19 +52,34 @@ class Story:
     def __init__(self, resolved: Sequence[Resolved], places: Mapping[int, Place], tracks: Sequence[Track]) -> None:
         self.resolved, self.tracks = resolved, tracks
         self.places = {i: place for i, r in enumerate(resolved) if (place := places.get(i, r.best)) is not None}
-        self.told = sorted(
-            Told(e.start, e.end, t, s)
-            for t, track in enumerate(tracks)
-            for s, stop in enumerate(track.stops)
-            for e in stop.evidence
-            if e.supports in {"visit", "depart"} and e.rule != "time"
-        )
+        self.told = sorted(self._told())
         self.starts = [told.start for told in self.told]
+        self.at: defaultdict[str, list[Told]] = defaultdict(list)
+        for told in self.told:
+            self.at[self._stop(told).place.id].append(told)
+        self.named: defaultdict[str, list[Resolved]] = defaultdict(list)
+        for r in resolved:
+            self.named[r.toponym.name.surface].append(r)
+        kinds = ((r.toponym.name.sentence, i) for i, r in enumerate(resolved) if r.toponym.kind.kind == "place")
+        self.spoken = sorted((s, i) for s, i in kinds if i in self.places and not _is_country(self.places[i]))
+
+    def _told(self) -> Iterator[Told]:
+        names = sorted((r.toponym.name.start, r.toponym.name.sentence) for r in self.resolved)
+        for t, track in enumerate(self.tracks):
+            for s, stop in enumerate(track.stops):
+                for e in stop.evidence:
+                    if e.supports in {"visit", "depart"} and e.rule != "time":
+                        at = bisect_left(names, (e.start, 0))
+                        sentence = names[at][1] if at < len(names) and names[at][0] < e.end else -1
+                        yield Told(e.start, e.end, t, s, sentence)
+
+    def _stop(self, told: Told) -> Stop:
+        return self.tracks[told.track].stops[told.stop]
 
     def ends(self, stated: Stated) -> tuple[End | None, End | None]:
         """Return the two ends of a distance: those that its words name, else by where the traveller was."""
         start, end = self._named(stated.start, stated), self._named(stated.end, stated)
-        if stated.noun and start is None:
+        if stated.kind == "away" and stated.noun and start is None:
             start = self._of_type(stated)
         if (start and end) or stated.kind in {"offset", "pair"} or UNKNOWN in {stated.start, stated.end}:
             return start, end
@@ -94,7 +113,7 @@ class Story:
                 yield self._of_stop(here), end
             return
         told = self._stop_at(end.place, stated.distance.start)
-        if told is None or stated.kind != "leg":
+        if told is None or stated.kind != "leg" or stated.noun:
             return
         stops = self.tracks[told.track].stops
         onward = next((s for s in stops[told.stop + 1 :] if s.role not in AHEAD), None)
@@ -103,31 +122,58 @@ class Story:
         if stated.opens:
             yield from ((_end(stops[0]), _end(stops[i])) for i in range(told.stop, 1, -1))
 
+    def leg_of(self, sentence: int, at: int) -> tuple[Stop, Stop] | None:
+        """Return the leg that a sentence tells of: the one that ends at the stop told of nearest to some words."""
+        first = bisect_left(self.starts, at)
+        here = self.told[max(0, first - NEAR) : first + NEAR]
+        goals = [t for t in here if t.sentence == sentence and t.stop > 0 and self._stop(t).role not in AHEAD]
+        told = min(goals, key=lambda t: (t.start > at, abs(t.start - at)), default=None)
+        if told is None:
+            return None
+        stops = self.tracks[told.track].stops
+        return stops[told.stop - 1], stops[told.stop]
+
     def rivals(self, a: End | None, b: End | None) -> tuple[tuple[str, float], ...]:
-        """Return the namesakes of the two ends, each with its distance from the other end."""
+        """Return what else a distance may have been meant for, with its length: namesakes of the ends, a whole trip."""
         if a is None or b is None:
             return ()
-        return (*self._namesakes(a, b), *self._namesakes(b, a))
+        trips = ((f"the whole trip, {t.metres / KM:,.0f} km", t.metres) for t in self.tracks if len(t.legs) > 1)
+        return (*self._namesakes(a, b), *self._namesakes(b, a), *trips)
 
     def _namesakes(self, end: End, other: End) -> list[tuple[str, float]]:
         point = Point(other.place.lat, other.place.lon)
         return [
-            (f"{place.name} ({place.country})", distance(Point(place.lat, place.lon), point))
-            for r in self.resolved
-            if r.toponym.name.surface == end.name
+            (f"{place.name} ({place.country}), {metres / KM:,.0f} km away", metres)
+            for r in self.named[end.name][:1]
             for place, _ in r.places[:4]
             if place.id != end.place.id
+            for metres in (distance(Point(place.lat, place.lon), point),)
         ]
 
     def _named(self, index: int | None, stated: Stated) -> End | None:
         if index is None or index == UNKNOWN:
             return None
-        if index == HERE:
+        pointed = index != HERE and self.resolved[index].toponym.name.surface.lower() in {"here", "there"}
+        if index == HERE or (pointed and index not in self.places):
             other = self.places.get(stated.start if stated.start is not None and stated.start >= 0 else -1)
             here = self._here(stated.distance.start, other)
             return self._of_stop(here) if here else self._spoken_of(other, stated)
         place = self.places.get(index)
-        return End(place, self.resolved[index].toponym.name.surface) if place else None
+        if (
+            place is not None
+            and place.feature.startswith("A.PCL")
+            and (stop := self._inside(place, stated)) is not None
+        ):
+            return _end(stop)
+        surface = self.resolved[index].toponym.name.surface
+        return End(place, surface if surface[:1].isupper() else place.name) if place else None
+
+    def _inside(self, area: Place, stated: Stated) -> Stop | None:
+        """Return the stop in a country that is told of nearest to a distance: it is measured to there."""
+        first = bisect_left(self.starts, stated.distance.start)
+        here = [t for t in self.told[max(0, first - NEAR) : first + NEAR] if contains(area, self._stop(t).place)]
+        told = min(here, key=lambda t: abs(t.start - stated.distance.start), default=None)
+        return self._stop(told) if told else None
 
     def _of_type(self, stated: Stated) -> End | None:
         """Return the place that "from the station" means: the last one of that type."""
@@ -153,8 +199,7 @@ class Story:
 
     def _lately(self, told: Told, stated: Stated) -> bool:
         """True for a stop told of in this sentence or one of the few before it."""
-        sentence = self._sentence_of(told)
-        return sentence is None or stated.sentence - sentence <= LATELY
+        return told.sentence < 0 or stated.sentence - told.sentence <= LATELY
 
     def _goal(self, stated: Stated) -> End | None:
         """Return where a way of that length ended: the stop told of beside it, else the last one before."""
@@ -163,9 +208,8 @@ class Story:
         following = self.told[at] if at < len(self.told) else None
         if before is not None and before.end > stated.distance.start:
             return self._of_stop(before)
-        sentence = self._sentence_of(following)
-        if following is not None and sentence == stated.sentence and stated.kind in {"leg", "away"}:
-            own = before is not None and self._sentence_of(before) == sentence
+        if following is not None and following.sentence == stated.sentence and stated.kind in {"leg", "away"}:
+            own = before is not None and before.sentence == stated.sentence
             if not own:
                 return self._of_stop(following)
         if before is not None and self._lately(before, stated):
@@ -186,34 +230,29 @@ class Story:
     def _here(self, at: int, other_than: Place | None = None) -> Told | None:
         """Return the stop told of last before some words."""
         for i in range(bisect_left(self.starts, at) - 1, -1, -1):
-            stop = self.tracks[self.told[i].track].stops[self.told[i].stop]
+            stop = self._stop(self.told[i])
             if stop.role not in NOT_THERE and (other_than is None or stop.place.id != other_than.id):
                 return self.told[i]
         return None
 
     def _stop_at(self, place: Place, near: int) -> Told | None:
         """Return the stop at a place that is told of nearest to some words."""
-        here = [t for t in self.told if self.tracks[t.track].stops[t.stop].place.id == place.id]
-        return min(here, key=lambda t: abs(t.start - near), default=None)
+        return min(self.at[place.id], key=lambda t: abs(t.start - near), default=None)
 
     def _spoken_of(self, other_than: Place | None, stated: Stated) -> End | None:
         """Return the place that the text spoke of last before a sentence; whole countries are none."""
-        for i in range(len(self.resolved) - 1, -1, -1):
-            toponym, place = self.resolved[i].toponym, self.places.get(i)
-            if toponym.name.sentence >= stated.sentence or toponym.kind.kind != "place" or place is None:
-                continue
-            if (other_than is None or place.id != other_than.id) and not place.feature.startswith("A.PCL"):
-                return End(place, toponym.name.surface)
+        for at in range(bisect_left(self.spoken, (stated.sentence, -1)) - 1, -1, -1):
+            i = self.spoken[at][1]
+            if other_than is None or self.places[i].id != other_than.id:
+                return End(self.places[i], self.resolved[i].toponym.name.surface)
         return None
 
     def _of_stop(self, told: Told) -> End:
-        return _end(self.tracks[told.track].stops[told.stop])
+        return _end(self._stop(told))
 
-    def _sentence_of(self, told: Told | None) -> int | None:
-        if told is None:
-            return None
-        names = (r.toponym.name for r in self.resolved)
-        return next((n.sentence for n in names if told.start <= n.start < told.end), None)
+
+def _is_country(place: Place) -> bool:
+    return place.feature.startswith("A.PCL")
 
 
 def _end(stop: Stop) -> End:

@@ -30,6 +30,10 @@ COUNTRY = ("A.PCL", "L.CONT")
 MISTAKEN = 60.0
 """How many times likelier the place by name alone may be, for the journey to overrule it."""
 
+
+BYNAME, KNOWN = 0.3, 50_000
+"""What is left of a small place that bears the name only beside its own, where others are called so."""
+
 SUREST = 0.98
 ON_THE_WAY = "the one that the journey comes by"
 TOLD_BY_VERB = ("head:", "go:", "depart:")
@@ -128,7 +132,15 @@ def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]
     """Return the candidates of a visit: those of its name, unless a person has set the place."""
     told = [resolved[events[i].toponym] for i in visit.events]
     first = next((r for r in told if r.best is None or not is_derived(r.best)), told[0])
-    return [(place, p) for place, p in first.places] or [(visit.place, 1.0)]
+    name = first.toponym.name.surface.casefold()
+    plain = any(place.name.casefold() == name for place, _ in first.places)
+    return [(place, p * BYNAME if plain and _is_byname(name, place) else p) for place, p in first.places] or [
+        (visit.place, 1.0)
+    ]
+
+
+def _is_byname(name: str, place: Place) -> bool:
+    return place.feature.startswith("P") and place.population < KNOWN and place.name.casefold() != name
 
 
 def _shares(
@@ -136,6 +148,8 @@ def _shares(
 ) -> Iterator[tuple[int, Shares]]:
     """Yield each toponym with its places along the route, the chosen one first; a surer name keeps its own place."""
     for visit, found in zip(visits, placed, strict=True):
+        if len(found.shares) < 2:  # noqa: PLR2004 - nothing to choose
+            continue
         ranked = sorted(found.shares, key=lambda share: (share[0].id != found.place.id, -share[1]))
         for i in dict.fromkeys(events[e].toponym for e in visit.events):
             own = dict.fromkeys((place.id for place, _ in resolved[i].places), 0.0)

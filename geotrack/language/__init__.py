@@ -22,6 +22,7 @@ from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
 from geotrack.language.times import TimeExpression, find_times
 from geotrack.language.tongue import foreign_tongue
+from geotrack.language.traveltimes import TravelTime, find_travel_times
 
 __all__ = [
     "HERE",
@@ -44,6 +45,7 @@ __all__ = [
     "Tagger",
     "TimeExpression",
     "Toponym",
+    "TravelTime",
     "Word",
     "animate",
     "classify",
@@ -58,6 +60,7 @@ __all__ = [
     "find_references",
     "find_stated",
     "find_times",
+    "find_travel_times",
     "foreign_tongue",
     "resolve_time",
     "tag_report",

@@ -1,5 +1,6 @@
 """Means of travel: the words of a report that name one, with the verb that they hang on."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ CARS = {
     "pullman": "train",
     "guard": "train",
 }
+MADE = {("road", "train"): "road", ("flying", "boat"): "plane"}
+DESIGNATION = re.compile(r"(?:C|B|DC|MD|Il|An|Tu|Yak|Ju|Do|KC|MC)-\d{1,3}|A3\d\d")
+"""Names of aircraft: C-130, Tu-154, A330."""
+
 LONGEST_PHRASE = 5
 NEAR = 6
 INSIDE = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS CD VBN VBG POS RB".split())
@@ -60,6 +65,9 @@ SHOWN = frozenset("go come step tour visit inspect board see show receive look".
 
 TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
 TRADE_WORDS = frozenset(word for sure, others, _ in TRADES.values() for word in sure | others)
+
+AFLOAT = frozenset("at high low out".split())
+"""What stands after the verb of a ship that lies at anchor: "riding at anchor"."""
 
 ABOUT = frozenset({"about", "around", "round", "the", "among"})
 """What stands after the verb of a walk that leads nowhere else: "walked about the town"."""
@@ -183,7 +191,7 @@ class _Reader:
 
     def __init__(self, tagged: TaggedSentence) -> None:
         self.index, self.words = tagged.sentence.index, tagged.words
-        self.nouns = [i for i, w in enumerate(self.words) if w.lower in TELLING or "-" in w.lower]
+        self.nouns = [i for i, w in enumerate(self.words) if w.lower in TELLING or "-" in w.text or w.text[1:2] == "3"]
         moving = self.nouns or any(w.lemma in MOVING for w in self.words)
         self.verbs = verb_groups(self.words) if moving else ()
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
@@ -222,20 +230,18 @@ class _Reader:
             mode = means_of_verb(self.words, verb)
             vehicle = any(i < n <= i + NEAR for n in nouns)
             after = self.words[i + 1].lower if i + 1 < len(self.words) else ""
-            stroll = mode == "foot" and after in ABOUT
+            stroll = (mode == "foot" and after in ABOUT) or (verb.lemma == "ride" and after in AFLOAT)
             if mode is not None and not stroll and not (verb.lemma == "ride" and vehicle):
                 yield i, (mode, WEAK_VERBS.get(verb.lemma, "verb"), i)
 
     def _noun(self, i: int) -> tuple[str, str, int] | None:
         word, before = self.words[i], self.words[i - 1].lower if i else ""
+        if DESIGNATION.fullmatch(word.text):
+            return "plane", "vehicle", i
         if word.capital and i and not self.shouted and word.lower not in MAKES:
             return None
-        if word.lower in ON and before == "on":
-            return ON[word.lower], "phrase", i - 1
-        if word.lower == "dogs" and before in {"with", "by"}:
-            return "animal", "phrase", i - 1
-        if word.lower in BY and before == "by":
-            return BY[word.lower], "phrase", i - 1
+        if (phrase := self._bare(word.lower, before)) is not None:
+            return phrase, "phrase", i - 1
         if (word.lower in SCENES or word.lower in GOERS) and word.tag.startswith("N"):
             scene = SCENES.get(word.lower) or GOERS[word.lower]
             return scene, "scene" if scene == "plane" else "hint", i
@@ -246,6 +252,15 @@ class _Reader:
         if mode is None or mode == "foot" or not word.tag.startswith(("N", "J")):
             return None
         return self._vehicle(i, mode)
+
+    @staticmethod
+    def _bare(word: str, before: str) -> str | None:
+        """Return the mode of "on foot", "by sea", "with dogs"."""
+        if before == "on" and word in ON:
+            return ON[word]
+        if before == "by" and word in BY:
+            return BY[word]
+        return "animal" if word == "dogs" and before in {"with", "by"} else None
 
     def _vehicle(self, i: int, mode: str) -> tuple[str, str, int] | None:
         after = self.words[i + 1] if i + 1 < len(self.words) else None
@@ -261,8 +276,8 @@ class _Reader:
         ):
             return None
         before = self.words[i - 1].lower if i else ""
-        if before == "road" and mode == "train":
-            mode = "road"
+        if (before, mode) in MADE:
+            mode = MADE[before, mode]
         elif self.words[i].lower in {"car", "van"} and before in CARS:
             mode = CARS[before]
         carrier = self._carrier(i)

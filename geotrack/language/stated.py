@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from geotrack.language.kinds import Toponym
-from geotrack.language.measures import StatedDistance, find_distances
+from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
 from geotrack.language.numerals import number
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.words import CALENDAR, PLACE_TYPES
@@ -17,8 +17,8 @@ HERE, UNKNOWN = -1, -2
 """Stand for the place that the traveller is at ("here"), and for a name that no gazetteer knows."""
 
 COMMA = 2  # characters between two names that only a comma parts
-BEING = frozenset({"be", "lie", "stand", "sit"})
-STILL = frozenset("be lie stand sit say measure make call read give put reckon".split())
+BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
+STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 
 _END = r"(?:P\d+|HERE|X)"
 _WORD = r"(?!P\d|D\d|X |[.;:?!] )[^ ]+ "
@@ -41,12 +41,13 @@ FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
 OFFSET = re.compile(
     rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
 )
-WITHIN = re.compile(r"(?:within|inside) D(?P<d>\d+) ")
+WITHIN = re.compile(rf"D(?P<d>\d+) of {_FEW}(?P<a>{_END})")
 AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?:away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later|north"
-    r"|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
+    r"D(?P<d>\d+) (?:or so )?(?P<way>away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later"
+    r"|north|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
     r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
 )
+GOING_ON = frozenset({"on", "further", "farther", "later"})
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
 VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
 AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{_END}) [^PX]*$")
@@ -54,7 +55,10 @@ TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) 
 LEFT = re.compile(rf"from {_FEW}(?P<a>{_END}) {_SOME}D(?P<d>\d+) ")
 UNREAL = frozenset({"would", "could", "might"})
 
-TOTAL = frozenset("total all altogether overall covered covering whole entire round-trip tally logged clocked".split())
+TOTAL = frozenset("total all altogether overall whole entire round-trip tally".split())
+COVERED = frozenset("covered covering logged clocked".split())
+"""Verbs whose way may be the whole trip or a part of it."""
+
 TRIPS = frozenset(
     "journey voyage odyssey expedition tour pilgrimage circuit marathon migration rally race trip trek".split()
 )
@@ -67,8 +71,9 @@ LEGS = frozenset(
 CONTINUED = re.compile(
     r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
     r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
-    r"|(?:more like|nearer|closer to|rather)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by the|by my|according|at most|as the|in a|all told))"
+    r"|(?:more like|nearer|closer to|rather|or)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b"
+    r"|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
 
@@ -96,11 +101,13 @@ class Stated:
     start, end
         Indices of the toponyms at the ends, or `HERE`; None where the words name none.
     driven
-        True where somebody covers the distance: "drove 50 km from A".
+        True where somebody covers the distance: "drove 50 km from A", "had covered 50 km".
     opens
         True in the first sentence of a paragraph.
+    closes
+        True in the last paragraph of the report.
     noun
-        The type of place that stands for the start: "from the station".
+        The type of place that stands for the start ("from the station"), or of the way ("a 290 km detour").
     """
 
     distance: StatedDistance
@@ -110,6 +117,7 @@ class Stated:
     end: int | None = None
     driven: bool = False
     opens: bool = False
+    closes: bool = False
     noun: str = ""
 
 
@@ -125,6 +133,8 @@ def find_stated(
     spots
         Indices of the toponyms that stand for a place.
     """
+    if not UNIT_ALONE.search(text):
+        return ()
     by_sentence: dict[int, list[int]] = {}
     for i in spots:
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
@@ -145,7 +155,9 @@ def find_stated(
         opens = block != before
         before = block
         found += [replace(s, opens=True) for s in here] if opens else here
-    return tuple(sorted(found, key=lambda s: s.distance.start))
+    closing = {t.sentence.index for t in sentences if t.sentence.block == sentences[-1].sentence.block}
+    closed = (replace(s, closes=True) if s.sentence in closing else s for s in found)
+    return tuple(sorted(closed, key=lambda s: s.distance.start))
 
 
 def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> Iterator[Stated]:
@@ -294,7 +306,7 @@ class _Sentence:
 
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
-        for match in OFFSET.finditer(self.line):
+        for match in chain(OFFSET.finditer(self.line), WITHIN.finditer(self.line)):
             if match["d"] == str(k):
                 return self._made(k, "offset", _index(match["a"]), self._subject(k))
         return None
@@ -316,7 +328,11 @@ class _Sentence:
         for match in AWAY.finditer(self.line):
             if match["d"] == str(k):
                 subject = self._subject(k)
-                return self._made(k, "away", None, self._following(match.end()) if subject is None else subject)
+                if subject is None and match["way"] in GOING_ON:
+                    subject = self._following(match.end())
+                elif subject is None and not match["way"].startswith("from"):
+                    subject = UNKNOWN
+                return self._made(k, "away", None, subject)
         return None
 
     def _following(self, at: int) -> int | None:
@@ -345,7 +361,9 @@ class _Sentence:
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
-        return self._made(k, "leg", None, self._subject(k))
+        if near & COVERED and trip is None and self._subject(k) is None:
+            return replace(self._made(k, "total"), driven=True)
+        return replace(self._made(k, "leg", None, self._subject(k)), noun=trip or "")
 
     def _subject(self, k: int) -> int | None:
         """Return the place before a distance that it speaks of: "B, in the north, a town 290 km ..."."""

@@ -22,6 +22,9 @@ PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stop
 WIRE_WORDS = 3
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
+CARRIED = frozenset("driven flown ferried shipped bussed airlifted rowed sailed".split())
+BEING = frozenset("was were been be is are being".split())
+
 
 class Word(NamedTuple):
     """A token with its part of speech.
@@ -92,6 +95,8 @@ def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     for i, (form, _, _) in enumerate(tokens):
         if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
             tags[i] = "VBD"
+        elif form in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
+            tags[i] = "VBN"  # "was driven to X"
     return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
 
 

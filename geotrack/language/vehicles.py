@@ -38,7 +38,8 @@ VEHICLES = _table(
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
             "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
-            "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home motorhome"
+            "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home "
+            "motorhome hearse"
         ),
         "bicycle": "bicycle bike bicycles bikes tandem",
         "foot": "foot",
@@ -110,13 +111,22 @@ DELIVERING = _words("drop deposit spit disgorge put set leave unload dump land")
 
 TRADES = {
     "bicycle": (
-        _words("peloton cyclist cyclists cycling puncture punctures sprint sprinter sprinters jersey rider riders"),
-        _words("stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish"),
-        3,
+        _words(
+            "peloton cyclist cyclists cycling puncture punctures sprint sprinter sprinters jersey rider riders bike "
+            "bikes bicycle spoke spokes hub derailleur panniers handlebars pedals"
+        ),
+        _words(
+            "stage stages race breakaway laps climb climbs climber bunch prologue winner yellow finish ride riding "
+            "headwind tailwind legs chain brakes frame gears"
+        ),
+        4,
     ),
     "road": (
-        _words("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed"),
-        _words("diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres"),
+        _words("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed hearse wheel"),
+        _words(
+            "diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres roads "
+            "lane overtaken petrol garage"
+        ),
         4,
     ),
     "foot": (
@@ -139,9 +149,13 @@ TRADES = {
         4,
     ),
     "plane": (
-        _words("propeller undercarriage cockpit fuselage altimeter magneto throttle"),
-        _words("wing wings engine airfield aerodrome tailwind headwind fuel petrol"),
-        3,
+        _words(
+            "propeller undercarriage cockpit fuselage altimeter magneto throttle take-off takeoff co-pilot airspeed"
+        ),
+        _words(
+            "wing wings engine airfield aerodrome tailwind headwind fuel petrol wireless pilot crew controller runway"
+        ),
+        4,
     ),
 }
 """The words of a trade that make a means of travel the traveller's own: some that speak of nothing else, others that

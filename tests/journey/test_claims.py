@@ -55,6 +55,38 @@ Anna Berg flew from Lyon to Dijon, then to Paris. The whole journey covered 4,00
     4,000 km, Lyon to Paris: wrong
 Anna Berg flew from Lyon to Dijon in 50 minutes for 20 euros.
     nothing
+Anna Berg flew from Lyon to Dijon. The hop was 175 km.
+    175 km, Lyon to Dijon: consistent
+Anna Berg drove from Lyon to Dijon, then to Paris, 260 km away.
+    260 km, Dijon to Paris: consistent
+Anna Berg drove from Lyon to Dijon. A guide said it was 480 km. The post said 190.
+    480 km, Lyon to Dijon: wrong
+    190, Lyon to Dijon: consistent
+Anna Berg drove from Lyon to Dijon. She met a man. From there she drove the 260 km to Paris.
+    260 km, Dijon to Paris: consistent
+Anna Berg flew from Lyon to Dijon, then to Paris. In all she had covered 435 km.
+    435 km, Lyon to Paris: consistent
+Anna Berg stayed in Dijon. It is 175 km from Lyon.
+    175 km, Lyon to Dijon: consistent
+Anna Berg stayed in Dijon. The rock lies 40 km off Marseille.
+    40 km, Marseille to None: unchecked
+Anna Berg stayed in Dijon. The moon is 384,000 km away.
+    384,000 km, None to None: unchecked
+Anna Berg sailed from Kaohsiung to Sihanoukville. The ship ran 4,600 km from Kaohsiung to Cambodia.
+    4,600 km, Kaohsiung to Sihanoukville: route_length
+"""
+
+WHYS = """
+Lyon is 109 km from Dijon.
+    It would fit if it were miles told as km.
+Lyon is 1,750 km from Dijon.
+    It would fit with one zero less.
+Lyon is 715 km from Dijon.
+    It would fit with two digits swapped: 175 km.
+Anna Berg drove from Lyon to Dijon, then to Paris. From Dijon to Paris it was 1,100 km.
+    nothing
+Anna Berg drove from Lyon to Paris, then to Lille. From Paris to Lille it was 590 km.
+    It would fit the whole trip, 598 km.
 """
 
 
@@ -96,6 +128,13 @@ def test_a_longer_claim_is_never_judged_shorter(a: float, b: float, mode: str | 
 def test_a_stated_distance_is_checked_between_its_ends(text: str, expected: tuple[str, ...]) -> None:
     """Each stated distance is laid beside the geodesic between the places it joins, or beside the whole trip."""
     assert told(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(WHYS))
+def test_a_wrong_distance_says_what_would_explain_it(text: str, expected: tuple[str, ...]) -> None:
+    """Another unit, a namesake, a lost digit or the whole trip told as a leg."""
+    told = (c.explanation.partition(". ")[2] for c in track(text).claims)
+    assert tuple(words for words in told if words) == expected
 
 
 def test_a_claim_knows_its_leg() -> None:

@@ -38,13 +38,16 @@ The moon is at a distance to the sun of some 150,000 km.
     some 150,000 km: from unknown -
 Rates from Lyon to Dijon have risen, and to Paris, 390 km, they have doubled.
     390 km: pair Lyon Paris
-It was 175 km from Lyon to here.
-    175 km: pair Lyon here
 The guide says Dijon is 480 km from Lyon. The post said 175.
     480 km: from Lyon Dijon
     175: from Lyon Dijon
 In 1789 it was 175 km from Lyon to Dijon. The post said 1,750,000 people came.
     175 km: pair Lyon Dijon
+Within 30 km of Dijon the truck broke down.
+    30 km: offset Dijon -
+From Lyon to Dijon it is 175 km as the crow flies, or 194 by road.
+    175 km: pair Lyon Dijon
+    194: pair Lyon Dijon
 They rode 1,500 clicks from Lyon to Dijon.
     1,500 clicks: pair Lyon Dijon
 """
