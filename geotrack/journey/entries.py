@@ -97,6 +97,10 @@ class Entries:
         if listed or (lone and self.log and len(tagged.words) <= ENTRY_WORDS):
             self.section, self.listed = (e, told), listed
 
+    def headed_by(self, e: TimeExpression) -> bool:
+        """True for the time at the head of the entry."""
+        return self.line is not None and self.line[1] is e
+
     def _close(self, e: TimeExpression, told: str) -> None:
         """Take the second date of "13 and 14 Oct" or "20-22 Oct" for the end of the entry's time."""
         start = self.line[1].end if self.line is not None else 0

@@ -195,8 +195,13 @@ class _Teller:
             after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
             told = told[after[-1] + 1 :] if after else told
         surely = [(j, ANTERIOR) for j in told[-1:]]
-        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or date]
+        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or (date and self._beside(j, told[-1]))]
         return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, [])[:MOST_INHERITED])]
+
+    def _beside(self, i: int, j: int) -> bool:
+        """True for two events of one paragraph."""
+        a, b = (self.sentences[self.events[k].sentence].sentence.block for k in (i, j))
+        return a == b
 
     def _join(self, i: int, line: int) -> None:
         self.lines[i] = line

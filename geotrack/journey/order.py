@@ -13,7 +13,7 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
 
-__all__ = ["Edge", "best_order", "edges_between", "looking_back", "strongest"]
+__all__ = ["Edge", "assumed", "best_order", "edges_between", "looking_back", "strongest"]
 
 DATES, SOURCE_GOAL, SIGNAL, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.6, 0.35
 STATED = 0.5
@@ -204,6 +204,12 @@ def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | Non
             weights[pair] = max(weights.get(pair, 0.0), edge.weight)
     order = (v for v in best_sequence(count, weights) if v not in last)
     return (*order, *sorted(last, key=last.__getitem__))
+
+
+def assumed(before: int, after: int, visits: Sequence[Visit]) -> Edge:
+    """Return what holds two neighbours together where nothing in the text says which came first."""
+    told = visits[before].events[0] < visits[after].events[0]
+    return Edge(before, after, NARRATIVE, "told in this order" if told else "nothing says which came first")
 
 
 def strongest(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:

@@ -145,10 +145,12 @@ class _Timer:
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
             timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
-            told.append(_Told(e, timing, anchor))
             filed = named_between(self.places, tagged.sentence.start, e.start)
             self.entries.open(tagged, e, timing.date, filed=filed)
             self.day = self.entries.day(tagged)
+            if self.entries.headed_by(e):
+                timing = replace(timing, said=None)
+            told.append(_Told(e, timing, anchor))
         for one in _paired(told):
             if one.anchor is not None:
                 self._add(one.anchor.event, one.timing)

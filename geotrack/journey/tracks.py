@@ -7,7 +7,7 @@ from itertools import pairwise
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
 from geotrack.journey.flashbacks import story_lines
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
+from geotrack.journey.order import STATED, Edge, assumed, best_order, edges_between, looking_back, strongest
 from geotrack.journey.path import best_path
 from geotrack.journey.stays import bounded
 from geotrack.journey.timing import Timing
@@ -78,7 +78,7 @@ def plan_route(
 def _reason(before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]) -> Edge | None:
     if visits[after].status in AHEAD and visits[before].status not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
-    return best.get((before, after))
+    return best.get((before, after)) or assumed(before, after, visits)
 
 
 def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ...]:
