@@ -19,7 +19,7 @@ DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
-LATE, EARLY, FEW_DAYS = 20, 5, 4
+LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
 
 SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
@@ -218,7 +218,8 @@ def _same_day(made: Sequence[_Bounds]) -> None:
 
 def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
-    if b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+    near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
+    if not near or b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
