@@ -21,6 +21,7 @@ __all__ = ["Timing", "time_events"]
 LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
+FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
@@ -107,6 +108,7 @@ class _Timer:
             self.here[event.sentence].append(i)
         self.places = _where_places_stand(toponyms)
         self.expressions = _expressions(report, sentences, toponyms)
+        self.dated_at = -FAR_FROM_DAY
         self.published = _written(report, sentences, self.expressions) or report.published
         self.reference = _year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
@@ -167,13 +169,15 @@ class _Timer:
         tense = "future" if event is not None and event.status == "planned" else "past"
         published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
         date = self.fixed.get(e.start) or before or self._date(e, published, tense)
+        if e.kind in {"clock", "part"} and not self._same_day(e):
+            date = None
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
         aside = (anchor is None and (here or biography)) or self._strays(e, date)
         if date and told_of and not elsewhere and not aside:
-            self.reference = date
+            self.reference, self.dated_at = date, e.start
         return Timing(
             date=date,
             words=e.text,
@@ -182,6 +186,10 @@ class _Timer:
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
+
+    def _same_day(self, e: TimeExpression) -> bool:
+        """True for a time of the day near to the words that told the day, or under a dated heading."""
+        return self.day is not None or e.start - self.dated_at <= FAR_FROM_DAY
 
     def _weekday_before(self, e: TimeExpression, following: TimeExpression | None) -> str | None:
         """Return "the Friday" in "slept there on the Friday, drew on Saturday the 9th"."""
