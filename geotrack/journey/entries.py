@@ -19,7 +19,9 @@ LOGS, LIST_LINES = 2, 3
 ISO_DAY = 10
 CLOSING = re.compile(r"\)?\s?[:–—.]|\s-\s|\)?,?\s*$")
 NUMBERED = re.compile(r"\W{0,2}day\s+(\d{1,3}|[a-z-]{3,12})\b", re.IGNORECASE)
-NUMBER_OR_SIGN = re.compile(r"[\W_]*(?:(?:(?:stage|day|no)\s)?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)(:]\s*)?[\W_]*", re.IGNORECASE)
+NUMBER_OR_SIGN = re.compile(
+    r"[\W_]*(?:(?:(?:stage|day|no)\s)?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?[.)(:]\s*)?[\W_]*", re.IGNORECASE
+)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -48,13 +50,18 @@ class Entries:
         self.listed = False
         self.block = self.last_end = -1
         self.opens = False
+        self.placed = -1
         self.filed: int | None = None
         self.last: tuple[TimeExpression, str] | None = None
 
     def _starts(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
         """True for a date at the very beginning of a line, or after its number."""
         begins = tagged.sentence.start == 0 or self.text[tagged.sentence.start - 1] == "\n"
-        return begins and e.kind in {"date", "relative"} and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
+        return (
+            begins
+            and e.kind in {"date", "relative"}
+            and bool(NUMBER_OR_SIGN.fullmatch(self.text, tagged.sentence.start, e.start))
+        )
 
     def pass_by(self, tagged: TaggedSentence) -> None:
         """Take notice of the next sentence: a blank line ends a list, another line an entry."""
@@ -130,6 +137,13 @@ class Entries:
         """True where the heading dates what the sentence tells; a telegram's head only dates its own sentence."""
         in_line = self.line is not None and self.line[0] == tagged.sentence.block
         return not in_line or self.filed in {None, tagged.sentence.index}
+
+    def told_in(self, tagged: TaggedSentence, *, told: bool) -> bool:
+        """True where no sentence of the entry before this one has told of a place; `told` where this one does."""
+        fresh = self.placed != tagged.sentence.block
+        if told and fresh:
+            self.placed = tagged.sentence.block
+        return fresh
 
     def until(self, tagged: TaggedSentence) -> tuple[TimeExpression, str] | None:
         """Return the end of the entry's time, where its head names a first and a last day."""

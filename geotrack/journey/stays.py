@@ -234,7 +234,9 @@ def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
     """True where one sentence tells of a coming with its day, and of going on: "landed on Sunday and drove to X"."""
     here, there = events[a.visit.events[-1]], events[b.visit.events[0]]
     goes_on = there.relation == "goal" or there.rule == "was in"
-    return here.sentence == there.sentence and goes_on and a.stay is None and b.depart is None and here.verb != there.verb
+    return (
+        here.sentence == there.sentence and goes_on and a.stay is None and b.depart is None and here.verb != there.verb
+    )
 
 
 def _within(a: _Bounds, b: _Bounds) -> bool:

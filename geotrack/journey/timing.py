@@ -204,7 +204,9 @@ class _Timer:
     def _strays(self, e: TimeExpression, date: str | None) -> bool:
         """True for a bare month before the day that the story has reached: "who were in Morocco in December"."""
         told = self.reference or ""
-        return bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
+        return (
+            bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
+        )
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         return resolve_time(e, published=published, reference=self.reference, tense=tense)
@@ -271,7 +273,10 @@ class _Timer:
         dated = {i for i, told in self.found.items() if any(t.date and t.role != "stay" for t in told)}
         verbs = {self.events[i].verb for i in dated.intersection(self.here[tagged.sentence.index])} - {-1}
         mine = [a for a in anchors if self.events[a.event].status == "asserted"]
+        first = self.entries.told_in(tagged, told=any(not a.loose for a in mine))
         for anchor in mine:
+            if not anchor.loose and not first and self.events[anchor.event].relation == "at":
+                continue  # what the entry tells of other places need not have been on its day
             own = anchor.event in dated or (not anchor.loose and self.events[anchor.event].verb in verbs)
             if not own or (anchor.loose and anchor.role == "leave"):
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
