@@ -1,7 +1,7 @@
 """When each event was: the times that the text tells, laid beside the events that they date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -9,23 +9,19 @@ from typing import NamedTuple
 from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
 from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
 from geotrack.journey.weekdayrun import forward_weekdays
-from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
+from geotrack.language import Event, TaggedSentence, Toponym, resolve_time
 from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
-from geotrack.place import is_area
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
-
-LONG_AGO = 10
-"""Years before publication from which on a report is a piece of history."""
 
 FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
-LETTER_LINES, HEAD_WORDS = 5, 10
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
 
@@ -106,11 +102,11 @@ class _Timer:
         self.here = defaultdict[int, list[int]](list)
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
-        self.places = _where_places_stand(toponyms)
-        self.expressions = _expressions(report, sentences, toponyms)
+        self.places = where_places_stand(toponyms)
+        self.expressions = expressions_in(report, sentences, toponyms)
         self.dated_at = -FAR_FROM_DAY
-        self.published = _written(report, sentences, self.expressions) or report.published
-        self.reference = _year_of_story(report, self.expressions)
+        self.published = day_written(report, sentences, self.expressions) or report.published
+        self.reference = year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -357,61 +353,6 @@ def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
     return (
         near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
     )
-
-
-def _expressions(
-    report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym]
-) -> dict[int, tuple[TimeExpression, ...]]:
-    """Return the times of each sentence, without the dateline's and the numbers of coordinates."""
-    dateline = dateline_span(report) or (0, 0)
-    points = _points(toponyms)
-    found = {}
-    for index, start, end in ((t.sentence.index, t.sentence.start, t.sentence.end) for t in sentences):
-        found[index] = tuple(
-            e
-            for e in find_times(report.text, start, end)
-            if not dateline[0] <= e.start < dateline[1] and not any(a < e.end and e.start < b for a, b in points[index])
-        )
-    return found
-
-
-def _written(
-    report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
-) -> str | None:
-    """Return the day on which a letter was written, where its head tells that and a newspaper printed it later."""
-    for tagged in sentences[:LETTER_LINES]:
-        told = expressions[tagged.sentence.index]
-        e = next((e for e in told if e.year and e.day), None)
-        alone = (
-            e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
-        )
-        if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
-            return resolve_time(e, published=None, reference=None)
-    return None
-
-
-def _year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:
-    """Return the year of the first full date of a piece of history; None where a year near publication is named."""
-    dates = [e for told in expressions.values() for e in told if e.year]
-    now = int(report.published[:4]) if report.published else None
-    if now is None or any(abs(e.year - now) < LONG_AGO for e in dates if e.year):
-        return None
-    return next((f"{e.year:04d}" for e in dates if e.month), None)
-
-
-def _where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:
-    """Return the offsets of the towns and other points that the text names, in its order."""
-    named = (t for t in toponyms if t.kind.kind == "place" and not (t.name.hits and is_area(t.name.hits[0].place)))
-    return tuple(sorted(t.name.start for t in named))
-
-
-def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
-    """Return by sentence where coordinates stand: "at 12.30 N" is no time of day."""
-    found = defaultdict[int, list[tuple[int, int]]](list)
-    for toponym in toponyms:
-        if toponym.name.point is not None:
-            found[toponym.name.sentence].append((toponym.name.start, toponym.name.end))
-    return found
 
 
 def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:
