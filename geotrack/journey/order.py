@@ -158,7 +158,8 @@ def _by_narrative(
         line = story.lines[i]
         if line in last:
             edges.append(_next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences))
-        last[line] = i
+        if events[i].status == "asserted":
+            last[line] = i  # the story goes on from where somebody was, not from where they meant to go
         before = ((home[j], weight) for j, weight in story.before.get(line, ()) if j in home)
         edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if also.get((v, line), i) >= i]
     return [e for e in edges if e.before != e.after]
