@@ -18,6 +18,9 @@ MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
 DAY = 10
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 LONGEST = 12  # sentences
+LEAD_SENTENCES, DATELINE = 4, 12
+DASHES = frozenset({"-", "–", "—", "--"})
+NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -44,6 +47,7 @@ def story_lines(
     events: Sequence[Event],
     sentences: Sequence[TaggedSentence],
     dated: Mapping[int, str] | None = None,
+    places: Mapping[int, str] | None = None,
 ) -> "Story":
     """Return the stretches of the story: 0 told forwards, 1, 2 ... looking back.
 
@@ -55,10 +59,10 @@ def story_lines(
     ----------
     told, events, sentences
         Indices of the traveller's events, all events, and the report.
-    dated
-        The dates of events.
+    dated, places
+        The dates of events, and what identifies the place of each toponym.
     """
-    teller = _Teller(events, sentences, dated or {})
+    teller = _Teller(events, sentences, dated or {}, places or {})
     for i in told:
         teller.take(i)
     return Story(lines=teller.lines, before=teller.before)
@@ -83,8 +87,15 @@ class Story:
 class _Teller:
     """The stretches of a story, while it is read."""
 
-    def __init__(self, events: Sequence[Event], sentences: Sequence[TaggedSentence], dated: Mapping[int, str]) -> None:
-        self.events, self.sentences, self.dated = events, sentences, dated
+    def __init__(
+        self,
+        events: Sequence[Event],
+        sentences: Sequence[TaggedSentence],
+        dated: Mapping[int, str],
+        places: Mapping[int, str],
+    ) -> None:
+        self.events, self.sentences, self.dated, self.places = events, sentences, dated, places
+        self.lead = _lead(sentences)
         self.lines: dict[int, int] = {}
         self.before: dict[int, list[tuple[int, float]]] = {}
         self.told: dict[int, list[int]] = {}
@@ -131,6 +142,8 @@ class _Teller:
             return True
         if event.sentence == self.sentence:
             return False
+        if self._leaves_lead(event, block):
+            return True
         self.beginning = self._cue(event)
         return self.beginning or (block != self.block and self._opens_anterior(event))
 
@@ -140,6 +153,20 @@ class _Teller:
             return False
         by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
+
+    def _leaves_lead(self, event: Event, block: int) -> bool:
+        """True for the first place after the lead of a news report: news tells the latest first.
+
+        Not where it is still the lead's place, or the words say that it came next.
+        """
+        if self.lead is None or self.depth or block <= self.lead:
+            return False
+        told = self.told.get(0, [])
+        led = [j for j in told if self.sentences[self.events[j].sentence].sentence.block <= self.lead]
+        here = self.places.get(event.toponym)
+        if not led or len(led) < len(told) or here in {self.places.get(self.events[j].toponym) for j in led}:
+            return False
+        return not NEXT.intersection(w.lower for w in self.sentences[event.sentence].words[:OPENING])
 
     def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
@@ -214,6 +241,16 @@ class _Stretch:
     block: int
     lasting: bool
     latest: str | None = None
+
+
+def _lead(sentences: Sequence[TaggedSentence]) -> int | None:
+    """Return the paragraph that a dateline opens, None in a report without one."""
+    for tagged in sentences[:LEAD_SENTENCES]:
+        words = tagged.words
+        capitals = bool(words) and len(words[0].text) > 2 and words[0].text.isupper()  # noqa: PLR2004 - "AN", "I"
+        if capitals and any(w.text in DASHES for w in words[1:DATELINE]):
+            return tagged.sentence.block
+    return None
 
 
 def _ends(told: Sequence[int]) -> list[int]:

@@ -56,7 +56,7 @@ def plan_route(
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
     dated = {i: timing.date for i, timing in timings.items() if timing.date}
-    lines = story_lines(party.events, events, sentences, dated)
+    lines = story_lines(party.events, events, sentences, dated, {i: place.id for i, place in places.items()})
 
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:
         return edges_between(visits, events, sentences, lines)
