@@ -18,7 +18,7 @@ MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
 DAY = 10
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 LONGEST = 12  # sentences
-LEAD_SENTENCES, DATELINE = 4, 12
+LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
 DASHES = frozenset({"-", "–", "—", "--"})
 NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
@@ -95,7 +95,7 @@ class _Teller:
         places: Mapping[int, str],
     ) -> None:
         self.events, self.sentences, self.dated, self.places = events, sentences, dated, places
-        self.lead = _lead(sentences)
+        self.lead, self.left_lead = _lead(sentences), False
         self.lines: dict[int, int] = {}
         self.before: dict[int, list[tuple[int, float]]] = {}
         self.told: dict[int, list[int]] = {}
@@ -155,16 +155,20 @@ class _Teller:
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
     def _leaves_lead(self, event: Event, block: int) -> bool:
-        """True for the first place after the lead of a news report: news tells the latest first.
+        """True for the first place after the opening paragraph of news, or of a story that opens with its high point.
 
-        Not where it is still the lead's place, or the words say that it came next.
+        Not where it is still the same place, where the words say that it came next, or where the opening sets out.
         """
-        if self.lead is None or self.depth or block <= self.lead:
+        opening, datelined = self.lead
+        if self.depth or self.left_lead or block <= opening:
             return False
-        told = self.told.get(0, [])
-        led = [j for j in told if self.sentences[self.events[j].sentence].sentence.block <= self.lead]
+        told = [self.events[j] for j in self.told.get(0, ())]
+        led = [e for e in told if self.sentences[e.sentence].sentence.block <= opening]
         here = self.places.get(event.toponym)
-        if not led or len(led) < len(told) or here in {self.places.get(self.events[j].toponym) for j in led}:
+        if not led or len(led) < len(told) or here in {self.places.get(e.toponym) for e in led}:
+            self.left_lead = len(led) < len(told)
+            return False
+        if not datelined and any(_sets_out(e) for e in led):
             return False
         return not NEXT.intersection(w.lower for w in self.sentences[event.sentence].words[:OPENING])
 
@@ -243,14 +247,20 @@ class _Stretch:
     latest: str | None = None
 
 
-def _lead(sentences: Sequence[TaggedSentence]) -> int | None:
-    """Return the paragraph that a dateline opens, None in a report without one."""
+def _lead(sentences: Sequence[TaggedSentence]) -> tuple[int, bool]:
+    """Return the paragraph that opens the report, and whether it has a dateline."""
     for tagged in sentences[:LEAD_SENTENCES]:
         words = tagged.words
-        capitals = bool(words) and len(words[0].text) > 2 and words[0].text.isupper()  # noqa: PLR2004 - "AN", "I"
+        capitals = bool(words) and len(words[0].text) > len("AN") and words[0].text.isupper()
         if capitals and any(w.text in DASHES for w in words[1:DATELINE]):
-            return tagged.sentence.block
-    return None
+            return tagged.sentence.block, True
+    return sentences[0].sentence.block if sentences else 0, False
+
+
+def _sets_out(event: Event) -> bool:
+    """True for what begins a story told forwards: a departure, or a narrator's own doing."""
+    leaves = event.relation in {"source", "path"} or event.action == "depart"
+    return leaves or event.subject.word in {"i", "we"}
 
 
 def _ends(told: Sequence[int]) -> list[int]:

@@ -151,7 +151,7 @@ def _by_narrative(
     home = {index: v for v, visit in enumerate(visits) for index in visit.events}
     told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
     edges = []
-    sure = _main_mentions(visits, events, told, home)
+    sure = _main_mentions(events, told, home)
     last: dict[int, int] = {}
     also: dict[tuple[int, int], int] = {}  # where a visit that a stretch lies before is told in that stretch, too
     for i in told:
@@ -169,9 +169,7 @@ def _by_narrative(
     return [e for e in edges if e.before != e.after]
 
 
-def _main_mentions(
-    visits: Sequence[Visit], events: Sequence[Event], told: Sequence[int], home: Mapping[int, int]
-) -> frozenset[int]:
+def _main_mentions(events: Sequence[Event], told: Sequence[int], home: Mapping[int, int]) -> frozenset[int]:
     """Return the events that tell of their visit itself: of a place named here and there, only the surest mention."""
     runs: dict[int, list[list[int]]] = {}
     before = -1
@@ -181,7 +179,9 @@ def _main_mentions(
         else:
             runs.setdefault(home[i], []).append([i])
         before = home[i]
-    return frozenset(i for mine in runs.values() for i in max(mine, key=lambda run: max(_surety(events[i]) for i in run)))
+    return frozenset(
+        i for mine in runs.values() for i in max(mine, key=lambda run: max(_surety(events[i]) for i in run))
+    )
 
 
 def _surety(event: Event) -> tuple[bool, float, int]:
