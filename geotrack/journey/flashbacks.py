@@ -15,7 +15,7 @@ LEAD = 2
 ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
 MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
 """So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
-DAY = 10
+DAY, YEAR = 10, 4  # characters of an ISO day and year
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 LONGEST = 12  # sentences
 LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
@@ -108,6 +108,8 @@ class _Teller:
     def take(self, i: int) -> None:
         """Give the next event its stretch."""
         event, date = self.events[i], self.dated.get(i)
+        if date and len(date) == YEAR and self.earliest and len(self.earliest) > YEAR:
+            date = None  # "quietly studied last year" beside days is background
         block = self.sentences[event.sentence].sentence.block
         if event.status not in {"asserted", "en_route"}:
             self._join(i, self.open[-1].line)
