@@ -89,14 +89,12 @@ def _first(told: Sequence[Timing]) -> Timing | None:
 
 
 def _during(group: Sequence[int], events: Sequence[Event], during: Sequence[tuple[Event, Timing]]) -> Timing | None:
-    """Return the day of what was done there; none where the visit is told to have been longer than that day."""
-    days = {t.date[:DAY] for _, t in during if t.date}
-    if len(days) > 1:
-        return None
+    """Return the first day of what was done there; none where a coming is told apart from it, without a day."""
     came = [i for i in group if events[i].relation == "goal" and events[i].status == "asserted"]
     if came and all(_apart(events[i], during) for i in came):
         return None
-    return _first([t for _, t in during])
+    dated = [t for _, t in during if t.date]
+    return min(dated, key=lambda t: str(t.date)[:DAY], default=_first([t for _, t in during]))
 
 
 def _apart(coming: Event, during: Sequence[tuple[Event, Timing]]) -> bool:
