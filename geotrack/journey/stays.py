@@ -81,7 +81,9 @@ def _ends(event: Event, timing: Timing) -> bool:
         return True
     if timing.role != "at":
         return False
-    return event.relation == "source" or (event.relation == "at" and event.rule.rpartition(":")[2] in LEAVING)
+    if event.relation == "source" or (event.relation == "at" and event.action == "depart"):
+        return True
+    return event.relation == "at" and event.rule.rpartition(":")[2] in LEAVING
 
 
 def _first(told: Sequence[Timing]) -> Timing | None:

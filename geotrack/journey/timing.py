@@ -25,6 +25,9 @@ DAY = 10  # characters of an ISO day
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
 
+DOUBTS = {"negated": 8.0, "cancelled": 8.0}
+"""Words that an event counts further from a time than it stands; 2 for what is ahead."""
+
 FROM_PUBLICATION = frozenset({"relative"})
 DIRECTED = {"until": "until", "from": "come", "since": "come"}
 
@@ -135,10 +138,10 @@ class _Timer:
         """Lay each time of a sentence beside what it hangs on."""
         told: list[_Told] = []
         here = self.here[tagged.sentence.index]
-        doubtful = [i for i in here if self.events[i].status != "asserted"]
+        doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
         for e, following in zip_longest(expressions, expressions[1:]):
-            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
+            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
