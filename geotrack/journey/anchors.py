@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geotrack.language import Event, TaggedSentence, Toponym, Word, animate
-from geotrack.language.motion import motion_of
+from geotrack.language.motion import VEHICLES, motion_of
 from geotrack.language.subjects import subject_of
 from geotrack.language.verbs import VerbGroup, verb_groups
 
@@ -143,7 +143,7 @@ def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequ
     who = subject_of(words, verb, verbs, (), ())
     if who.kind in {"noun", "place"}:
         return animate(who.word)
-    named = who.kind == "name" and event.subject.kind in {"actor", "name"}
+    named = who.kind == "name" and who.word.lower() not in VEHICLES and event.subject.kind in {"actor", "name"}
     return not named or who.word in event.subject.word.split() or who.word in event.subject.others
 
 

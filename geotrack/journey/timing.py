@@ -152,14 +152,31 @@ class _Timer:
             if self.entries.headed_by(e):
                 timing = replace(timing, said=None)
             told.append(_Told(e, timing, anchor))
-        for one in _paired(told):
-            if one.anchor is not None:
+        pairs = list(_paired(told))
+        closest = self._closest(pairs)
+        for one in pairs:
+            if one.anchor is not None and (one.timing.role != "at" or closest.get(one.anchor.event, one) is one):
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
                     self._add(event, one.timing)
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
+
+    def _closest(self, told: Sequence[_Told]) -> dict[int, _Told]:
+        """Return for each event that several times of a sentence hang on the one nearest to its place."""
+        found: dict[int, _Told] = {}
+        for one in told:
+            if one.anchor is None or one.anchor.loose or one.timing.role != "at" or one.timing.date is None:
+                continue
+            known = found.get(one.anchor.event)
+            if known is None or self._distance(one) < self._distance(known):
+                found[one.anchor.event] = one
+        return {event: one for event, one in found.items() if sum(_rivals(one, other) for other in told) > 1}
+
+    def _distance(self, one: _Told) -> int:
+        name = self.toponyms[self.events[one.anchor.event if one.anchor else 0].toponym].name
+        return max(name.start - one.expression.end, one.expression.start - name.end, 0)
 
     def _timing(
         self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
@@ -311,6 +328,11 @@ class _Timer:
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
+
+
+def _rivals(one: _Told, other: _Told) -> bool:
+    """True for two times of one event, of which only one can be its own."""
+    return other.anchor == one.anchor and other.timing.role == one.timing.role
 
 
 def _joined(told: Sequence[Timing]) -> Timing:
