@@ -93,6 +93,8 @@ def _group_for(
     latest = same[-1]
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
+    if _comes_after(latest, index, events, timings):
+        return None
     if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
         return latest if _one_stay(groups, latest, index, events, timings) else None
     if _status_apart(event, [events[i] for i in latest]):
@@ -118,6 +120,19 @@ def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]
     if here is None or here.date is None or not dates:
         return False
     return all(_apart(here.date, date) for date in dates)
+
+
+def _comes_after(group: Sequence[int], index: int, events: Sequence[Event], timings: Mapping[int, Timing]) -> bool:
+    """True where one of the two tells of a coming on a later day than the other was there: these are two visits."""
+    here = _day(index, timings)
+    for i in group:
+        there = _day(i, timings)
+        if here is None or there is None or not _apart(here, there):
+            continue
+        later = i if here < there else index
+        if events[later].relation == "goal" and events[later].action != "depart":
+            return True
+    return False
 
 
 def _one_stay(
