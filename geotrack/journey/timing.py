@@ -106,6 +106,7 @@ class _Timer:
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
         self.places = where_places_stand(toponyms)
+        self.names = tuple(sorted(t.name.start for t in toponyms))
         self.expressions = expressions_in(report, sentences, toponyms)
         self.dated_at = -FAR_FROM_DAY
         self.published = day_written(report, sentences, self.expressions) or report.published
@@ -146,8 +147,7 @@ class _Timer:
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
             timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
-            filed = named_between(self.places, tagged.sentence.start, e.start)
-            self.entries.open(tagged, e, timing.date, filed=filed)
+            self.entries.open(tagged, e, timing.date, filed=self._filed(tagged, e))
             self.day = self.entries.day(tagged)
             if self.entries.headed_by(e):
                 timing = replace(timing, said=None)
@@ -206,6 +206,13 @@ class _Timer:
     def _same_day(self, e: TimeExpression) -> bool:
         """True for a time of the day near to the words that told the day, or under a dated heading."""
         return self.day is not None or e.start - self.dated_at <= FAR_FROM_DAY
+
+    def _filed(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
+        """True for the head of a telegram: "IRKUTSK, July 1.", "Vienna, 5 May"."""
+        head = self.report.text[tagged.sentence.start : e.start].strip(" ,.(")
+        return (head.isupper() and len(head) > len("XVIII")) or named_between(
+            self.names, tagged.sentence.start, e.start
+        )
 
     def _weekday_before(self, e: TimeExpression, following: TimeExpression | None) -> str | None:
         """Return "the Friday" in "slept there on the Friday, drew on Saturday the 9th"."""
@@ -322,7 +329,8 @@ class _Timer:
     def _add(self, event: int, timing: Timing) -> None:
         """Keep a time of an event; nobody has left a place on a day after publication."""
         told, leaves = self.events[event], timing.role in {"leave", "until"} or self.events[event].relation == "source"
-        ahead = bool(timing.date and self.report.published) and str(timing.date)[:DAY] > str(self.report.published)
+        written = (self.report.published or "")[:DAY]
+        ahead = bool(timing.date and written) and str(timing.date)[: len(written)] > written
         if leaves and ahead and told.status == "asserted":
             return
         mine = self.found[event]

@@ -117,6 +117,7 @@ Half a century ago today     | 2008-03-02 | -          | past   | 1958-03-02
 Forty years on, she          | 1997-06-05 | 1957-08-02 | past   | -
 29 June                      | 1911-06-28 | 1911-06-25 | past   | 1911-06-29
 On the 7th Anna left         | 2018-08-16 | 2018-08-01 | past   | 2018-08-07
+140640Z AUG 82, at sea       | 1982-08-20 | -          | past   | 1982-08-14T06:40
 29th. Night in Chilas.       | 1996-08-30 | 1996-05-28 | past   | 1996-05-29
 Christmas Day 1914           | 2004-06-14 | -          | past   | 1914-12-25
 16/9/2023                    | -          | -          | past   | 2023-09-16
