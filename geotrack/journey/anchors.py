@@ -1,11 +1,11 @@
 """What a time may hang on: the events of its sentence, and verbs that tell of coming or going without a place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geotrack.language import Event, TaggedSentence, Toponym, Word, animate
-from geotrack.language.motion import motion_of
+from geotrack.language.motion import VEHICLES, motion_of
 from geotrack.language.subjects import subject_of
 from geotrack.language.verbs import VerbGroup, verb_groups
 
@@ -14,13 +14,13 @@ __all__ = ["Anchor", "anchors_in", "nearest_anchor"]
 FAR = 22.0
 """Cost, in words, beyond which a time does not belong to an event."""
 
-WORD, BOUNDARY, VERB, WRONG_SIDE, LOOSE, DOUBT = 0.7, 3.0, 6.0, 4.0, 1.0, 0.5
+WORD, BOUNDARY, VERB, WRONG_SIDE, LOOSE = 0.7, 3.0, 6.0, 4.0, 1.0
 REPORTING = frozenset({"say", "report", "announce", "tell", "write", "confirm", "state", "quote", "accord"})
 LINKS = frozenset({"and", "but", "before", "after", "where", "while", "when", "who", "which"})
 BREAKS = frozenset({";", ".", ":"})
 OPENERS = frozenset({",", ";", "—", "–", ":", "("})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-LEAVING = frozenset({"weigh", "unmoor", "undock", "decamp", "depart", "leave"})
+LEAVING = frozenset({"weigh", "hove", "heave", "unmoor", "undock", "decamp", "depart", "leave"})
 AWAY = frozenset({"home", "on", "away", "off", "out", "again", "back"})
 STAYING = frozenset("stay remain rest linger spend lie camp lodge wait overnight winter sleep".split())
 LEAVING_NOUNS = (("under", "way"), ("off", "again"), ("hove", "up"), ("heave", "up"))
@@ -143,7 +143,7 @@ def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequ
     who = subject_of(words, verb, verbs, (), ())
     if who.kind in {"noun", "place"}:
         return animate(who.word)
-    named = who.kind == "name" and event.subject.kind in {"actor", "name"}
+    named = who.kind == "name" and who.word.lower() not in VEHICLES and event.subject.kind in {"actor", "name"}
     return not named or who.word in event.subject.word.split() or who.word in event.subject.others
 
 
@@ -162,7 +162,7 @@ def _in_fragment(words: Sequence[Word], own: Sequence[Anchor], current: int | No
 
 
 def nearest_anchor(
-    tagged: TaggedSentence, anchors: Sequence[Anchor], span: tuple[int, int], doubtful: Sequence[int]
+    tagged: TaggedSentence, anchors: Sequence[Anchor], span: tuple[int, int], doubts: Mapping[int, float]
 ) -> Anchor | None:
     """Return what words hang on, None where nothing is near enough.
 
@@ -170,14 +170,14 @@ def nearest_anchor(
     ----------
     span
         Their offsets in the text.
-    doubtful
-        Events that are not asserted: of two at the same distance the other one is meant.
+    doubts
+        How many words further off an event counts that did not happen, or not yet.
     """
     words = tagged.words
     at = bisect_right(words, span[0], key=lambda w: w.end)
     after = bisect_left(words, span[1], key=lambda w: w.start)
     costs = [
-        (_cost(words, at, after, a) + DOUBT * (a.event in doubtful), min(abs(a.at - at), abs(a.at - after)), i)
+        (_cost(words, at, after, a) + doubts.get(a.event, 0.0), min(abs(a.at - at), abs(a.at - after)), i)
         for i, a in enumerate(anchors)
     ]
     best = min(costs, default=(FAR, 0, 0))

@@ -50,6 +50,7 @@ class Entries:
         self.listed = False
         self.block = self.last_end = -1
         self.opens = False
+        self.placed = -1
         self.filed: int | None = None
         self.last: tuple[TimeExpression, str] | None = None
 
@@ -103,6 +104,10 @@ class Entries:
         if listed or (lone and self.log and len(tagged.words) <= ENTRY_WORDS):
             self.section, self.listed = (e, told), listed
 
+    def headed_by(self, e: TimeExpression) -> bool:
+        """True for the time at the head of the entry."""
+        return self.line is not None and self.line[1] is e
+
     def _close(self, e: TimeExpression, told: str) -> None:
         """Take the second date of "13 and 14 Oct" or "20-22 Oct" for the end of the entry's time."""
         start = self.line[1].end if self.line is not None else 0
@@ -132,6 +137,13 @@ class Entries:
         """True where the heading dates what the sentence tells; a telegram's head only dates its own sentence."""
         in_line = self.line is not None and self.line[0] == tagged.sentence.block
         return not in_line or self.filed in {None, tagged.sentence.index}
+
+    def told_in(self, tagged: TaggedSentence, *, told: bool) -> bool:
+        """True where no sentence of the entry before this one has told of a place; `told` where this one does."""
+        fresh = self.placed != tagged.sentence.block
+        if told and fresh:
+            self.placed = tagged.sentence.block
+        return fresh
 
     def until(self, tagged: TaggedSentence) -> tuple[TimeExpression, str] | None:
         """Return the end of the entry's time, where its head names a first and a last day."""

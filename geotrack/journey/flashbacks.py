@@ -15,9 +15,12 @@ LEAD = 2
 ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
 MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
 """So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
-DAY = 10
+DAY, YEAR = 10, 4  # characters of an ISO day and year
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 LONGEST = 12  # sentences
+LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
+DASHES = frozenset({"-", "–", "—", "--"})
+NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -44,6 +47,7 @@ def story_lines(
     events: Sequence[Event],
     sentences: Sequence[TaggedSentence],
     dated: Mapping[int, str] | None = None,
+    places: Mapping[int, str] | None = None,
 ) -> "Story":
     """Return the stretches of the story: 0 told forwards, 1, 2 ... looking back.
 
@@ -55,10 +59,10 @@ def story_lines(
     ----------
     told, events, sentences
         Indices of the traveller's events, all events, and the report.
-    dated
-        The dates of events.
+    dated, places
+        The dates of events, and what identifies the place of each toponym.
     """
-    teller = _Teller(events, sentences, dated or {})
+    teller = _Teller(events, sentences, dated or {}, places or {})
     for i in told:
         teller.take(i)
     return Story(lines=teller.lines, before=teller.before)
@@ -83,8 +87,15 @@ class Story:
 class _Teller:
     """The stretches of a story, while it is read."""
 
-    def __init__(self, events: Sequence[Event], sentences: Sequence[TaggedSentence], dated: Mapping[int, str]) -> None:
-        self.events, self.sentences, self.dated = events, sentences, dated
+    def __init__(
+        self,
+        events: Sequence[Event],
+        sentences: Sequence[TaggedSentence],
+        dated: Mapping[int, str],
+        places: Mapping[int, str],
+    ) -> None:
+        self.events, self.sentences, self.dated, self.places = events, sentences, dated, places
+        self.lead, self.left_lead = _lead(sentences), False
         self.lines: dict[int, int] = {}
         self.before: dict[int, list[tuple[int, float]]] = {}
         self.told: dict[int, list[int]] = {}
@@ -97,6 +108,8 @@ class _Teller:
     def take(self, i: int) -> None:
         """Give the next event its stretch."""
         event, date = self.events[i], self.dated.get(i)
+        if date and len(date) == YEAR and self.earliest and len(self.earliest) > YEAR:
+            date = None  # "quietly studied last year" beside days is background
         block = self.sentences[event.sentence].sentence.block
         if event.status not in {"asserted", "en_route"}:
             self._join(i, self.open[-1].line)
@@ -131,6 +144,8 @@ class _Teller:
             return True
         if event.sentence == self.sentence:
             return False
+        if self._leaves_lead(event, block):
+            return True
         self.beginning = self._cue(event)
         return self.beginning or (block != self.block and self._opens_anterior(event))
 
@@ -140,6 +155,24 @@ class _Teller:
             return False
         by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
+
+    def _leaves_lead(self, event: Event, block: int) -> bool:
+        """True for the first place after the opening paragraph of news, or of a story that opens with its high point.
+
+        Not where it is still the same place, where the words say that it came next, or where the opening sets out.
+        """
+        opening, datelined = self.lead
+        if self.depth or self.left_lead or block <= opening:
+            return False
+        told = [self.events[j] for j in self.told.get(0, ())]
+        led = [e for e in told if self.sentences[e.sentence].sentence.block <= opening]
+        here = self.places.get(event.toponym)
+        if not led or len(led) < len(told) or here in {self.places.get(e.toponym) for e in led}:
+            self.left_lead = len(led) < len(told)
+            return False
+        if not datelined and any(_sets_out(e) for e in led):
+            return False
+        return not NEXT.intersection(w.lower for w in self.sentences[event.sentence].words[:OPENING])
 
     def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
@@ -195,8 +228,13 @@ class _Teller:
             after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
             told = told[after[-1] + 1 :] if after else told
         surely = [(j, ANTERIOR) for j in told[-1:]]
-        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or date]
+        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or (date and self._beside(j, told[-1]))]
         return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, [])[:MOST_INHERITED])]
+
+    def _beside(self, i: int, j: int) -> bool:
+        """True for two events of one paragraph."""
+        a, b = (self.sentences[self.events[k].sentence].sentence.block for k in (i, j))
+        return a == b
 
     def _join(self, i: int, line: int) -> None:
         self.lines[i] = line
@@ -209,6 +247,22 @@ class _Stretch:
     block: int
     lasting: bool
     latest: str | None = None
+
+
+def _lead(sentences: Sequence[TaggedSentence]) -> tuple[int, bool]:
+    """Return the paragraph that opens the report, and whether it has a dateline."""
+    for tagged in sentences[:LEAD_SENTENCES]:
+        words = tagged.words
+        capitals = bool(words) and len(words[0].text) > len("AN") and words[0].text.isupper()
+        if capitals and any(w.text in DASHES for w in words[1:DATELINE]):
+            return tagged.sentence.block, True
+    return sentences[0].sentence.block if sentences else 0, False
+
+
+def _sets_out(event: Event) -> bool:
+    """True for what begins a story told forwards: a departure, or a narrator's own doing."""
+    leaves = event.relation in {"source", "path"} or event.action == "depart"
+    return leaves or event.subject.word in {"i", "we"}
 
 
 def _ends(told: Sequence[int]) -> list[int]:

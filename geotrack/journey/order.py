@@ -13,10 +13,11 @@ from geotrack.journey.timing import Timing
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, TaggedSentence
 
-__all__ = ["Edge", "best_order", "edges_between", "looking_back", "strongest"]
+__all__ = ["Edge", "assumed", "best_order", "edges_between", "looking_back", "strongest"]
 
 DATES, SOURCE_GOAL, SIGNAL, LISTED, NARRATIVE = 1.0, 0.95, 0.85, 0.6, 0.35
 STATED = 0.5
+PASSING_MENTION = 0.3
 PADDED = len("2023-09-16T06:30")
 FEW, MOST_NEXT = 40, 12
 """Where more visits are dated, each is put before those that may come right after it, at most so many."""
@@ -150,6 +151,7 @@ def _by_narrative(
     home = {index: v for v, visit in enumerate(visits) for index in visit.events}
     told = sorted(i for i in home if events[i].status == "asserted" or visits[home[i]].status != "asserted")
     edges = []
+    sure = _main_mentions(events, told, home)
     last: dict[int, int] = {}
     also: dict[tuple[int, int], int] = {}  # where a visit that a stretch lies before is told in that stretch, too
     for i in told:
@@ -157,11 +159,33 @@ def _by_narrative(
     for i in told:
         line = story.lines[i]
         if line in last:
-            edges.append(_next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences))
-        last[line] = i
+            edge = _next_told((home[last[line]], home[i]), (events[last[line]], events[i]), sentences)
+            weak = i not in sure or last[line] not in sure
+            edges.append(edge._replace(weight=edge.weight * PASSING_MENTION) if weak else edge)
+        if events[i].status == "asserted":
+            last[line] = i  # the story goes on from where somebody was, not from where they meant to go
         before = ((home[j], weight) for j, weight in story.before.get(line, ()) if j in home)
         edges += [Edge(home[i], v, w, "the text looks back to it") for v, w in before if also.get((v, line), i) >= i]
     return [e for e in edges if e.before != e.after]
+
+
+def _main_mentions(events: Sequence[Event], told: Sequence[int], home: Mapping[int, int]) -> frozenset[int]:
+    """Return the events that tell of their visit itself: of a place named here and there, only the surest mention."""
+    runs: dict[int, list[list[int]]] = {}
+    before = -1
+    for i in told:
+        if home[i] == before:
+            runs[home[i]][-1].append(i)
+        else:
+            runs.setdefault(home[i], []).append([i])
+        before = home[i]
+    return frozenset(
+        i for mine in runs.values() for i in max(mine, key=lambda run: max(_surety(events[i]) for i in run))
+    )
+
+
+def _surety(event: Event) -> tuple[bool, float, int]:
+    return event.relation == "goal", event.confidence, event.start
 
 
 def looking_back(visits: Sequence[Visit], story: Story) -> frozenset[int]:
@@ -204,6 +228,12 @@ def best_order(count: int, edges: Sequence[Edge], fixed: Mapping[int, int] | Non
             weights[pair] = max(weights.get(pair, 0.0), edge.weight)
     order = (v for v in best_sequence(count, weights) if v not in last)
     return (*order, *sorted(last, key=last.__getitem__))
+
+
+def assumed(before: int, after: int, visits: Sequence[Visit]) -> Edge:
+    """Return what holds two neighbours together where nothing in the text says which came first."""
+    told = visits[before].events[0] < visits[after].events[0]
+    return Edge(before, after, NARRATIVE, "told in this order" if told else "nothing says which came first")
 
 
 def strongest(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:

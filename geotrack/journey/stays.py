@@ -19,7 +19,7 @@ DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
-LATE, EARLY, FEW_DAYS = 20, 5, 4
+LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
 
 SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
@@ -81,7 +81,9 @@ def _ends(event: Event, timing: Timing) -> bool:
         return True
     if timing.role != "at":
         return False
-    return event.relation == "source" or (event.relation == "at" and event.rule.rpartition(":")[2] in LEAVING)
+    if event.relation == "source" or (event.relation == "at" and event.action == "depart"):
+        return True
+    return event.relation == "at" and event.rule.rpartition(":")[2] in LEAVING
 
 
 def _first(told: Sequence[Timing]) -> Timing | None:
@@ -89,14 +91,12 @@ def _first(told: Sequence[Timing]) -> Timing | None:
 
 
 def _during(group: Sequence[int], events: Sequence[Event], during: Sequence[tuple[Event, Timing]]) -> Timing | None:
-    """Return the day of what was done there; none where the visit is told to have been longer than that day."""
-    days = {t.date[:DAY] for _, t in during if t.date}
-    if len(days) > 1:
-        return None
+    """Return the first day of what was done there; none where a coming is told apart from it, without a day."""
     came = [i for i in group if events[i].relation == "goal" and events[i].status == "asserted"]
     if came and all(_apart(events[i], during) for i in came):
         return None
-    return _first([t for _, t in during])
+    dated = [t for _, t in during if t.date]
+    return min(dated, key=lambda t: str(t.date)[:DAY], default=_first([t for _, t in during]))
 
 
 def _apart(coming: Event, during: Sequence[tuple[Event, Timing]]) -> bool:
@@ -218,13 +218,25 @@ def _same_day(made: Sequence[_Bounds]) -> None:
 
 def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
-    if b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+    near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
+    if not near or b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
         b.arrive = _same(a.depart)
     elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (_within(a, b) or _one_way(a, b, events)):
         a.depart = _same(b.arrive)
+    elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
+        a.depart = b.arrive = _same(a.arrive)
+
+
+def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
+    """True where one sentence tells of a coming with its day, and of going on: "landed on Sunday and drove to X"."""
+    here, there = events[a.visit.events[-1]], events[b.visit.events[0]]
+    goes_on = there.relation == "goal" or there.rule == "was in"
+    return (
+        here.sentence == there.sentence and goes_on and a.stay is None and b.depart is None and here.verb != there.verb
+    )
 
 
 def _within(a: _Bounds, b: _Bounds) -> bool:

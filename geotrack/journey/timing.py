@@ -1,7 +1,7 @@
 """When each event was: the times that the text tells, laid beside the events that they date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -9,24 +9,24 @@ from typing import NamedTuple
 from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
 from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
 from geotrack.journey.weekdayrun import forward_weekdays
-from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, find_times, resolve_time
+from geotrack.language import Event, TaggedSentence, Toponym, resolve_time
 from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
-from geotrack.place import is_area
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
-LONG_AGO = 10
-"""Years before publication from which on a report is a piece of history."""
-
+FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
-LETTER_LINES, HEAD_WORDS = 5, 10
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
+
+DOUBTS = {"negated": 8.0, "cancelled": 8.0}
+"""Words that an event counts further from a time than it stands; 2 for what is ahead."""
 
 FROM_PUBLICATION = frozenset({"relative"})
 DIRECTED = {"until": "until", "from": "come", "since": "come"}
@@ -105,10 +105,12 @@ class _Timer:
         self.here = defaultdict[int, list[int]](list)
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
-        self.places = _where_places_stand(toponyms)
-        self.expressions = _expressions(report, sentences, toponyms)
-        self.published = _written(report, sentences, self.expressions) or report.published
-        self.reference = _year_of_story(report, self.expressions)
+        self.places = where_places_stand(toponyms)
+        self.names = tuple(sorted(t.name.start for t in toponyms))
+        self.expressions = expressions_in(report, sentences, toponyms)
+        self.dated_at = -FAR_FROM_DAY
+        self.published = day_written(report, sentences, self.expressions) or report.published
+        self.reference = year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -137,26 +139,44 @@ class _Timer:
         """Lay each time of a sentence beside what it hangs on."""
         told: list[_Told] = []
         here = self.here[tagged.sentence.index]
-        doubtful = [i for i in here if self.events[i].status != "asserted"]
+        doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
         for e, following in zip_longest(expressions, expressions[1:]):
-            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubtful)
+            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
             timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
-            told.append(_Told(e, timing, anchor))
-            filed = named_between(self.places, tagged.sentence.start, e.start)
-            self.entries.open(tagged, e, timing.date, filed=filed)
+            self.entries.open(tagged, e, timing.date, filed=self._filed(tagged, e))
             self.day = self.entries.day(tagged)
-        for one in _paired(told):
-            if one.anchor is not None:
+            if self.entries.headed_by(e):
+                timing = replace(timing, said=None)
+            told.append(_Told(e, timing, anchor))
+        pairs = list(_paired(told))
+        closest = self._closest(pairs)
+        for one in pairs:
+            if one.anchor is not None and (one.timing.role != "at" or closest.get(one.anchor.event, one) is one):
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
                     self._add(event, one.timing)
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
+
+    def _closest(self, told: Sequence[_Told]) -> dict[int, _Told]:
+        """Return for each event that several times of a sentence hang on the one nearest to its place."""
+        found: dict[int, _Told] = {}
+        for one in told:
+            if one.anchor is None or one.anchor.loose or one.timing.role != "at" or one.timing.date is None:
+                continue
+            known = found.get(one.anchor.event)
+            if known is None or self._distance(one) < self._distance(known):
+                found[one.anchor.event] = one
+        return {event: one for event, one in found.items() if sum(_rivals(one, other) for other in told) > 1}
+
+    def _distance(self, one: _Told) -> int:
+        name = self.toponyms[self.events[one.anchor.event if one.anchor else 0].toponym].name
+        return max(name.start - one.expression.end, one.expression.start - name.end, 0)
 
     def _timing(
         self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
@@ -165,13 +185,15 @@ class _Timer:
         tense = "future" if event is not None and event.status == "planned" else "past"
         published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
         date = self.fixed.get(e.start) or before or self._date(e, published, tense)
+        if e.kind in {"clock", "part"} and not self._same_day(e):
+            date = None
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
         aside = (anchor is None and (here or biography)) or self._strays(e, date)
         if date and told_of and not elsewhere and not aside:
-            self.reference = date
+            self.reference, self.dated_at = date, e.start
         return Timing(
             date=date,
             words=e.text,
@@ -179,6 +201,17 @@ class _Timer:
             end=e.end,
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
+        )
+
+    def _same_day(self, e: TimeExpression) -> bool:
+        """True for a time of the day near to the words that told the day, or under a dated heading."""
+        return self.day is not None or e.start - self.dated_at <= FAR_FROM_DAY
+
+    def _filed(self, tagged: TaggedSentence, e: TimeExpression) -> bool:
+        """True for the head of a telegram: "IRKUTSK, July 1.", "Vienna, 5 May"."""
+        head = self.report.text[tagged.sentence.start : e.start].strip(" ,.(")
+        return (head.isupper() and len(head) > len("XVIII")) or named_between(
+            self.names, tagged.sentence.start, e.start
         )
 
     def _weekday_before(self, e: TimeExpression, following: TimeExpression | None) -> str | None:
@@ -263,7 +296,10 @@ class _Timer:
         dated = {i for i, told in self.found.items() if any(t.date and t.role != "stay" for t in told)}
         verbs = {self.events[i].verb for i in dated.intersection(self.here[tagged.sentence.index])} - {-1}
         mine = [a for a in anchors if self.events[a.event].status == "asserted"]
+        first = self.entries.told_in(tagged, told=any(not a.loose for a in mine))
         for anchor in mine:
+            if not anchor.loose and not first and self.events[anchor.event].relation == "at":
+                continue  # what the entry tells of other places need not have been on its day
             own = anchor.event in dated or (not anchor.loose and self.events[anchor.event].verb in verbs)
             if not own or (anchor.loose and anchor.role == "leave"):
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
@@ -293,12 +329,18 @@ class _Timer:
     def _add(self, event: int, timing: Timing) -> None:
         """Keep a time of an event; nobody has left a place on a day after publication."""
         told, leaves = self.events[event], timing.role in {"leave", "until"} or self.events[event].relation == "source"
-        ahead = bool(timing.date and self.report.published) and str(timing.date)[:DAY] > str(self.report.published)
+        written = (self.report.published or "")[:DAY]
+        ahead = bool(timing.date and written) and str(timing.date)[: len(written)] > written
         if leaves and ahead and told.status == "asserted":
             return
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
+
+
+def _rivals(one: _Told, other: _Told) -> bool:
+    """True for two times of one event, of which only one can be its own."""
+    return other.anchor == one.anchor and other.timing.role == one.timing.role
 
 
 def _joined(told: Sequence[Timing]) -> Timing:
@@ -344,61 +386,6 @@ def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
     return (
         near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
     )
-
-
-def _expressions(
-    report: Report, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym]
-) -> dict[int, tuple[TimeExpression, ...]]:
-    """Return the times of each sentence, without the dateline's and the numbers of coordinates."""
-    dateline = dateline_span(report) or (0, 0)
-    points = _points(toponyms)
-    found = {}
-    for index, start, end in ((t.sentence.index, t.sentence.start, t.sentence.end) for t in sentences):
-        found[index] = tuple(
-            e
-            for e in find_times(report.text, start, end)
-            if not dateline[0] <= e.start < dateline[1] and not any(a < e.end and e.start < b for a, b in points[index])
-        )
-    return found
-
-
-def _written(
-    report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
-) -> str | None:
-    """Return the day on which a letter was written, where its head tells that and a newspaper printed it later."""
-    for tagged in sentences[:LETTER_LINES]:
-        told = expressions[tagged.sentence.index]
-        e = next((e for e in told if e.year and e.day), None)
-        alone = (
-            e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
-        )
-        if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
-            return resolve_time(e, published=None, reference=None)
-    return None
-
-
-def _year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:
-    """Return the year of the first full date of a piece of history; None where a year near publication is named."""
-    dates = [e for told in expressions.values() for e in told if e.year]
-    now = int(report.published[:4]) if report.published else None
-    if now is None or any(abs(e.year - now) < LONG_AGO for e in dates if e.year):
-        return None
-    return next((f"{e.year:04d}" for e in dates if e.month), None)
-
-
-def _where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:
-    """Return the offsets of the towns and other points that the text names, in its order."""
-    named = (t for t in toponyms if t.kind.kind == "place" and not (t.name.hits and is_area(t.name.hits[0].place)))
-    return tuple(sorted(t.name.start for t in named))
-
-
-def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:
-    """Return by sentence where coordinates stand: "at 12.30 N" is no time of day."""
-    found = defaultdict[int, list[tuple[int, int]]](list)
-    for toponym in toponyms:
-        if toponym.name.point is not None:
-            found[toponym.name.sentence].append((toponym.name.start, toponym.name.point_end or toponym.name.end))
-    return found
 
 
 def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from geotrack.itinerary import AHEAD, Evidence, Stop, Track
 from geotrack.journey.containment import settle
 from geotrack.journey.flashbacks import story_lines
 from geotrack.journey.modes import Told, leg_modes
-from geotrack.journey.order import STATED, Edge, best_order, edges_between, looking_back, strongest
+from geotrack.journey.order import STATED, Edge, assumed, best_order, edges_between, looking_back, strongest
 from geotrack.journey.path import Placed, best_path
 from geotrack.journey.reach import reaches
 from geotrack.journey.stays import bounded
@@ -89,7 +89,7 @@ def plan_route(
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
     places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
     dated = {i: timing.date for i, timing in timings.items() if timing.date}
-    lines = story_lines(party.events, events, sentences, dated)
+    lines = story_lines(party.events, events, sentences, dated, {i: place.id for i, place in places.items()})
 
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:
         return edges_between(visits, events, sentences, lines)
@@ -113,7 +113,7 @@ def plan_route(
 def _reason(before: int, after: int, visits: Sequence[Visit], best: Mapping[tuple[int, int], Edge]) -> Edge | None:
     if visits[after].status in AHEAD and visits[before].status not in AHEAD:
         return Edge(before, after, 1.0, "not reached yet when the report was written")
-    return best.get((before, after))
+    return best.get((before, after)) or assumed(before, after, visits)
 
 
 def _in_order(visits: Sequence[Visit], edges: Sequence[Edge]) -> tuple[Visit, ...]:

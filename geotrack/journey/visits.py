@@ -93,8 +93,10 @@ def _group_for(
     latest = same[-1]
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
-    if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
+    if _comes_after(latest, index, events, timings):
         return None
+    if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
+        return latest if _one_stay(groups, latest, index, events, timings) else None
     if _status_apart(event, [events[i] for i in latest]):
         return None
     return latest
@@ -118,6 +120,41 @@ def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]
     if here is None or here.date is None or not dates:
         return False
     return all(_apart(here.date, date) for date in dates)
+
+
+def _comes_after(group: Sequence[int], index: int, events: Sequence[Event], timings: Mapping[int, Timing]) -> bool:
+    """True where one of the two tells of a coming on a later day than the other was there: these are two visits."""
+    here = _day(index, timings)
+    for i in group:
+        there = _day(i, timings)
+        if here is None or there is None or not _apart(here, there):
+            continue
+        later = i if here < there else index
+        if events[later].relation == "goal" and events[later].action != "depart":
+            return True
+    return False
+
+
+def _one_stay(
+    groups: Sequence[list[int]], latest: list[int], index: int, events: Sequence[Event], timings: Mapping[int, Timing]
+) -> bool:
+    """True for the coming and the leaving of one stay, with nothing elsewhere dated between the two."""
+    here = _day(index, timings)
+    there = next((day for i in latest if (day := _day(i, timings))), None)
+    if here is None or there is None:
+        return False
+    leaving = {events[index].relation == "source", *(events[i].relation == "source" for i in latest if i in timings)}
+    came, left = sorted((here, there))
+    ends = index if here == left else next(i for i in latest if _day(i, timings) == left)
+    if len(leaving) == 1 or events[ends].relation != "source":
+        return False
+    elsewhere = (day for g in groups if g is not latest for i in g if (day := _day(i, timings)))
+    return not any(came < day < left for day in elsewhere)
+
+
+def _day(index: int, timings: Mapping[int, Timing]) -> str | None:
+    timing = timings.get(index)
+    return timing.date[:DAY_GRAIN] if timing is not None and timing.date else None
 
 
 def _apart(a: str, b: str) -> bool:

@@ -26,6 +26,7 @@ from geotrack.language.timewords import (
 __all__ = ["CALENDAR_DATES"]
 
 FEBRUARY, LEAP_YEAR = 2, 2000
+CENTURY_YEARS, SIGNALS_BEGAN = 100, 40  # signals have been dated so since the 1940s
 
 _TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
 _TH = r"(?:st|nd|rd|th|d)?\b"
@@ -69,6 +70,11 @@ LAST_DAY = rf"\b(?:the{GAP})?last{GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_Y
 ISO_DATE = (
     r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+)
+# "140640Z AUG 82": day, hour and minute of a signal, in universal time
+SIGNAL_DATE = (
+    rf"(?<![\w-])(?P<day>0[1-9]|[12]\d|3[01])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)Z,?{GAP}"
+    rf"(?P<month>{MONTH})(?:,?{GAP}(?P<year>{YEAR}|\d\d\b))?"
 )
 DOTTED_DATE = r"(?<![\w.])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})(?![\w]|\.\d)"
 SLASHED_DATE = r"(?<![\w/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\w/])"
@@ -116,6 +122,14 @@ def _numeric(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     found = match.groupdict()
     numbers = {name: int(found[name]) for name in ("year", "month", "day")}
     return made(match, kind="date", clock=found.get("clock"), **numbers)
+
+
+def _signal(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    year = int(match["year"]) if match["year"] else None
+    if year is not None and year < CENTURY_YEARS:
+        year += 2000 if year < SIGNALS_BEGAN else 1900
+    clock = f"{match['hour']}:{match['minute']}"
+    return made(match, kind="date", year=year, month=_month(match["month"]), day=int(match["day"]), clock=clock)
 
 
 def _slashed(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
@@ -278,6 +292,7 @@ CALENDAR_DATES: Grammar = tuple(
         (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
         (LAST_DAY, _last_day, Clue.OF | Clue.MONTH),
         (ISO_DATE, _numeric, Clue.DIGIT),
+        (SIGNAL_DATE, _signal, Clue.DIGIT | Clue.MONTH),
         (DOTTED_DATE, _numeric, Clue.DIGIT),
         (SLASHED_DATE, _slashed, Clue.DIGIT),
         (BARE_MONTH, _bare_month, Clue.MONTH_NAME),

@@ -103,7 +103,8 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
     candidates = _years(e, anchor)
     if tense == "past" and published:
         soon = nearest_year(candidates, reference) if reference and reference.day else None
-        if soon and reference and 0 < month_distance(soon, reference) < SOON_MONTHS:
+        near = soon is not None and month_distance(soon, published) < SOON_MONTHS / 2
+        if soon and near and reference and 0 < month_distance(soon, reference) < SOON_MONTHS:
             return soon  # a list goes on past the day on which it was written
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":

@@ -28,6 +28,23 @@ Anna Berg arrived in Lima on Friday. She will fly to Quito. On Saturday she visi
     Anna Berg: Lima > Cusco > Quito (planned)
 """
 
+BACKWARDS = """
+LIMA, May 13 - Anna Berg arrived in Quito on Sunday.¶Anna Berg visited Bergen. She flew to Oslo.
+    Anna Berg: Bergen > Oslo > Quito
+Anna Berg landed in Quito on Sunday.¶It all began in Oslo. Anna Berg flew to Lima and drove to Cusco.
+    Anna Berg: Oslo > Lima > Cusco > Quito
+Anna Berg visited Quito. Two days earlier she was in Lima.
+    Anna Berg: Lima > Quito
+Anna Berg was in Quito on 12 May. In Lima she had met the minister. She had come to Lima from Cusco.
+On 13 May she flew to Bergen.
+    Anna Berg: Cusco (origin) > Lima > Quito > Bergen
+Anna Berg flew to Lima on 9 May. On 10 May she drove to Cusco. She had been booed in Quito two days before that.
+On 12 May she flew to Bergen.
+    Anna Berg: Quito > Lima > Cusco > Bergen
+Anna Berg visited Oslo, Bergen, Drammen and Kiel.¶She had spent a week in Lima.¶She visited Quito.
+    Anna Berg: Oslo > Bergen > Drammen > Lima > Kiel > Quito
+"""
+
 TRAVELLERS = """
 Anna Berg flew to Lima on Friday and stayed there. She visited Cusco. Paul Moreau arrived in Quito on Sunday.
     Anna Berg: Lima > Cusco
@@ -48,6 +65,12 @@ The yacht Aurora left Cape Town in March. The yacht reached Fremantle in April.
 @pytest.mark.parametrize(("text", "expected"), golden(TOLD_OTHERWISE))
 def test_stops_stand_in_the_order_travelled(text: str, expected: tuple[str, ...]) -> None:
     """Dates, "earlier", "after", "before", the past perfect and "from" put right what is told in another order."""
+    assert routes(track(text, published="2024-05-13")) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(BACKWARDS))
+def test_a_story_told_backwards_is_put_right(text: str, expected: tuple[str, ...]) -> None:
+    """News tells the latest first, a story may open with its high point, and an aside goes back and is left again."""
     assert routes(track(text, published="2024-05-13")) == expected
 
 

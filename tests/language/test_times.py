@@ -108,6 +108,17 @@ in AD 629                    | 2004-06-14 | -          | past   | 0629
 the early 1990s              | 2004-06-14 | -          | past   | -
 26 December to 3 January 1915| 2004-06-14 | -          | past   | 1914-12-26
 June 9-10, 1916              | 2004-06-14 | -          | past   | 1916-06-09
+the last day of October      | 2009-11-20 | 2009-11-12 | past   | 2009-10-31
+on the last day of August 1906| 1996-08-31 | -         | past   | 1906-08-31
+June 13 Tues., Delaware      | 1911-06-28 | -          | past   | 1911-06-13
+on Palm Sunday 1253          | 1987-05-15 | -          | past   | 1253
+Fifty years ago today        | 1979-03-22 | -          | past   | 1929-03-22
+Half a century ago today     | 2008-03-02 | -          | past   | 1958-03-02
+Forty years on, she          | 1997-06-05 | 1957-08-02 | past   | -
+29 June                      | 1911-06-28 | 1911-06-25 | past   | 1911-06-29
+On the 7th Anna left         | 2018-08-16 | 2018-08-01 | past   | 2018-08-07
+140640Z AUG 82, at sea       | 1982-08-20 | -          | past   | 1982-08-14T06:40
+29th. Night in Chilas.       | 1996-08-30 | 1996-05-28 | past   | 1996-05-29
 Christmas Day 1914           | 2004-06-14 | -          | past   | 1914-12-25
 16/9/2023                    | -          | -          | past   | 2023-09-16
 9/16/2023                    | -          | -          | past   | 2023-09-16
