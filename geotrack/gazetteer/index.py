@@ -37,10 +37,14 @@ class Index:
     ----------
     memo
         What the last few thousand name keys led to: reports name the same places again and again.
+    areas, peoples
+        The same for the codes of countries and divisions, and for the keys of demonyms.
     """
 
     opened: tuple[Pack, ...]
     memo: dict[str, tuple[NameHit, ...]] = field(default_factory=dict, compare=False, repr=False)
+    areas: dict[tuple[str, int], Place | None] = field(default_factory=dict, compare=False, repr=False)
+    peoples: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -227,6 +231,14 @@ class Index:
         return self._admin(f"{country.upper()}.{admin1}", 0)
 
     def _admin(self, code: str, column: int) -> Place | None:
+        if (code, column) in self.areas:
+            return self.areas.get((code, column))
+        place = self._found_admin(code, column)
+        if len(self.areas) < MOST_REMEMBERED:  # more than there are divisions in a base pack
+            self.areas[code, column] = place
+        return place
+
+    def _found_admin(self, code: str, column: int) -> Place | None:
         for pack in reversed(self.opened):
             found = pack.admin(code)
             if found and (number := found[column]) is not None:
@@ -235,8 +247,18 @@ class Index:
 
     def demonyms(self, keys: Collection[str]) -> dict[str, Place]:
         """Return the place of each name key that is a demonym or an adjective: "russian", "muscovites"."""
+        memo = self.peoples
+        fresh = [key for key in keys if key not in memo]
+        found = self._found_demonyms(fresh) if fresh else {}
+        known = {key: place for key in keys if (place := memo.get(key)) is not None}
+        if len(memo) + len(fresh) > MOST_REMEMBERED:
+            memo.clear()
+        memo.update((key, found.get(key)) for key in fresh[:MOST_REMEMBERED])
+        return known | found
+
+    def _found_demonyms(self, keys: Collection[str]) -> dict[str, Place]:
         numbers = {key: number for pack in self.opened for key, number in pack.demonyms(keys)}
-        places = self._numbered(set(numbers.values()))
+        places = self._numbered(set(numbers.values())) if numbers else {}
         return {key: places[number] for key, number in numbers.items() if number in places}
 
     def _numbered(self, numbers: Collection[int]) -> dict[int, Place]:
