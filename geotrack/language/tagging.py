@@ -18,6 +18,7 @@ PAST_ONLY = frozenset(
     ).split(),
 )
 PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})
+PAST = PAST_ONLY | PAST_OR_NOUN
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -66,10 +67,14 @@ def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     tags = list(tagger.tag([token.text for token in tokens]))
-    for i, (form, _, _) in enumerate(tokens):
-        if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
+    for i in [i for i, (form, _, _) in enumerate(tokens) if form in PAST]:
+        if _is_past(tokens, tags, i):
             tags[i] = "VBD"
-    return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
+    words = []
+    for (form, start, _), tag in zip(tokens, tags, strict=True):
+        text, base, possessive, lower, capital = _form(form, tag)
+        words.append(Word(text, start, start + len(text), tag, base, possessive, lower, capital))
+    return tuple(words)
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -86,11 +91,6 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         "IN",
         "TO",
     }
-
-
-def _word(token: Token, tag: str) -> Word:
-    text, base, possessive, lower, capital = _form(token.text, tag)
-    return Word(text, token.start, token.start + len(text), tag, base, possessive, lower, capital)
 
 
 @lru_cache(maxsize=20_000)
