@@ -22,11 +22,34 @@ ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
 LANE = 16  # bits for a tag: a sum of 128 weights fits, and a bit to compare by
 LANE_MASK = (1 << LANE) - 1
 MANY_KIN = 4_000
+FOR_NEIGHBOURS = frozenset("abcd")  # features by which a word alone speaks to those beside it
 
 Row = dict[str, int]
 """The packed weights of the features that share their first part, by the other part."""
 
+Stored = Mapping[str, str]
+"""The same as they are stored: rows that seldom speak are not worth packing."""
+
 NONE: Row = {}
+SILENT: Stored = {}
+
+
+class Seen(NamedTuple):
+    """What a word that training has met adds at each place, and its own rows; nothing for one that it has not."""
+
+    as_before: int = 0
+    as_last: int = 0
+    as_following: int = 0
+    as_second: int = 0
+    slack: int = 0
+    slack_before: int = 0
+    next_keys: Stored = SILENT
+    over_keys: Stored = SILENT
+    right_keys: Stored = SILENT
+    key_tags: Stored = SILENT
+
+
+UNSEEN = Seen()
 
 
 class Kin(NamedTuple):
@@ -42,8 +65,8 @@ class Kin(NamedTuple):
     verbs: Row
     two_tags: Row
     verb_and_tag: Row
-    two_nears: Row
-    verbs_and_nears: Row
+    two_nears: Stored
+    verbs_and_nears: Stored
     slack: int
 
 
@@ -73,12 +96,10 @@ class Known:
     as_following: int
     as_second: int
     kin: Kin
-    next_keys: Row
-    over_keys: Row
-    right_keys: Row
+    seen: Seen
     right_shapes: Row
-    key_tags: Row
     tags_before: Row
+    right_ends: Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +131,7 @@ class Sums:
     def __init__(self, weights: Mapping[str, str], tags: int) -> None:
         self._flat = weights
         self._stored = _in_rows(weights)
+        self._keys = _keys(weights, self._stored)
         self._rows: dict[str, Row] = {}
         self._packed, self._swings = _Packed(), _Swings()
         self._slacks: dict[str, int] = {}
@@ -148,15 +170,21 @@ class Sums:
         others = self._others[guess]
         if (least * self._ones + self._limits[guess] - total) & others == others:
             return guess
-        # most rows have nothing to say: noughts are added to each other, not to the long number
-        key, right = following.key, following.near
-        total += last.next_keys.get(form.key, 0) + last.over_keys.get(key, 0) + form.right_keys.get(key, 0)
-        total += form.key_tags.get(last_tag, 0)
-        if kin.two_nears:
-            total += kin.two_nears.get(f"{right}|{second.near}", 0)
-        if kin.verbs_and_nears:
-            total += kin.verbs_and_nears.get(f"{past.verb_and_auxiliary} {right}", 0)
-        return self._greatest(total, form)
+        return self._greatest(total + self._seldom(window, past), form)
+
+    def _seldom(self, window: tuple[Known, Known, Known, Known, Known], past: Past) -> int:
+        _, last, form, following, second = window
+        key, right, kin = following.key, following.near, form.kin
+        said = (
+            last.seen.next_keys.get(form.key),
+            last.seen.over_keys.get(key),
+            form.seen.right_keys.get(key),
+            form.right_ends.get(key),
+            form.seen.key_tags.get(past.last),
+            kin.two_nears.get(f"{right}|{second.near}") if kin.two_nears else None,
+            kin.verbs_and_nears.get(f"{past.verb_and_auxiliary} {right}") if kin.verbs_and_nears else None,
+        )
+        return sum(map(self._packed.__getitem__, filter(None, said)))
 
     def _greatest(self, total: int, form: Known) -> int:
         """Return the number of the lane with the greatest sum: mostly that of the tag which the word had last."""
@@ -176,6 +204,7 @@ class Sums:
         """Return what a word adds to the scores; `sure` is the number of its only tag."""
         key, shape, tail = form.key, form.shape, form.key[-3:]
         kin, one = self._kin_of(form), self._one
+        seen = self._seen(key) if key in self._keys else UNSEEN
         return Known(
             form=form,
             sure=sure,
@@ -185,19 +214,32 @@ class Sums:
             step=f"{form.clitic} {form.auxiliary}",
             opens=bool(starts(form)),
             own=self._total(own_features(form, "")),
-            slack=kin.slack + sum(map(self._slack, (f"f{key}", f"k{tail}", f"D{key}"))),
-            slack_before=self._slack(f"e{key}") + self._slack(f"l{key}"),
-            as_before=one(f"b{key}"),
-            as_last=one(f"a{key}") + one(f"n{tail}"),
-            as_following=one(f"c{key}") + one(f"m{tail}|{shape}"),
-            as_second=one(f"d{key}"),
+            slack=kin.slack + seen.slack + self._slack(f"k{tail}"),
+            slack_before=seen.slack_before,
+            as_before=seen.as_before,
+            as_last=seen.as_last + one(f"n{tail}"),
+            as_following=seen.as_following + one(f"m{tail}|{shape}"),
+            as_second=seen.as_second,
             kin=kin,
-            next_keys=self._row(f"e{key}"),
-            over_keys=self._row(f"l{key}"),
-            right_keys=self._blend(f"f{key}", f"k{tail}"),
+            seen=seen,
             right_shapes=self._blend(f"N{key}", f"P{shape}|{form.kinds}"),
-            key_tags=self._row(f"D{key}"),
             tags_before=self._blend(f"F{key}", f"L{form.near}"),
+            right_ends=self._stored.get(f"k{tail}", SILENT),
+        )
+
+    def _seen(self, key: str) -> Seen:
+        one, slack, stored = self._one, self._slack, self._stored.get
+        return Seen(
+            as_before=one(f"b{key}"),
+            as_last=one(f"a{key}"),
+            as_following=one(f"c{key}"),
+            as_second=one(f"d{key}"),
+            slack=slack(f"f{key}") + slack(f"D{key}"),
+            slack_before=slack(f"e{key}") + slack(f"l{key}"),
+            next_keys=stored(f"e{key}", SILENT),
+            over_keys=stored(f"l{key}", SILENT),
+            right_keys=stored(f"f{key}", SILENT),
+            key_tags=stored(f"D{key}", SILENT),
         )
 
     def _kin_of(self, form: Form) -> Kin:
@@ -217,8 +259,8 @@ class Sums:
                 verbs=self._row(f"I{near}"),
                 two_tags=self._row(f"K{near}"),
                 verb_and_tag=self._row(f"M{tail}"),
-                two_nears=self._row(f"i{kinds or tail}"),
-                verbs_and_nears=self._row(f"J{tail}"),
+                two_nears=self._stored.get(f"i{kinds or tail}", SILENT),
+                verbs_and_nears=self._stored.get(f"J{tail}", SILENT),
                 slack=self._slack(f"i{kinds or tail}") + self._slack(f"J{tail}"),
             )
         return kin
@@ -321,6 +363,13 @@ def _in_rows(weights: Mapping[str, str]) -> dict[str, dict[str, str]]:
             else:
                 rows[first] = {other: codes}
     return rows
+
+
+def _keys(weights: Mapping[str, str], rows: Mapping[str, object]) -> set[str]:
+    """Return the words that some feature names, but for those of their endings, shapes and classes."""
+    found = {first[1:] for first in rows if first[0] in "eflD"}
+    found.update([feature[1:] for feature in weights if feature[:1] in FOR_NEIGHBOURS])
+    return found
 
 
 def _by_blank(feature: str) -> tuple[str, str]:
