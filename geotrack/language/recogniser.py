@@ -119,7 +119,7 @@ class _Packed(dict[str, int]):
     """Rows of weights as they are stored, each with its number: a lane of bits for each label."""
 
     def __missing__(self, row: str) -> int:
-        value = self[row] = sum(weight << shift for weight, shift in zip(map(ord, row), SHIFTS, strict=True))
+        value = self[row] = int.from_bytes(row.encode("utf-16-le"), "little")  # a lane is as wide as a character
         return value
 
 
