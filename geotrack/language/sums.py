@@ -4,6 +4,7 @@ The weights of a feature for all tags are one whole number with a lane of bits f
 Features of two parts are kept in rows, one for each first part: most words have none, and nothing is to be looked up.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from struct import Struct
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from geotrack.language.features import EDGE, Form, History, own_features, starts
 
-__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Known", "Past", "Sums"]
+__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Known", "Past", "Sums", "in_rows"]
 
 TAG_BITS = 6  # a weight and its tag share one character, which a JSON reader takes in faster than any list
 TAG_MASK = (1 << TAG_BITS) - 1
@@ -22,6 +23,7 @@ ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
 LANE = 16  # bits for a tag: a sum of 128 weights fits, and a bit to compare by
 LANE_MASK = (1 << LANE) - 1
 MANY_KIN = 4_000
+FOR_ROWS = frozenset("eflD")  # features that have rows of their own for each word
 FOR_NEIGHBOURS = frozenset("abcd")  # features by which a word alone speaks to those beside it
 
 Row = dict[str, int]
@@ -124,14 +126,15 @@ class Sums:
     ----------
     weights
         For each feature its weights, one character each: the tag in its lowest six bits, above them the weight.
+    rows
+        The same for the features of two parts, as `in_rows` has them.
     tags
         How many tags there are.
     """
 
-    def __init__(self, weights: Mapping[str, str], tags: int) -> None:
-        self._flat = weights
-        self._stored = _in_rows(weights)
-        self._keys = _keys(weights, self._stored)
+    def __init__(self, weights: Mapping[str, str], rows: Mapping[str, Stored], tags: int) -> None:
+        self._flat, self._stored = weights, rows
+        self._keys = _keys(weights, rows)
         self._rows: dict[str, Row] = {}
         self._packed, self._swings = _Packed(), _Swings()
         self._slacks: dict[str, int] = {}
@@ -351,23 +354,23 @@ class _Shapes(dict[tuple[str, str, str], int]):
         return value
 
 
-def _in_rows(weights: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Return the weights of the features of two parts by the part that a row is found by, then by the other."""
-    rows: dict[str, dict[str, str]] = {}
+def in_rows(weights: Mapping[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the weights of the features of one part, and those of two: by what a row is found by, then by the other."""
+    whole: dict[str, str] = {}
+    rows = defaultdict[str, dict[str, str]](dict)
     for feature, codes in weights.items():
         cut = CUTS.get(feature[:1])
-        if cut is not None:
+        if cut is None:
+            whole[feature] = codes
+        else:
             first, other = cut(feature)
-            if first in rows:
-                rows[first][other] = codes
-            else:
-                rows[first] = {other: codes}
-    return rows
+            rows[first][other] = codes
+    return whole, dict(rows)
 
 
 def _keys(weights: Mapping[str, str], rows: Mapping[str, object]) -> set[str]:
     """Return the words that some feature names, but for those of their endings, shapes and classes."""
-    found = {first[1:] for first in rows if first[0] in "eflD"}
+    found = {first[1:] for first in rows if first[0] in FOR_ROWS}
     found.update([feature[1:] for feature in weights if feature[:1] in FOR_NEIGHBOURS])
     return found
 

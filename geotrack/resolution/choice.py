@@ -218,9 +218,7 @@ class _Other(NamedTuple):
     neighbour: bool
 
 
-def _around(
-    name: str, countries: Mapping[str, float], beside: Sequence[_Other], homes: Homes
-) -> Surroundings:
+def _around(name: str, countries: Mapping[str, float], beside: Sequence[_Other], homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
     others = [other for other in beside if other.name != name]
     return Surroundings(
