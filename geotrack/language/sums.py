@@ -355,7 +355,7 @@ class _Shapes(dict[tuple[str, str, str], int]):
 
 
 def in_rows(weights: Mapping[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the weights of the features of one part, and those of two: by what a row is found by, then by the other."""
+    """Return the weights of the features of one part, and those of two by what a row is found by and the other."""
     whole: dict[str, str] = {}
     rows = defaultdict[str, dict[str, str]](dict)
     for feature, codes in weights.items():

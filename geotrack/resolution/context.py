@@ -1,8 +1,8 @@
 """What the rest of the report says for a candidate: qualifiers, countries named, and places near by."""
 
 import math
-from math import exp
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
