@@ -32,6 +32,9 @@ FACILITY_LANDS = ("L.PRT", "L.NVB", "L.MILB", "L.MVA", "L.AMUS", "L.BTL")
 """Codes that GeoNames puts among the regions although reports speak of them as of a building or a yard."""
 
 
+FACILITIES = ("S", *FACILITY_LANDS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A gazetteer entry, or a place derived from one.
@@ -94,7 +97,7 @@ def is_derived(place: Place) -> bool:
 
 def is_facility(place: Place) -> bool:
     """True for a spot that people made: a building, a station, a port, a base."""
-    return place.feature.startswith(("S", *FACILITY_LANDS))
+    return place.feature.startswith(FACILITIES)
 
 
 def contains(area: Place, place: Place) -> bool:

@@ -228,7 +228,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     for block, (start, end) in enumerate(_lines(text)):
         spans = [piece for begin, stop in _spans(text, start, end) for piece in _wires(text, begin, stop)]
         for begin, stop in spans:
-            tokens = tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop))
+            tokens = tuple([Token(m[0], *m.span()) for m in TOKEN.finditer(text, begin, stop)])
             kind = _line_kind(text[begin:stop], tokens, first=index == 0) if spans == [(start, end)] else "body"
             for first, last, piece in _pieces(begin, stop, tokens):
                 yield Sentence(index=index, start=first, end=last, tokens=piece, block=block, kind=kind)

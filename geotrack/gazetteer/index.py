@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from geotrack.gazetteer.folder import is_own
 from geotrack.gazetteer.grid import Box, around, shelves_for, split
@@ -25,6 +26,10 @@ MOST_HITS = 60  # a key; some names have hundreds of places
 SHORTEST_SKELETON = 4  # shorter ones agree by chance
 SPHERE_ERROR = 1.006  # what `rough_distance` may be off, and a little more
 
+UNASKED = Place(id="", name="", lat=0.0, lon=0.0)  # stands for what nobody has asked yet
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Feature = str | tuple[str, ...]
 """A GeoNames class, class and code, or the beginning of one ("P", "S.AIRP", "A.ADM"); or several of them."""
 
@@ -37,10 +42,14 @@ class Index:
     ----------
     memo
         What the last few thousand name keys led to: reports name the same places again and again.
+    areas, peoples
+        The same for the codes of countries and divisions, and for the keys of demonyms.
     """
 
     opened: tuple[Pack, ...]
     memo: dict[str, tuple[NameHit, ...]] = field(default_factory=dict, compare=False, repr=False)
+    areas: dict[tuple[str, int], Place | None] = field(default_factory=dict, compare=False, repr=False)
+    peoples: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -67,10 +76,8 @@ class Index:
 
     def _probed(self, keys: Sequence[str]) -> dict[str, tuple[NameHit, ...]]:
         found = {key: _best(rows.values()) for key, rows in self._rows(keys).items()}
-        if len(self.memo) + len(keys) > MOST_REMEMBERED:
-            self.memo.clear()  # a thread that reads meanwhile asks the packs again
-        short = ((key, found.get(key, ())) for key in keys[:MOST_REMEMBERED])
-        self.memo.update((key, hits) for key, hits in short if len(hits) <= MOST_HITS_REMEMBERED)
+        every = ((key, found.get(key, ())) for key in keys)
+        _remember(self.memo, {key: hits for key, hits in every if len(hits) <= MOST_HITS_REMEMBERED})
         return found
 
     def probe_skeletons(self, keys: Collection[str]) -> dict[str, tuple[NameHit, ...]]:
@@ -227,6 +234,13 @@ class Index:
         return self._admin(f"{country.upper()}.{admin1}", 0)
 
     def _admin(self, code: str, column: int) -> Place | None:
+        place = self.areas.get((code, column), UNASKED)
+        if place is UNASKED:
+            place = self._found_admin(code, column)
+            _remember(self.areas, {(code, column): place})
+        return place
+
+    def _found_admin(self, code: str, column: int) -> Place | None:
         for pack in reversed(self.opened):
             found = pack.admin(code)
             if found and (number := found[column]) is not None:
@@ -235,12 +249,30 @@ class Index:
 
     def demonyms(self, keys: Collection[str]) -> dict[str, Place]:
         """Return the place of each name key that is a demonym or an adjective: "russian", "muscovites"."""
+        known = {key: self.peoples.get(key, UNASKED) for key in keys}
+        fresh = [key for key, place in known.items() if place is UNASKED]
+        if fresh:
+            found = self._found_demonyms(fresh)
+            asked = {key: found.get(key) for key in fresh}
+            _remember(self.peoples, asked)
+            known |= asked
+        return {key: place for key, place in known.items() if place is not None}
+
+    def _found_demonyms(self, keys: Collection[str]) -> dict[str, Place]:
         numbers = {key: number for pack in self.opened for key, number in pack.demonyms(keys)}
-        places = self._numbered(set(numbers.values()))
+        places = self._numbered(set(numbers.values())) if numbers else {}
         return {key: places[number] for key, number in numbers.items() if number in places}
 
     def _numbered(self, numbers: Collection[int]) -> dict[int, Place]:
         return {number: to_place(row) for pack in self.opened for number, row in pack.places(numbers).items()}
+
+
+def _remember(memo: dict[Key, Value], found: Mapping[Key, Value]) -> None:
+    """Keep what was found; of too much the oldest quarter is forgotten, and asked again where it comes again."""
+    if len(memo) + len(found) > MOST_REMEMBERED:
+        for key in list(memo)[: MOST_REMEMBERED // 4 + len(found)]:
+            memo.pop(key, None)  # another thread may forget the same
+    memo.update(islice(found.items(), MOST_REMEMBERED))
 
 
 def _once_each(groups: Iterable[Mapping[int, NamedRow]], *, cased: bool = False) -> Iterable[NamedRow]:

@@ -14,6 +14,7 @@ __all__ = ["NAMED", "Actor", "find_actors", "of_actor"]
 
 SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
 SHIP_PREFIXES = frozenset("HMS USS MV MS SS RV RRS HMAS HMCS INS TQ RMS USCGC MT".split())
+UNNAMED = SMALL_WORDS | TITLES
 LONGEST_NAME = 4
 NAMED = frozenset({"named", "called"})
 KNOWN = 10_000
@@ -143,7 +144,7 @@ def _fullest(introduced: Sequence[Actor]) -> dict[str, Actor]:
     full: dict[str, Actor] = {}
     for actor in introduced:
         for word in actor.name.split():
-            if word.lower() in SMALL_WORDS | TITLES or len(word) < 2:  # noqa: PLR2004 - an initial names nobody
+            if word.lower() in UNNAMED or len(word) < 2:  # noqa: PLR2004 - an initial names nobody
                 continue
             if word not in full or len(actor.name) > len(full[word].name):
                 full[word] = actor

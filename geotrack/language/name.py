@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.gazetteer import NameHit
@@ -63,12 +64,15 @@ class Name:
 
 def surface_of(words: Sequence[Word], i: int, j: int) -> str:
     """Return the words from i up to j as the text writes them, without what they are stuck to."""
-    parts = [words[i].text]
-    for before, word in zip(words[i:j], words[i + 1 : j], strict=False):
-        gap = " " if word.start > before.end else ""
-        parts.append(gap + word.text)
-    surface = "".join(parts)
+    surface = words[i].text if j == i + 1 else _joined(words[i:j])
     return STUCK.sub("", PARTY.sub("", surface)) if "-" in surface else surface
+
+
+def _joined(words: Sequence[Word]) -> str:
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        parts.append(f" {word.text}" if word.start > before.end else word.text)
+    return "".join(parts)
 
 
 def stuck_to(pattern: re.Pattern[str], text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
 from geotrack.language.evidence import evidence_of
@@ -97,7 +97,7 @@ def known_names(
     """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
-    keys |= {name_key(half) for s in sentences for word in s.words for half in _halves(word)}
+    keys |= {name_key(half) for s in sentences for word in s.words if _is_pair(word) for half in _halves(word)}
     keys |= {full for short, full in _state_keys().items() if short in keys}
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     out: list[list[Name]] = []
@@ -128,7 +128,13 @@ def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
             if not _may_continue(words, i, j):
                 break
             if _may_end(words, i, j) and (j > i + 1 or not PARTY.fullmatch(word.text)):
-                yield Span(i, j), name_key(surface_of(words, i, j))
+                yield Span(i, j), _key(surface_of(words, i, j))
+
+
+@lru_cache(maxsize=8_192)
+def _key(surface: str) -> str:
+    """Return the gazetteer key of a name: most come again."""
+    return name_key(surface)
 
 
 def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
@@ -163,25 +169,33 @@ def _chosen(
     dateline: tuple[int, int] | None,
 ) -> Iterator[Name]:
     """Yield the known names from left to right, the longest at each place."""
-    by_first: dict[int, list[tuple[Span, str]]] = {}
+    by_first: dict[int, list[tuple[Span, str]]] = {i: [] for i, word in enumerate(tagged.words) if _is_pair(word)}
     for span, key in found:
         by_first.setdefault(span.first, []).append((span, key))
-    i, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
-    while i < len(tagged.words):
+    if not by_first:
+        return
+    end, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
+    for i in sorted(by_first):
+        if i < end:
+            continue
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
         shouted = filed or (capitals and word.text.isupper())
-        name = _longest(tagged, by_first.get(i, ()), hits, demonyms, shouted=shouted)
+        name = _longest(tagged, by_first[i], hits, demonyms, shouted=shouted)
         if name is None:
             yield from _paired(tagged, i, hits, demonyms)
-            i += 1
-            continue
-        yield name
-        i = name.span.last
+        else:
+            yield name
+            end = name.span.last
+
+
+def _is_pair(word: Word) -> bool:
+    """True for a word that a dash may join of two names."""
+    return word.capital and ("-" in word.text or "–" in word.text)
 
 
 def _halves(word: Word) -> tuple[str, ...]:
-    match = PAIR.fullmatch(word.text) if "-" in word.text or "–" in word.text else None
+    match = PAIR.fullmatch(word.text) if _is_pair(word) else None
     return match.groups() if match else ()
 
 

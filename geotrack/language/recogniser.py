@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
@@ -18,6 +18,10 @@ LABELS = ("none", "place", "person", "organisation")
 WEIGHTS = "recogniser.json.gz"
 STEP = 1 / 24
 """What one unit of a shipped weight is worth, in natural logarithms of the odds."""
+
+LANE = 16  # bits for a label: the sum of all weights of a word fits
+LANE_MASK = (1 << LANE) - 1
+SHIFTS = range(0, LANE * len(LABELS), LANE)
 
 EDGE = "<"
 NOTHING = ("-", "-")
@@ -64,7 +68,8 @@ class Recogniser:
     """
 
     def __init__(self, weights: Mapping[str, str]) -> None:
-        self._weights = {feature: row.encode("latin-1") for feature, row in weights.items()}
+        self._row = weights.get
+        self._packed = _Packed()
         self._own = lru_cache(maxsize=20_000)(self._score_alone)
 
     @classmethod
@@ -95,21 +100,27 @@ class Recogniser:
     def _odds(
         self, words: Sequence[Word], evidence: Sequence[str], run: tuple[int, int], i: int, before: str
     ) -> list[float]:
-        a, b, c, d = self._own(words[i].text, words[i].tag, evidence[i])
-        row = self._weights.get
-        for feature in features(words, evidence, run, i, before):
-            if (found := row(feature)) is not None:
-                e, f, g, h = found
-                a, b, c, d = a + e, b + f, c + g, d + h
-        most = max(a, b, c, d)
-        parts = [exp((score - most) * STEP) for score in (a, b, c, d)]
-        total = sum(parts)
-        return [part / total for part in parts]
+        word = words[i]
+        total = self._own(word.text, word.tag, evidence[i]) + self._total(features(words, evidence, run, i, before))
+        scores = [(total >> shift) & LANE_MASK for shift in SHIFTS]
+        most = max(scores)
+        parts = [exp((score - most) * STEP) for score in scores]
+        whole = sum(parts)
+        return [part / whole for part in parts]
 
-    def _score_alone(self, text: str, tag: str, code: str) -> tuple[int, int, int, int]:
-        rows = [found for f in own_features(text, tag, code) if (found := self._weights.get(f)) is not None]
-        a, b, c, d = (sum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0, 0)
-        return a, b, c, d
+    def _score_alone(self, text: str, tag: str, code: str) -> int:
+        return self._total(own_features(text, tag, code))
+
+    def _total(self, found: Iterable[str]) -> int:
+        return sum(map(self._packed.__getitem__, filter(None, map(self._row, found))))
+
+
+class _Packed(dict[str, int]):
+    """Rows of weights as they are stored, each with its number: a lane of bits for each label."""
+
+    def __missing__(self, row: str) -> int:
+        value = self[row] = int.from_bytes(row.encode("utf-16-le"), "little")  # a lane is as wide as a character
+        return value
 
 
 @cache
@@ -183,12 +194,13 @@ def features(
     """
     first, end = run
     code, traits = evidence[i] or "-", _traits(words[i].text)
-    left, left_tag = (words[first - 1].text.lower(), words[first - 1].tag) if first else NOTHING
-    left2 = words[first - 2].text.lower() if first > 1 else EDGE
-    right, right_tag = (words[end].text.lower(), words[end].tag) if end < len(words) else NOTHING
-    right2 = words[end + 1].text if end + 1 < len(words) else EDGE
+    left, left_tag = (words[first - 1].lower, words[first - 1].tag) if first else NOTHING
+    left2 = words[first - 2].lower if first > 1 else EDGE
+    right, right_tag = (words[end].lower, words[end].tag) if end < len(words) else NOTHING
+    right2 = words[end + 1].lower if end + 1 < len(words) else EDGE
     owner = "'" if words[end - 1].possessive else ""
-    place = f"{min(i - first, 2)}{min(end - 1 - i, 2)}"
+    inside, after = min(i - first, 2), min(end - 1 - i, 2)
+    place, short = f"{inside}{after}", code[:2]
     head, opening = _traits(words[end - 1].text), _traits(words[first].text)
     last_code = evidence[i - 1] if i else ""
     next_code = evidence[i + 1] if i + 1 < len(words) else ""
@@ -200,19 +212,19 @@ def features(
         f"a{left}|{place}",
         f"b{owner}{right}|{place}",
         f"c{left2} {left}",
-        f"d{right} {right2.lower()}",
+        f"d{right} {right2}",
         f"e{place}{start}{traits}",
-        f"f{words[end - 1].text.lower()}|{min(end - 1 - i, 2)}",
-        f"i{words[first].text.lower()}|{min(i - first, 2)}",
+        f"f{words[end - 1].lower}|{after}",
+        f"i{words[first].lower}|{inside}",
         f"j{head}|{opening}|{place}",
         f"k{code}|{place}{start}",
-        f"m{code[:2]}|{left}",
-        f"n{code[:2]}|{owner}{right}",
+        f"m{short}|{left}",
+        f"n{short}|{owner}{right}",
         f"o{before}|{near}",
-        f"q{before}|{traits}|{code[:2]}",
+        f"q{before}|{traits}|{short}",
         f"u{last_code[:2]}|{code[:3]}|{next_code[:2]}",
-        f"v{code[:2]}|{right}|{right2_code[:2]}",
-        f"x{left_tag}|{code[:2]}|{right_tag}{owner}",
+        f"v{short}|{right}|{right2_code[:2]}",
+        f"x{left_tag}|{short}|{right_tag}{owner}",
         f"y{_traits(left)}|{place}|{_traits(right)}{owner}",
         f"z{before}|{near}|{following}",
         f"A{near}|{code[:1]}",

@@ -13,6 +13,8 @@ from geotrack.language.words import (
     PLACE_TYPES,
 )
 
+PLACING = LOCATIVES | {"of"}
+
 __all__ = ["Kind", "Setting", "feature_of", "is_locative", "reads_as_place", "strength"]
 
 
@@ -47,7 +49,7 @@ def strength(hits: Sequence[NameHit]) -> float:
     The scale is ours: countries and continents 1, first-order divisions, seas and regions .85, cities by the logarithm
     of their inhabitants (.75 at a million, .5 at 10,000); a name that is only an alternate counts a tenth less.
     """
-    return max((_weight(hit) for hit in hits), default=0.0)
+    return max(map(_weight, hits), default=0.0)
 
 
 def _weight(hit: NameHit) -> float:
@@ -74,7 +76,7 @@ def feature_of(s: Setting) -> str | None:
 def is_locative(s: Setting) -> bool:
     """True after a preposition of place."""
     preposition = s.governor.preposition
-    return preposition is not None and preposition.split()[-1] in LOCATIVES | {"of"} and preposition not in {"by", "of"}
+    return preposition is not None and preposition not in {"by", "of"} and preposition.split()[-1] in PLACING
 
 
 def reads_as_place(name: Name, least: float) -> bool:

@@ -81,12 +81,15 @@ class Weights(NamedTuple):
         Tags of each frequent word as one string.
     features
         For each feature its weights, one character each: the tag in its lowest six bits, above them the weight.
+    rows
+        The same for the features of two parts, cut in two: by the part that a row is found by, then by the other.
     """
 
     tags: Sequence[str]
     sure: Mapping[str, int]
     ambiguity: Mapping[str, str]
     features: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, str]]
 
 
 class Tagger:
@@ -103,7 +106,7 @@ class Tagger:
     def __init__(self, weights: Weights, lexicon: Mapping[str, str]) -> None:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
-        self._sums = Sums(weights.features, len(weights.tags))
+        self._sums = Sums(weights.features, weights.rows, len(weights.tags))
         self._forms, self._older = dict[tuple[str, str], Known](), dict[tuple[str, str], Known]()
         self._pasts = dict[tuple[str, ...], Past]()
         self._edge = self._sums.word(EDGE, None)
@@ -199,7 +202,10 @@ def spread(lists: Mapping[str, str]) -> dict[str, str]:
     >>> spread({"N": "quay berth", "NV": "sail"})
     {'quay': 'N', 'berth': 'N', 'sail': 'NV'}
     """
-    return {word: letters for letters, words in lists.items() for word in words.split()}
+    found: dict[str, str] = {}
+    for letters, words in lists.items():
+        found |= dict.fromkeys(words.split(), letters)
+    return found
 
 
 def forms(words: Sequence[str], vocabulary: Vocabulary) -> list[Form]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geotrack.language.features import History, features, windows
-from geotrack.language.sums import GREATEST, TAG_BITS, ZERO
+from geotrack.language.sums import GREATEST, TAG_BITS, ZERO, in_rows
 from geotrack.language.tagger import (
     LEXICON,
     SMALL_WORD,
@@ -214,7 +214,8 @@ def train(examples: Sequence[Example], lexicon: Mapping[str, str], *, least: int
         for example in sentences:
             perceptron.learn(example, sure, Vocabulary(ambiguity, lexicon))
     numbers = {tag: number for number, tag in enumerate(tags)}
-    return Weights(tags, {word: numbers[tag] for word, tag in sure.items()}, ambiguity, perceptron.averaged(least))
+    known = {word: numbers[tag] for word, tag in sure.items()}
+    return Weights(tags, known, ambiguity, *in_rows(perceptron.averaged(least)))
 
 
 def _dictionary(examples: Sequence[Example]) -> tuple[dict[str, str], dict[str, str]]:
@@ -277,7 +278,7 @@ class _Perceptron:
                 moments[tag] = moments.get(tag, 0) + step * self.time
 
     def averaged(self, least: int) -> dict[str, str]:
-        """Return the averages as `Weights` has them, without the small ones."""
+        """Return the averages of each feature, without the small ones."""
         table: dict[str, str] = {}
         for feature in sorted(self.weights):
             row, moments = self.weights[feature], self.moments[feature]

@@ -24,6 +24,7 @@ POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 CARRIED = frozenset("driven flown ferried shipped bussed airlifted rowed sailed".split())
 BEING = frozenset("was were been be is are being".split())
+LOOKED_AT = PAST_ONLY | PAST_OR_NOUN | CARRIED
 
 
 class Word(NamedTuple):
@@ -92,12 +93,18 @@ def _recased(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     tags = list(tagger.tag([token.text for token in tokens]))
-    for i, (form, _, _) in enumerate(tokens):
-        if (form in PAST_ONLY or form in PAST_OR_NOUN) and _is_past(tokens, tags, i):
+    for i in [i for i, (form, _, _) in enumerate(tokens) if form in LOOKED_AT]:
+        if _is_past(tokens, tags, i):
             tags[i] = "VBD"
-        elif form in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
+        elif tokens[i].text in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
             tags[i] = "VBN"  # "was driven to X"
     return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
+
+
+def _word(token: Token, tag: str) -> Word:
+    form, start, _ = token
+    text, base, possessive, lower, capital = _form(form, tag)
+    return Word(text, start, start + len(text), tag, base, possessive, lower, capital)
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -114,11 +121,6 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         "IN",
         "TO",
     }
-
-
-def _word(token: Token, tag: str) -> Word:
-    text, base, possessive, lower, capital = _form(token.text, tag)
-    return Word(text, token.start, token.start + len(text), tag, base, possessive, lower, capital)
 
 
 @lru_cache(maxsize=20_000)

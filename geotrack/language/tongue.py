@@ -57,17 +57,20 @@ def foreign_tongue(text: str) -> str | None:
 
 
 def _script(words: list[str]) -> str | None:
-    scripts = Counter(_script_of(word) for word in words)
+    scripts = Counter[str]()
+    for letter, count in Counter(word[0] for word in words).items():
+        scripts[_script_of(letter)] += count
     most = scripts.most_common(1)
     return SCRIPTS.get(most[0][0]) if most and most[0][1] * 2 > len(words) else None
 
 
-def _script_of(word: str) -> str:
-    return unicodedata.name(word[0], "").split(" ")[0]
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
 
 
 def _tongue(words: list[str]) -> str | None:
-    counts = {tongue: sum(word in little for word in words) for tongue, little in _little_words().items()}
+    told = Counter(words)
+    counts = {tongue: sum(map(told.__getitem__, little)) for tongue, little in _little_words().items()}
     english = counts.pop("English")
     tongue = max(counts, key=counts.__getitem__)
     return tongue if counts[tongue] >= FEW and counts[tongue] > SHARE * english else None

@@ -9,6 +9,7 @@ __all__ = ["VerbGroup", "verb_groups"]
 
 AUXILIARIES = frozenset({"be", "have", "do"})
 NEGATIONS = frozenset({"not", "never", "n't", "no", "hardly", "barely", "nowhere", "neither", "nor"})
+NEGATIONS_BEFORE = NEGATIONS | {"without"}
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 INTENTION = frozenset(
@@ -120,7 +121,7 @@ def _group(words: Sequence[Word], first: int, head: int) -> VerbGroup:
 
 
 def _negated_before(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].lower in NEGATIONS | {"without"}
+    return first > 0 and words[first - 1].lower in NEGATIONS_BEFORE
 
 
 def _tense(span: Sequence[Word], lemmas: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language import TaggedSentence, Toponym
@@ -200,10 +201,10 @@ def _with_context(
     counts = country_counts(toponyms, best, homes.home.country)
     together = country_weights(counts)
     likely = _likely(toponyms, pools, scores)
-    cache: dict[tuple[str, str], float] = {}
+    cache: dict[str, dict[str, float]] = {}
     arounds: dict[str, Surroundings] = {}
     order = {name: i for i, name in enumerate(likely)}
-    others = list(likely.items())
+    others = [_Other(name, found, not is_area(found[0])) for name, found in likely.items()]
     at = 0
     out = []
     for toponym, pool, extra in zip(toponyms, pools, bonus, strict=True):
@@ -212,25 +213,29 @@ def _with_context(
         if name not in arounds:
             beside = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
             arounds[name] = _around(name, without(together, counts.get(name, {})), beside, homes)
+        said = cache.setdefault(name, {})
         for c in pool:
-            if (name, c.place.id) not in cache:
-                cache[name, c.place.id] = context_score(c, arounds[name])
-        out.append([c.prior + extra.get(c.place.id, 0.0) + cache[name, c.place.id] for c in pool])
+            if c.place.id not in said:
+                said[c.place.id] = context_score(c, arounds[name])
+        out.append([c.prior + extra.get(c.place.id, 0.0) + said[c.place.id] for c in pool])
     return out, arounds
 
 
-def _around(
-    name: str, countries: Mapping[str, float], beside: Sequence[tuple[str, tuple[Place, float]]], homes: Homes
-) -> Surroundings:
-    """Return the surroundings of a name: the places named next to it, and the areas that may hold it.
+class _Other(NamedTuple):
+    """A name of the report with its likeliest place; an area is no neighbour: it is near everything."""
 
-    Wide areas are no neighbours: they are near everything.
-    """
-    others = [found for other, found in beside if other != name]
+    name: str
+    found: tuple[Place, float]
+    neighbour: bool
+
+
+def _around(name: str, countries: Mapping[str, float], beside: Sequence[_Other], homes: Homes) -> Surroundings:
+    """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
+    others = [other for other in beside if other.name != name]
     return Surroundings(
         countries=countries,
-        neighbours=[(place, p) for place, p in others if not is_area(place)],
-        areas=[(place, p) for place, p in others if place.feature.startswith(AREAS)],
+        neighbours=[other.found for other in others if other.neighbour],
+        areas=[other.found for other in others if other.found[0].feature.startswith(AREAS)],
         home=homes.home,
         shares=homes.around(name),
     )

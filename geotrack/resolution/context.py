@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, rough_distance
@@ -141,15 +142,12 @@ def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float
 
 
 def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
-    return sum(p for area, p in areas if contains(area, place))
+    return sum([p for area, p in areas if contains(area, place)])
 
 
 def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:
     """Return how many of the neighbours are near, those farther off in part; an area is near what lies in it."""
-    here = Point(place.lat, place.lon)
-    own = place.radius_km * 1000.0 if is_area(place) else 0.0
-    return sum(
-        p * math.exp(-max(0.0, rough_distance(here, Point(n.lat, n.lon)) - own) / REACH_M)
-        for n, p in neighbours
-        if n.id != place.id
-    )
+    here, own = Point(place.lat, place.lon), place.id
+    reach = place.radius_km * 1000.0 if is_area(place) else 0.0
+    far = [(rough_distance(here, Point(n.lat, n.lon)) - reach, p) for n, p in neighbours if n.id != own]
+    return sum([p * exp(-metres / REACH_M) if metres > 0.0 else p for metres, p in far])

@@ -39,9 +39,10 @@ def fresh(code: str, *arguments: str) -> list[str]:
     return done.stdout.split()
 
 
-def show(what: str, figure: float, unit: str, *, most: float | None = None) -> None:
-    """Print a figure, and how much it may be."""
+def show(what: str, figure: float, unit: str, *, most: float | None = None, least: float | None = None) -> None:
+    """Print a figure, and how much it may or has to be."""
     limit = "" if most is None else f"  (at most {most:g}{'' if figure <= most else ': MISSED'})"
+    limit += "" if least is None else f"  (at least {least:g}{'' if figure >= least else ': MISSED'})"
     sys.stdout.write(f"{what:<34} {figure:>10.2f} {unit}{limit}\n")
     sys.stdout.flush()
 

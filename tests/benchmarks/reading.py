@@ -18,7 +18,17 @@ from measures import fresh, show
 
 from geotrack import pipeline
 from geotrack.gazetteer import Gazetteer
-from geotrack.language import Tagger, classify, dateline_span, find_actors, find_names, tag_report
+from geotrack.journey import parties, plan_route, time_events
+from geotrack.language import (
+    Recogniser,
+    Tagger,
+    classify,
+    dateline_span,
+    find_actors,
+    find_events,
+    find_names,
+    tag_report,
+)
 from geotrack.report import Report
 from geotrack.resolution import resolve
 
@@ -26,9 +36,10 @@ REPORTS = Path(__file__).resolve().parents[1] / "reports"
 SIZE = 2_400  # characters of a report
 HOW_MANY = 200
 LONG = 1_000_000  # characters
+RECOGNITION = ("sentences and tokens", "parts of speech", "names", "actors", "kinds", "resolution")
 LOAD = """
-import time; from geotrack.language import Tagger
-start = time.perf_counter(); Tagger.load(); print((time.perf_counter() - start) * 1e3)
+import time; from geotrack.language import Recogniser, Tagger
+start = time.perf_counter(); Tagger.load(); Recogniser.load(); print((time.perf_counter() - start) * 1e3)
 """
 MEMORY = """
 import sys, resource; sys.path.insert(0, sys.argv[1])
@@ -42,7 +53,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
 def main() -> None:
     """Print one figure a line."""
     source = sys.argv[1:]
-    show("load of the tagger", float(fresh(LOAD)[0]), "ms", most=50)
+    show("load of the tagger and the recogniser", float(fresh(LOAD)[0]), "ms", most=50)
     if sys.platform == "linux":
         show("peak memory", float(fresh(MEMORY, str(Path(__file__).parent), *source)[0]), "MB", most=150)
     reports = list(texts(*source))
@@ -77,16 +88,16 @@ def show_steps(reports: list[str], gazetteer: Gazetteer) -> None:
     """Print how many reports a second each step takes, those of recognition and resolution together, and all."""
     times = defaultdict[str, float](float)
     for text in reports:
-        _recognise(Report(text=text), gazetteer, times)
+        _read(Report(text=text), gazetteer, times)
     size = sum(map(len, reports)) / SIZE
     for step, seconds in times.items():
         show(step, size / seconds, "reports/s")
-    show("recognition and resolution", size / sum(times.values()), "reports/s")
+    show("recognition and resolution", size / sum(times[step] for step in RECOGNITION), "reports/s", least=200)
     whole = spent(lambda: [pipeline.track(text, gazetteer=gazetteer) for text in reports])
     show("the whole way", size / whole, "reports/s")
 
 
-def _recognise(report: Report, gazetteer: Gazetteer, times: dict[str, float]) -> None:
+def _read(report: Report, gazetteer: Gazetteer, times: dict[str, float]) -> None:
     def timed(step: str, work: Callable[[], Any]) -> Any:
         start = time.process_time()
         done = work()
@@ -96,10 +107,14 @@ def _recognise(report: Report, gazetteer: Gazetteer, times: dict[str, float]) ->
     dateline = dateline_span(report)
     timed("sentences and tokens", lambda: report.sentences)
     sentences = timed("parts of speech", lambda: tag_report(report, Tagger.load()))
-    names = timed("names", lambda: find_names(sentences, gazetteer, dateline))
+    names = timed("names", lambda: find_names(sentences, gazetteer, dateline, Recogniser.load()))
     actors = timed("actors", lambda: find_actors(sentences, names))
     toponyms = timed("kinds", lambda: classify(sentences, names, actors, dateline))
-    timed("resolution", lambda: resolve(sentences, toponyms, gazetteer, {}))
+    resolved = timed("resolution", lambda: resolve(sentences, toponyms, gazetteer, {}))
+    events = timed("events", lambda: find_events(sentences, toponyms, actors))
+    timings = timed("times", lambda: time_events(report, sentences, toponyms, events))
+    who = timed("travellers", lambda: parties(events, actors))
+    timed("order", lambda: [plan_route(party, events, resolved, timings, sentences) for party in who])
 
 
 def spent(work: Callable[[], object]) -> float:

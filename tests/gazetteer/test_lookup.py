@@ -24,6 +24,17 @@ def first(gazetteer: Gazetteer, name: str, **more: object) -> str | None:
     return found[0].place.id if found else None
 
 
+def test_names_that_were_forgotten_are_found_again(tiny: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gazetteer that has room for four names answers as one that has room for all."""
+    keys = ["khasan", "russian", "nowhere", "vladivostok", "russians", "nobody", "khasan", "vladivostok"]
+    expected = [(tiny.probe([key]), tiny.demonyms([key]), tiny.country("RU")) for key in keys]
+    monkeypatch.setattr("geotrack.gazetteer.index.MOST_REMEMBERED", 4)
+    small = Gazetteer(opened=tiny.opened)
+    assert [(small.probe([key]), small.demonyms([key]), small.country("RU")) for key in keys] == expected
+    assert small.probe(keys) == tiny.probe(keys)
+    assert max(len(small.memo), len(small.peoples), len(small.areas)) <= 4
+
+
 def test_context_decides_between_namesakes(tiny: Gazetteer) -> None:
     """A country keeps others out; a point near by puts its neighbour first."""
     assert first(tiny, "Khasan", country="RU") == "geonames:1"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geotrack.language.features import Form, History, features, windows
-from geotrack.language.sums import TAG_BITS, ZERO
+from geotrack.language.sums import TAG_BITS, ZERO, in_rows
 from geotrack.language.tagger import MANY, Tagger, Vocabulary, Weights, forms, line_mark, spread
 from geotrack.language.tagger_training import Example, accuracy, gathered, pack, read_conllu, train, with_names_tagged
 from geotrack.report import TOKEN, split_sentences
@@ -111,10 +111,17 @@ def test_the_quick_sums_are_the_sums_of_the_features(words: list[str]) -> None:
     assert [a for a, b in zip(plain, quick, strict=True) if a != b and {a, b} != {"TO", "IN"}] == []
 
 
+def _stored(weights: Weights, feature: str) -> str:
+    _, rows = in_rows({feature: ""})
+    for first, others in rows.items():
+        return weights.rows.get(first, {}).get(next(iter(others)), "")
+    return weights.features.get(feature, "")
+
+
 def _plainly(weights: Weights, shown: Sequence[str]) -> int:
     """Return the number of the tag with the greatest sum, each weight added by itself."""
     scores = [0] * len(weights.tags)
-    for code in map(ord, "".join(weights.features.get(feature, "") for feature in shown)):
+    for code in map(ord, "".join(_stored(weights, feature) for feature in shown)):
         scores[code % 64] += (code >> TAG_BITS) - ZERO
     return scores.index(max(scores))
 
