@@ -10,7 +10,7 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
-from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of
+from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of, weigh_visits
 from geotrack.language import (
     Actor,
     Event,
@@ -130,7 +130,8 @@ def analyse(
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     resolved, use, warnings = _with_online(sentences, local, geocoder)
-    events = find_events(sentences, toponyms, actors)
+    told = find_events(sentences, toponyms, actors)
+    events = weigh_visits(sentences, resolved, actors, told)
     timings = time_events(report, sentences, toponyms, events)
     who = parties(events, actors)
     routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)

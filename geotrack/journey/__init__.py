@@ -1,6 +1,7 @@
 """The journey: travellers, visits, their order, the joint path, and the distances that the report states."""
 
 from geotrack.journey.claims import check_claims, verdict
+from geotrack.journey.presence import weigh_visits
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.timing import Timing, time_events
 from geotrack.journey.tracks import Route, plan_route, track_of
@@ -17,4 +18,5 @@ __all__ = [
     "time_events",
     "track_of",
     "verdict",
+    "weigh_visits",
 ]

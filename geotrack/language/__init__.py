@@ -1,6 +1,7 @@
 """What the words say: names and their kinds, clauses, events of travel, times and distances."""
 
 from geotrack.language.actors import Actor, find_actors
+from geotrack.language.circumstances import Circumstance, circumstances
 from geotrack.language.clauses import find_events
 from geotrack.language.coordinates import StatedPoint, find_points, with_points
 from geotrack.language.datelines import dateline_span
@@ -20,6 +21,7 @@ from geotrack.language.tongue import foreign_tongue
 
 __all__ = [
     "Actor",
+    "Circumstance",
     "Event",
     "Kind",
     "Name",
@@ -34,6 +36,7 @@ __all__ = [
     "Toponym",
     "Word",
     "animate",
+    "circumstances",
     "classify",
     "dateline_date",
     "dateline_span",
