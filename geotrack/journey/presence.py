@@ -13,7 +13,7 @@ from geotrack.journey.surroundings import Surroundings
 from geotrack.language import Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
 from geotrack.resolution import Resolved
 
-__all__ = ["CLASSES", "FIRST_LOOK", "Presence", "Weights", "first_look", "second_look", "weigh_visits"]
+__all__ = ["CLASSES", "FIRST_LOOK", "SECOND_LOOK", "odds", "Presence", "Weights", "first_look", "second_look", "weigh_visits"]
 
 CLASSES = ("mention", "visited", "passed", "ahead")
 WEIGHTS = "presence.json.gz"
