@@ -133,7 +133,8 @@ def analyse(
     told = find_events(sentences, toponyms, actors)
     events = weigh_visits(sentences, resolved, actors, told)
     timings = time_events(report, sentences, toponyms, events)
-    who = parties(events, actors)
+    named_places = {t.name.surface for t in toponyms if t.kind.kind == "place"}
+    who = parties(events, actors, places=named_places, title=report.headline)
     routes = tuple(plan_route(party, events, resolved, timings, sentences) for party in who)
     return Analysis(
         report=report,
