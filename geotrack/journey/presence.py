@@ -9,7 +9,7 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from geotrack.journey.surroundings import Surroundings
+from geotrack.journey.surroundings import WHOLE, Surroundings
 from geotrack.language import Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
 from geotrack.resolution import Resolved
 
@@ -26,7 +26,7 @@ SPOKEN_OF = 0.25
 """Below this probability a name without a rule's event makes none."""
 
 FIRM = frozenset({"cancelled", "not_reached", "negated"})
-OVERRULES = 0.75
+OVERRULES = 0.9
 """What a rule reads as cancelled, denied or not reached is a visit only above this probability."""
 
 REASONS = 3
@@ -73,7 +73,9 @@ def odds(weights: Weights, features: Iterable[tuple[str, float]]) -> Presence:
 def first_look(told: Sequence[Circumstance], resolved: Sequence[Resolved]) -> list[tuple[str, ...]]:
     """Return the features of each name: its words, and what lies around."""
     around = Surroundings(told=told, resolved=resolved).features()
-    return [(*c.features, *more) for c, more in zip(told, around, strict=True)]
+    return [
+        (*(f for f in c.features if not f.startswith(WHOLE)), *more) for c, more in zip(told, around, strict=True)
+    ]
 
 
 def second_look(

@@ -5,19 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geotrack.geodesy import Point, rough_distance
-from geotrack.language import Circumstance
+from geotrack.language import Circumstance, Name
 from geotrack.place import Place, is_area
 from geotrack.resolution import Resolved
 
-__all__ = ["Surroundings"]
+__all__ = ["WHOLE", "Surroundings"]
 
 SURE = 0.8
 MOST = 60  # sure places that a distance is taken to: a list of a thousand is no route
 KM = 1000.0
 RINGS = ((30, "here"), (150, "day"), (600, "near"), (2_000, "far"), (6_000, "ocean"))
 ADJACENT = 2
+MOST_LISTED = 10
 FEW = 3
+MANY = 4
 LIKELY = 0.5
+WHOLE = "report:"
+"""What holds of the whole report is left to the second look: reports to learn it from are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +43,12 @@ class Surroundings:
         """Yield for each name what the places and the rules' events around it say."""
         places = [self.resolved[c.toponym].best for c in self.told]
         counts = Counter(place.id for place in places if place)
-        firm = [c.event.status == "asserted" and c.event.confidence >= SURE for c in self.told]
+        firm = [_firm(c) for c in self.told]
         firm_at = Counter(place.id for place, sure in zip(places, firm, strict=True) if place and sure)
         finer = _inside(places)
-        whole = self._of_report(firm)
         route = _points([p for p, sure in zip(places, firm, strict=True) if p and sure])
         for i, (told, place) in enumerate(zip(self.told, places, strict=True)):
             yield (
-                *whole,
                 *self._own(told, place),
                 *_of_place(place, counts, firm_at, own=firm[i]),
                 *([f"finer={finer[i]}"] if place and is_area(place) else []),
@@ -69,6 +71,7 @@ class Surroundings:
             if place:
                 at[place.id].append(p)
         likely = _points([p for p, chance in zip(places, there, strict=True) if p and chance > LIKELY])
+        runs, whole = self._runs(), self._of_report()
         mean, several = sum(there) / max(1, len(there)), min(sum(p > LIKELY for p in there), 4)
         finer = _inside([p if chance > LIKELY else None for p, chance in zip(places, there, strict=True)], places)
         for i, place in enumerate(places):
@@ -76,6 +79,7 @@ class Surroundings:
             best = (others[1] if there[i] >= others[0] else others[0]) if len(others) > 1 else -1.0
             yield (
                 *((f"own{k}", p) for k, p in enumerate(odds[i])),
+                *whole,
                 ("bias", 1.0),
                 ("mean", mean),
                 (f"several={several}", 1.0),
@@ -85,22 +89,45 @@ class Surroundings:
                 (f"ring={_ring(place, likely) if place else 'none'}", 1.0),
                 (f"area={bool(place and is_area(place))}&finer={finer[i]}", 1.0),
                 ("there", there[i] * mean),
+                *self._in_run(i, runs, there),
             )
 
-    @staticmethod
-    def _of_report(firm: Sequence[bool]) -> tuple[str, ...]:
-        sure, share = sum(firm), sum(firm) / max(1, len(firm))
-        return (f"report:sure {min(sure, 4)}", f"report:share {round(4 * share)}", f"report:names {len(firm) // 8}")
+    def _runs(self) -> list[int]:
+        """Return for each name the number of its list: "Tabriz, Tehran and Isfahan" are one."""
+        runs: list[int] = []
+        for i, told in enumerate(self.told):
+            span, before = self._name(i).span, self._name(i - 1) if i else None
+            joined = before and before.sentence == told.event.sentence and span.first - before.span.last <= ADJACENT
+            runs.append(runs[-1] if joined else i)
+        return runs
 
-    def _own(self, told: Circumstance, place: Place | None) -> Iterator[str]:
-        resolved = self.resolved[told.toponym]
+    def _name(self, i: int) -> Name:
+        return self.resolved[self.told[i].toponym].toponym.name
+
+    @staticmethod
+    def _in_run(i: int, runs: Sequence[int], there: Sequence[float]) -> Iterator[tuple[str, float]]:
+        first = runs[i]
+        others = [there[j] for j in range(max(first, i - MOST_LISTED), min(len(runs), i + MOST_LISTED)) if runs[j] == first and j != i]
+        if others:
+            yield "list mean", sum(others) / len(others)
+            yield f"list of {min(len(others), FEW)}", 1.0
+        else:
+            yield "no list", 1.0
+
+    def _of_report(self) -> list[tuple[str, float]]:
+        """Return what holds of the whole report: its style, and how many of its names are sure visits by rule."""
+        firm = sum(_firm(c) for c in self.told)
+        style = (f for f in (self.told[0].features if self.told else ()) if f.startswith(WHOLE))
+        share = firm / max(1, len(self.told))
+        return [("sure share", share), (f"sure {min(firm, MANY)}", 1.0), *((mark, 1.0) for mark in style)]
+
+    @staticmethod
+    def _own(told: Circumstance, place: Place | None) -> Iterator[str]:
         if place is None:
             yield "f=none"
             return
         yield f"f={place.feature}"
         yield f"f={place.feature[:1]}|{told.event.relation}"
-        yield f"pop={len(str(place.population))}" if place.feature[:1] == "P" else "pop=no"
-        yield f"choice={round(resolved.confidence * 2) / 2}"
 
     def _beside(self, i: int, places: Sequence[Place | None], firm: Sequence[bool]) -> Iterator[str]:
         here = self.told[i].event
@@ -118,6 +145,10 @@ class Surroundings:
                 yield f"{name} is its area"
             if a and b and gap == 0 and a.id != b.id and is_area(a) and not is_area(b) and a.country == b.country:
                 yield f"area of {name}"
+
+
+def _firm(told: Circumstance) -> bool:
+    return told.event.status == "asserted" and told.event.confidence >= SURE
 
 
 def _of_place(place: Place | None, counts: Counter[str], firm_at: Counter[str], *, own: bool) -> Iterator[str]:

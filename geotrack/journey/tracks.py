@@ -21,6 +21,9 @@ __all__ = ["Route", "plan_route", "track_of"]
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
+DOUBTED = 0.3
+"""Nor is a visit of which it is so little sure where it was."""
+
 COUNTRY = ("A.PCL", "L.CONT")
 TOLD_BY_VERB = ("head:", "go:", "depart:")
 
@@ -61,8 +64,9 @@ def plan_route(
 
     visits = gather(events, party.events, places, timings)
     visits = _in_order(visits, reasons_for(visits))
-    placed = best_path([_choices(visit, events, resolved) for visit in visits])
-    visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
+    sure = [visit for visit in visits if visit.status == "asserted" and visit.confidence >= DRAWN]
+    placed = best_path([_choices(visit, events, resolved) for visit in sure])
+    visits = gather(events, party.events, {**places, **_moved(sure, placed, events)}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))
@@ -175,8 +179,9 @@ def _without_countries_ahead(visits: Sequence[Visit]) -> tuple[Visit, ...]:
 
 
 def _is_drawn(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event]) -> bool:
-    place = resolved[events[visit.events[0]].toponym]
-    return visit.status in AHEAD or (visit.confidence >= DRAWN and place.confidence > 0.0)
+    if visit.status in AHEAD:
+        return True
+    return visit.confidence >= DRAWN and _confidence(visit, resolved, events) >= DOUBTED
 
 
 def _stop(

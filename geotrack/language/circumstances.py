@@ -9,7 +9,7 @@ from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import LineStyle, line_styles
-from geotrack.language.motion import BIOGRAPHY, Motion, motion_noun, motion_of
+from geotrack.language.motion import BIOGRAPHY, CANCELLING, Motion, motion_noun, motion_of
 from geotrack.language.name import Span
 from geotrack.language.reading import Finding, SentenceReader
 from geotrack.language.subjects import Subject
@@ -29,6 +29,19 @@ WORDS_NEAR = 4
 NOT_WORDS = frozenset({"not", "never", "no", "n't", "without", "nor", "neither", "instead", "nobody", "nothing"})
 AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bound later shall".split())
 BACK_WORDS = frozenset({"back", "again", "home"})
+DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
+SHORT = 8
+CUES = (
+    ("cancel", CANCELLING),
+    ("mind", MINDS | {"invite", "invitation", "plan", "lobby", "rumour", "rumor", "claim", "suppose", "believe"}),
+    ("deny", frozenset("deny denial refuse decline reject fail miss spare avoid neither never nobody nor".split())),
+    ("rather", frozenset("instead rather originally meant supposed forecast unlike compare than".split())),
+    ("if", frozenset("if unless would could might may whether should".split())),
+    ("said", frozenset("say tell report accord claim insist swear".split())),
+    ("art", frozenset("novel book film song poem hero photograph picture painting story play match market price".split())),
+)
+"""What a sentence speaks of besides: a model learns which of these speak against a visit."""
+
 THEN_WORDS = frozenset("then next first finally later after before afterwards earlier there from thence last".split())
 
 
@@ -63,12 +76,20 @@ def circumstances(
         acting[actor.sentence].append(actor)
     styles = line_styles(sentences)
     out: list[Circumstance] = []
-    for tagged, style in zip(sentences, styles, strict=True):
+    denied = [*map(_denies, sentences[1:]), False]
+    for tagged, style, taken_back in zip(sentences, styles, denied, strict=True):
         index = tagged.sentence.index
         here = [(i, t) for i, t in named[index] if t.kind.kind in READ]
         if here:
-            out += Circumstances(tagged, here, acting[index], style, by_rule).found()
+            found = Circumstances(tagged, here, acting[index], style, by_rule).found()
+            out += (replace(c, features=(*c.features, "denied next")) for c in found) if taken_back else found
     return tuple(out)
+
+
+def _denies(tagged: TaggedSentence) -> bool:
+    """True for a short sentence that takes back what was said: "He had done neither.", "Nonsense."."""
+    words = [w.lower for w in tagged.words]
+    return len(words) <= SHORT and any(w in DENIALS or w.endswith(("n't", "n’t")) for w in words)
 
 
 class Circumstances(SentenceReader):
@@ -93,6 +114,8 @@ class Circumstances(SentenceReader):
         spans: list[Span] = [t.name.span for _, t in here]
         super().__init__(tagged, here, actors, spans)
         self.style, self.by_rule = style, by_rule
+        lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
+        self.cues = tuple(name for name, words in CUES if lemmas & words)
 
     def found(self) -> Iterator[Circumstance]:
         """Yield the names with their features."""
@@ -139,7 +162,6 @@ class Circumstances(SentenceReader):
             return
         kind = self._class(verb)
         where = "sub" if g.subject else "front" if g.fronted else "far" if g.at - verb.head > WORDS_NEAR else "near"
-        yield f"v={verb.lemma}"
         yield f"vc={kind}|{where}"
         yield f"vc={kind}|{preposition}"
         yield f"vt={verb.tense}|{where}"
@@ -183,7 +205,6 @@ class Circumstances(SentenceReader):
         yield f"p={g.preposition or '-'}{'+' if g.listed else ''}"
         if g.noun:
             motion = motion_noun(g.noun)
-            yield f"n={g.noun}"
             yield f"nc={motion.action if motion else _noun_class(g.noun)}|{g.preposition}"
         if g.listed:
             yield "listed"
@@ -197,10 +218,7 @@ class Circumstances(SentenceReader):
         words = self.words
         before, after = words[max(0, first - WORDS_NEAR) : first], words[last : last + WORDS_NEAR]
         yield f"b1={_shape(words[first - 1]) if first else '^'}"
-        yield f"b2={' '.join(_shape(w) for w in words[max(0, first - 2) : first])}"
         yield f"a1={_shape(words[last]) if last < len(words) else '$'}"
-        yield f"a2={' '.join(_shape(w) for w in words[last : last + 2])}"
-        yield f"ba={_shape(words[first - 1]) if first else '^'}_{_shape(words[last]) if last < len(words) else '$'}"
         if words[last - 1].possessive:
             yield "'s"
         near = {w.lower for w in (*before, *after)}
@@ -212,6 +230,10 @@ class Circumstances(SentenceReader):
             yield "opens"
         if any(w.tag.startswith("V") and w.lower == w.text for w in words[:first]):
             yield "verb before"
+        clause = self._clause_around(toponym)
+        lemmas = {w.lemma for w in clause} | {w.lower for w in clause}
+        yield from (f"cue:{name}" for name in self.cues)
+        yield from (f"clause:{name}" for name, listed in CUES if name in self.cues and lemmas & listed)
         yield f"here={min(len(self.here), 5)}"
 
 

@@ -1,7 +1,7 @@
 """The style of a line: prose, a dated entry, an item of a list, a question, a telegram."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ MANY = 4
 QUOTES = frozenset({'"', "“", "”"})
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their", "him", "them"})
+AHEAD = frozenset("will shall tomorrow next expected planned due schedule programme pending plans forecast ahead".split())
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -51,14 +52,39 @@ def line_styles(sentences: Sequence[TaggedSentence]) -> list[LineStyle]:
         lines[tagged.sentence.block].append(tagged)
     styles = {block: _style_of([w for t in line for w in t.words]) for block, line in lines.items()}
     whole = _of_report(sentences, list(styles.values()))
+    heads = _headings(lines)
     spans = {block: _enclosed([w for t in line for w in t.words]) for block, line in lines.items()}
     out = []
     for i, tagged in enumerate(sentences):
         block = tagged.sentence.block
-        marks = (*styles[block], *_position(i, sentences), *whole, f"kind={tagged.sentence.kind}")
-        both = tuple(f"{whole[0]}&{mark}" for mark in styles[block])
-        out.append(LineStyle(marks=(*marks, *both), quoted=spans[block][0], bracketed=spans[block][1]))
+        marks = (*styles[block], *_position(i, sentences), *heads[block], f"kind={tagged.sentence.kind}")
+        out.append(LineStyle(marks=(*marks, *whole), quoted=spans[block][0], bracketed=spans[block][1]))
     return out
+
+
+def _headings(lines: Mapping[int, Sequence[TaggedSentence]]) -> dict[int, tuple[str, ...]]:
+    """Return for each line what the heading over it, or the words in capitals that open it, say."""
+    last: tuple[str, ...] = ()
+    out = {}
+    for block, line in lines.items():
+        if line[0].sentence.kind == "heading":
+            last = _heading_marks([w.lower for w in line[0].words])
+        out[block] = _heading_marks(_opening_capitals(line[0].words)) or last
+    return out
+
+
+def _heading_marks(words: Sequence[str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    ahead = ("head:ahead",) if AHEAD.intersection(words) else ()
+    return ("head", *ahead, *(f"head:{word}" for word in words[:OPENING] if word.isalpha() and len(word) > 2))  # noqa: PLR2004
+
+
+def _opening_capitals(words: Sequence[Word]) -> list[str]:
+    """Return the words of "TRACK ERROR." or "PENDING:" at the beginning of a line."""
+    end = next((i for i, w in enumerate(words[:OPENING]) if w.text in {".", ":"}), 0)
+    opening = words[:end]
+    return [w.lower for w in opening] if all(w.text.isupper() and len(w.text) > 1 for w in opening) else []
 
 
 def _style_of(words: Sequence[Word]) -> tuple[str, ...]:
@@ -90,11 +116,15 @@ def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[st
     first = sum(w.lower in FIRST_PERSON for w in words)
     third = sum(w.lower in THIRD_PERSON for w in words)
     verbs = sum(w.tag.startswith("V") for w in words)
+    you = sum(w.lower in {"you", "your"} for w in words)
+    ahead = sum(w.lower in AHEAD for w in words)
     past = sum(w.tag in PAST_TAGS for w in words)
     return (
         f"report:{'prose' if prose > 0.7 else 'mixed' if prose > 0.3 else 'list'}",  # noqa: PLR2004 - thirds
         f"report:{'I' if first > third else 'he' if third else 'nobody'}",
         f"report:past {round(4 * past / max(1, verbs))}",
+        f"report:you {min(3, round(60 * you / max(1, len(words))))}",
+        f"report:ahead {min(4, round(60 * ahead / max(1, len(words))))}",
     )
 
 
