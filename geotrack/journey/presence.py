@@ -9,6 +9,7 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
+from geotrack.journey.reasons import because
 from geotrack.journey.surroundings import WHOLE, Surroundings
 from geotrack.language import Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
 from geotrack.resolution import Resolved
@@ -29,7 +30,8 @@ FIRM = frozenset({"cancelled", "not_reached", "negated"})
 OVERRULES = 0.9
 """What a rule reads as cancelled, denied or not reached is a visit only above this probability."""
 
-REASONS = 3
+LONE = 0.75
+"""A report in which a single place looks visited tells of a journey only above this probability."""
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -110,6 +112,8 @@ def weigh_visits(
     looks = first_look(found, resolved)
     first = [odds(tables[FIRST_LOOK], ((name, 1.0) for name in look)) for look in looks]
     second = [odds(tables[SECOND_LOOK], look) for look in second_look(found, resolved, first)]
+    if _nowhere(second, resolved, found):
+        second = [Presence(1.0 - p.ahead, 0.0, 0.0, p.ahead) for p in second]
     events = [
         weighed
         for c, look, presence in zip(found, looks, second, strict=True)
@@ -120,13 +124,19 @@ def weigh_visits(
     return tuple(sorted([*events, *unread], key=lambda e: e.toponym))
 
 
+def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:
+    """True for a report that names at most one place where somebody may have been, and that one in doubt."""
+    likely = [(resolved[c.toponym].best, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
+    return len({place.id for place, _ in likely if place}) <= 1 and all(chance < LONE for _, chance in likely)
+
+
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:
     event = c.event
     by_rule = bool(event.rule)
     if not by_rule:
         if max(p.there, p.ahead) < SPOKEN_OF:
             return None
-        event = replace(event, rule=f"model: {_because(look, weights)}")
+        event = replace(event, rule=f"model: {because(look, weights)}")
     if event.status in FIRM and p.there < OVERRULES and by_rule:
         return event
     if p.there >= TOLD or (event.status == "asserted" and p.ahead < TOLD):
@@ -140,9 +150,3 @@ def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights
         status = event.status if event.status != "asserted" else "planned"
         return replace(event, status=status, confidence=max(p.ahead, event.confidence if by_rule else 0.0))
     return None
-
-
-def _because(look: Sequence[str], weights: Weights) -> str:
-    """Return the features that speak most for a visit, as the reason that a reader sees."""
-    gains = sorted(((row[1] - row[0], f) for f in look if (row := weights.get(f)) is not None), reverse=True)
-    return ", ".join(f for gain, f in gains[:REASONS] if gain > 0)

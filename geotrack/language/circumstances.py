@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.language.actors import Actor
+from geotrack.language.clauses import UNITS
 from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
@@ -248,6 +249,8 @@ def _relation(preposition: str | None) -> str:
 def _noun_class(noun: str) -> str:
     if noun in TITLES:
         return "title"
+    if noun in UNITS:
+        return "unit"
     return "kin" if noun in KIN else "type" if noun in PLACE_TYPES else "other"
 
 

@@ -21,6 +21,7 @@ FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
 DOING = frozenset("continue manage go begin start proceed able force have stop help compel allow first last".split())
 ANCHORS = frozenset({"anchor", "hook", "moorings"})
 NOT_DONE = frozenset("instead short chance hope hopes kept keep stopped stop barred prevented banned idea thought".split())
+DENYING = frozenset("deny denies denied avoid avoids avoided".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
 THINGS_IN_ERS = frozenset(
@@ -90,7 +91,7 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
-        if verb.tense == "gerund" and before and before[-1] in {"than", "without"}:
+        if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
