@@ -10,7 +10,18 @@ from geotrack import __version__
 from geotrack.errors import BadInputError
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Correction, GeocoderUse, Itinerary, Mention, Track
-from geotrack.journey import Party, Route, Timing, check_claims, mentions_of, parties, plan_route, time_events, track_of, weigh_visits
+from geotrack.journey import (
+    Party,
+    Route,
+    Timing,
+    check_claims,
+    mentions_of,
+    parties,
+    plan_route,
+    time_events,
+    track_of,
+    weigh_visits,
+)
 from geotrack.language import (
     Actor,
     Event,

@@ -12,7 +12,7 @@ __all__ = ["best_path"]
 SCALE_M = 500_000.0
 """Metres beyond which a leg begins to speak against a candidate."""
 
-PULL = 1.0
+PULL = 0.6
 FLOOR = 1e-4
 
 

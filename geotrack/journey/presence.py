@@ -14,7 +14,17 @@ from geotrack.journey.surroundings import WHOLE, Surroundings
 from geotrack.language import Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
 from geotrack.resolution import Resolved
 
-__all__ = ["CLASSES", "FIRST_LOOK", "SECOND_LOOK", "odds", "Presence", "Weights", "first_look", "second_look", "weigh_visits"]
+__all__ = [
+    "CLASSES",
+    "FIRST_LOOK",
+    "SECOND_LOOK",
+    "Presence",
+    "Weights",
+    "first_look",
+    "odds",
+    "second_look",
+    "weigh_visits",
+]
 
 CLASSES = ("mention", "visited", "passed", "ahead")
 WEIGHTS = "presence.json.gz"
@@ -29,6 +39,9 @@ SPOKEN_OF = 0.25
 FIRM = frozenset({"cancelled", "not_reached", "negated"})
 OVERRULES = 0.9
 """What a rule reads as cancelled, denied or not reached is a visit only above this probability."""
+
+ENOUGH = 10
+"""In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
 LONE = 0.75
 """A report in which a single place looks visited tells of a journey only above this probability."""
@@ -75,9 +88,7 @@ def odds(weights: Weights, features: Iterable[tuple[str, float]]) -> Presence:
 def first_look(told: Sequence[Circumstance], resolved: Sequence[Resolved]) -> list[tuple[str, ...]]:
     """Return the features of each name: its words, and what lies around."""
     around = Surroundings(told=told, resolved=resolved).features()
-    return [
-        (*(f for f in c.features if not f.startswith(WHOLE)), *more) for c, more in zip(told, around, strict=True)
-    ]
+    return [(*(f for f in c.features if not f.startswith(WHOLE)), *more) for c, more in zip(told, around, strict=True)]
 
 
 def second_look(
@@ -112,6 +123,7 @@ def weigh_visits(
     looks = first_look(found, resolved)
     first = [odds(tables[FIRST_LOOK], ((name, 1.0) for name in look)) for look in looks]
     second = [odds(tables[SECOND_LOOK], look) for look in second_look(found, resolved, first)]
+    second = [_blended(p, c.event, len(found)) for p, c in zip(second, found, strict=True)]
     if _nowhere(second, resolved, found):
         second = [Presence(1.0 - p.ahead, 0.0, 0.0, p.ahead) for p in second]
     events = [
@@ -122,6 +134,23 @@ def weigh_visits(
     read = {c.toponym for c in found}
     unread = [event for event in told if event.toponym not in read]
     return tuple(sorted([*events, *unread], key=lambda e: e.toponym))
+
+
+def _blended(learnt: Presence, event: Event, names: int) -> Presence:
+    """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
+    share = max(0.0, 1.0 - names / ENOUGH)
+    rule = _by_rule(event)
+    return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))
+
+
+def _by_rule(event: Event) -> Presence:
+    sure = event.confidence
+    if event.status in {"planned", "en_route"}:
+        return Presence(1.0 - sure, 0.0, 0.0, sure)
+    if event.status != "asserted":
+        return Presence(1.0, 0.0, 0.0, 0.0)
+    passing = event.relation == "path"
+    return Presence(1.0 - sure, 0.0 if passing else sure, sure if passing else 0.0, 0.0)
 
 
 def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:

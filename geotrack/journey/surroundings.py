@@ -107,7 +107,11 @@ class Surroundings:
     @staticmethod
     def _in_run(i: int, runs: Sequence[int], there: Sequence[float]) -> Iterator[tuple[str, float]]:
         first = runs[i]
-        others = [there[j] for j in range(max(first, i - MOST_LISTED), min(len(runs), i + MOST_LISTED)) if runs[j] == first and j != i]
+        others = [
+            there[j]
+            for j in range(max(first, i - MOST_LISTED), min(len(runs), i + MOST_LISTED))
+            if runs[j] == first and j != i
+        ]
         if others:
             yield "list mean", sum(others) / len(others)
             yield f"list of {min(len(others), FEW)}", 1.0

@@ -64,9 +64,8 @@ def plan_route(
 
     visits = gather(events, party.events, places, timings)
     visits = _in_order(visits, reasons_for(visits))
-    sure = [visit for visit in visits if visit.status == "asserted" and visit.confidence >= DRAWN]
-    placed = best_path([_choices(visit, events, resolved) for visit in sure])
-    visits = gather(events, party.events, {**places, **_moved(sure, placed, events)}, timings)
+    placed = best_path([_choices(visit, events, resolved) for visit in visits])
+    visits = gather(events, party.events, {**places, **_moved(visits, placed, events)}, timings)
     visits = settle(_in_order(visits, reasons_for(visits)))
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)))

@@ -19,7 +19,17 @@ import numpy as np
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.geodesy import Point, rough_distance
-from geotrack.journey.presence import CLASSES, FIRST_LOOK, SECOND_LOOK, STEP, WEIGHTS, Presence, first_look, odds, second_look
+from geotrack.journey.presence import (
+    CLASSES,
+    FIRST_LOOK,
+    SECOND_LOOK,
+    STEP,
+    WEIGHTS,
+    Presence,
+    first_look,
+    odds,
+    second_look,
+)
 from geotrack.language import (
     Circumstance,
     Recogniser,
@@ -113,7 +123,9 @@ def _label(resolved: Resolved, gold: Mapping[str, Any]) -> tuple[int, float]:
         return MENTION, 1.0
     # an area of which a finer place was visited is no stop itself
     exact = [s for s in named if name in {_fold(s["name"]), _fold(s["surface"])} or not (place and is_area(place))]
-    found = [s for s in told if s in named] or exact or ([s for s in stops if place and _near(place, s)] if place else [])
+    found = (
+        [s for s in told if s in named] or exact or ([s for s in stops if place and _near(place, s)] if place else [])
+    )
     if found:
         sure = any(s in told for s in found)
         passing = all(s["role"] == "pass_through" for s in found)
@@ -125,8 +137,8 @@ def _label(resolved: Resolved, gold: Mapping[str, Any]) -> tuple[int, float]:
 def _near(place: Place, stop: Mapping[str, Any]) -> bool:
     if is_area(place):
         return False
-    limit = stop.get("tol_km", NEAR_M / 1000.0) * 1000.0
-    return rough_distance(Point(place.lat, place.lon), Point(stop["lat"], stop["lon"])) <= min(limit, NEAR_M)
+    limit: float = stop.get("tol_km", NEAR_M / 1000.0) * 1000.0
+    return bool(rough_distance(Point(place.lat, place.lon), Point(stop["lat"], stop["lon"])) <= min(limit, NEAR_M))
 
 
 def train(groups: Sequence[Sequence[Example]], penalty: float, rare: int = RARE) -> dict[str, list[float]]:

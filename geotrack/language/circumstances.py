@@ -11,7 +11,6 @@ from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import LineStyle, line_styles
 from geotrack.language.motion import BIOGRAPHY, CANCELLING, Motion, motion_noun, motion_of
-from geotrack.language.name import Span
 from geotrack.language.reading import Finding, SentenceReader
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence, Word
@@ -39,7 +38,10 @@ CUES = (
     ("rather", frozenset("instead rather originally meant supposed forecast unlike compare than".split())),
     ("if", frozenset("if unless would could might may whether should".split())),
     ("said", frozenset("say tell report accord claim insist swear".split())),
-    ("art", frozenset("novel book film song poem hero photograph picture painting story play match market price".split())),
+    (
+        "art",
+        frozenset("novel book film song poem hero photograph picture painting story play match market price".split()),
+    ),
 )
 """What a sentence speaks of besides: a model learns which of these speak against a visit."""
 
@@ -77,13 +79,12 @@ def circumstances(
         acting[actor.sentence].append(actor)
     styles = line_styles(sentences)
     out: list[Circumstance] = []
-    denied = [*map(_denies, sentences[1:]), False]
-    for tagged, style, taken_back in zip(sentences, styles, denied, strict=True):
+    for tagged, style, following in zip(sentences, styles, [*sentences[1:], None], strict=False):
         index = tagged.sentence.index
         here = [(i, t) for i, t in named[index] if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
-            out += (replace(c, features=(*c.features, "denied next")) for c in found) if taken_back else found
+            out += (replace(c, features=(*c.features, "denied next")) for c in found) if following and _denies(following) else found
     return tuple(out)
 
 
@@ -112,8 +113,7 @@ class Circumstances(SentenceReader):
         style: LineStyle,
         by_rule: Mapping[int, Event],
     ) -> None:
-        spans: list[Span] = [t.name.span for _, t in here]
-        super().__init__(tagged, here, actors, spans)
+        super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
         self.cues = tuple(name for name, words in CUES if lemmas & words)

@@ -16,7 +16,9 @@ MANY = 4
 QUOTES = frozenset({'"', "“", "”"})
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their", "him", "them"})
-AHEAD = frozenset("will shall tomorrow next expected planned due schedule programme pending plans forecast ahead".split())
+AHEAD = frozenset(
+    "will shall tomorrow next expected planned due schedule programme pending plans forecast ahead".split()
+)
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
 

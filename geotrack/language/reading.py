@@ -20,7 +20,9 @@ __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
 DOING = frozenset("continue manage go begin start proceed able force have stop help compel allow first last".split())
 ANCHORS = frozenset({"anchor", "hook", "moorings"})
-NOT_DONE = frozenset("instead short chance hope hopes kept keep stopped stop barred prevented banned idea thought".split())
+NOT_DONE = frozenset(
+    "instead short chance hope hopes kept keep stopped stop barred prevented banned idea thought".split()
+)
 DENYING = frozenset("deny denies denied avoid avoids avoided".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})

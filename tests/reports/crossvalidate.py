@@ -36,15 +36,16 @@ def main(out: Path, folders: Sequence[Path]) -> None:
             for i in held:
                 case = cases[i]
                 report = Report(text=case["text"], id=case["id"], title=case.get("title") or "")
-                documents[i] = json.dumps(
-                    track(report, published=case.get("published"), gazetteer=gazetteer).to_dict()
-                )
+                documents[i] = json.dumps(track(report, published=case.get("published"), gazetteer=gazetteer).to_dict())
     out.write_text("".join(documents[i] + "\n" for i in sorted(documents)), encoding="utf-8")
     _show(table, reliability)
 
 
 def _count(
-    read: Read, found: Sequence[presence.Presence], table: Counter[tuple[int, int]], reliability: Counter[tuple[int, bool]]
+    read: Read,
+    found: Sequence[presence.Presence],
+    table: Counter[tuple[int, int]],
+    reliability: Counter[tuple[int, bool]],
 ) -> None:
     for (label, weight), odds in zip(read.labels, found, strict=True):
         if weight == 1.0:
