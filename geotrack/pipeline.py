@@ -26,6 +26,7 @@ from geotrack.journey import (
     time_events,
     too_fast,
     track_of,
+    weigh_visits,
 )
 from geotrack.language import (
     Actor,
@@ -210,8 +211,8 @@ def analyse(
     home: Home | str | None = None,
 ) -> Analysis:
     """Return what each of the seven steps found in a report; `home` is "auto" or what `home_named` returns."""
-    sentences, actors, named = _recognised(report, gazetteer)
-    toponyms = pinned_kinds(named, corrections)
+    sentences, actors, found = _recognised(report, gazetteer)
+    toponyms = pinned_kinds(found, corrections)
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     alone, use, warnings = _with_online(sentences, local, geocoder)
@@ -224,9 +225,11 @@ def analyse(
     told = find_events(sentences, every, actors)
     meant = weigh_distances((*alone, *refer(references, told, alone, gazetteer)), stated)
     resolved, referred = meant[: len(alone)], meant[len(alone) :]
-    events = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
+    read = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
+    events = weigh_visits(sentences, meant, actors, read)
     timings = time_events(report, sentences, every, events)
-    who = parties(events, actors)
+    named = {t.name.surface for t in toponyms if t.kind.kind == "place"}
+    who = parties(events, actors, places=named, title=report.headline)
     routes = tuple(plan_route(party, events, meant, timings, sentences, said) for party in who)
     return Analysis(
         report=report,

@@ -4,6 +4,7 @@ from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.coreference import refer
 from geotrack.journey.merging import merge
 from geotrack.journey.path import Placed, best_path
+from geotrack.journey.presence import weigh_visits
 from geotrack.journey.roles import mentions_of
 from geotrack.journey.speeds import too_fast
 from geotrack.journey.story import Story
@@ -30,4 +31,5 @@ __all__ = [
     "too_fast",
     "track_of",
     "verdict",
+    "weigh_visits",
 ]

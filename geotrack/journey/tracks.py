@@ -26,6 +26,9 @@ __all__ = ["Route", "Said", "placed_along", "plan_route", "track_of"]
 DRAWN = 0.5
 """Nothing below this confidence is drawn as a stop."""
 
+DOUBTED = 0.3
+"""Nor is a visit of which it is so little sure where it was."""
+
 COUNTRY = ("A.PCL", "L.CONT")
 MISTAKEN = 60.0
 """How many times likelier the place by name alone may be, for the journey to overrule it."""
@@ -253,8 +256,9 @@ def _without_countries_ahead(visits: Sequence[Visit]) -> tuple[Visit, ...]:
 
 
 def _is_drawn(visit: Visit, resolved: Sequence[Resolved], events: Sequence[Event]) -> bool:
-    place = resolved[events[visit.events[0]].toponym]
-    return visit.status in AHEAD or (visit.confidence >= DRAWN and place.confidence > 0.0)
+    if visit.status in AHEAD:
+        return True
+    return visit.confidence >= DRAWN and _confidence(visit, resolved, events) >= DOUBTED
 
 
 def _stop(

@@ -1,7 +1,7 @@
 """Travellers: whose events they are. The report's main traveller first, a track for each other one with a visit."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from geotrack.language import Actor, Event, Subject, animate
@@ -13,6 +13,10 @@ STRONG = 0.75
 LIKELY = 0.6
 UNNAMED = 2
 """A report that leaves its traveller unnamed this many times oftener than it names another is about the unnamed one."""
+
+OPENING = 2  # sentences
+IN_OPENING, IN_TITLE = 1, 2
+"""Whom the opening or the title names counts as if so many events more were told of him."""
 
 UNKNOWN = "the traveller"
 NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
@@ -36,16 +40,26 @@ class Party:
     events: tuple[int, ...]
 
 
-def parties(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Party, ...]:
+def parties(
+    events: Sequence[Event], actors: Sequence[Actor], *, places: Collection[str] = (), title: str = ""
+) -> tuple[Party, ...]:
     """Return the travellers with their events, the main traveller first.
 
     Each event goes to the name that is its subject; pronouns and nouns ("the couple", "the train") to the traveller
-    spoken of last. What has no subject goes to the main traveller: the one with the most asserted events.
+    spoken of last. What has no subject goes to the main traveller: the one with the most asserted events, those
+    whom the title or the opening names before others.
+
+    Parameters
+    ----------
+    places
+        Names that the report uses for places: they are nobody's.
+    title
+        Of the report.
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
-    keys = _keys(events, names)
-    main = _main(events, keys)
+    keys = _keys(events, names, places)
+    main = _main(events, keys, _salient(actors, names, title))
     owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
     owner = [key if key in own else None for key in owner]
@@ -69,10 +83,26 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
     return same
 
 
-def _keys(events: Sequence[Event], names: Mapping[str, str]) -> list[str | None]:
+def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
+    """Return who is named in the title and in the opening, and how much that counts beside events."""
+    counts: Counter[str] = Counter()
+    words = set(title.lower().split())
+    for actor in actors:
+        key = names.get(actor.name, actor.name)
+        if actor.sentence < OPENING:
+            counts[key] = max(counts[key], IN_OPENING)
+        if words.intersection(actor.name.lower().split()):
+            counts[key] = max(counts[key], IN_TITLE)
+    return counts
+
+
+def _keys(events: Sequence[Event], names: Mapping[str, str], places: Collection[str]) -> list[str | None]:
     current: str | None = None
     keys: list[str | None] = []
     for event in events:
+        if event.subject.kind == "name" and event.subject.word in places:
+            keys.append(current)
+            continue
         key = _key(event.subject, names, current)
         if key is not None and event.subject.kind in {"actor", "name"}:
             current = key
@@ -91,7 +121,7 @@ def _key(subject: Subject, names: Mapping[str, str], current: str | None) -> str
     return current
 
 
-def _main(events: Sequence[Event], keys: Sequence[str | None]) -> str:
+def _main(events: Sequence[Event], keys: Sequence[str | None], salient: Counter[str]) -> str:
     counts: Counter[str] = Counter()
     nobody = 0
     for event, key in zip(events, keys, strict=True):
@@ -101,8 +131,13 @@ def _main(events: Sequence[Event], keys: Sequence[str | None]) -> str:
             nobody += 1
         else:
             counts[key] += 1
+    counts = Counter({key: n + salient[key] for key, n in counts.items()})
     best, most = counts.most_common(1)[0] if counts else (UNKNOWN, 0)
-    return best if most * UNNAMED >= nobody else UNKNOWN
+    if most * UNNAMED >= nobody:
+        return best
+    if counts["narrator"]:
+        return "narrator"
+    return best if salient[best] else UNKNOWN
 
 
 def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str) -> set[str | None]:

@@ -1,6 +1,7 @@
 """What the words say: names and their kinds, clauses, events of travel, times and distances."""
 
 from geotrack.language.actors import Actor, find_actors
+from geotrack.language.circumstances import Circumstance, circumstances
 from geotrack.language.clauses import find_events
 from geotrack.language.coordinates import StatedPoint, find_points, with_points
 from geotrack.language.datelines import dateline_span
@@ -29,6 +30,7 @@ __all__ = [
     "UNKNOWN",
     "VEHICLES",
     "Actor",
+    "Circumstance",
     "Event",
     "Kind",
     "Means",
@@ -48,6 +50,7 @@ __all__ = [
     "TravelTime",
     "Word",
     "animate",
+    "circumstances",
     "classify",
     "dateline_date",
     "dateline_span",

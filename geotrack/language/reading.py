@@ -19,6 +19,11 @@ __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 
 FAILING = frozenset({"fail", "refuse", "unable", "decline", "forbid"})
 DOING = frozenset("continue manage go begin start proceed able force have stop help compel allow first last".split())
+ANCHORS = frozenset({"anchor", "hook", "moorings"})
+NOT_DONE = frozenset(
+    "instead short chance hope hopes kept keep stopped stop barred prevented banned idea thought".split()
+)
+DENYING = frozenset("deny denies denied avoid avoids avoided".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
 THINGS_IN_ERS = frozenset(
@@ -88,7 +93,9 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
-        if verb.tense == "gerund" and before and before[-1] in {"of", "than", "without", "from"}:
+        if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
+            return "negated"
+        if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
 
@@ -99,8 +106,10 @@ class SentenceReader:
 
     def calls_off(self, verb: VerbGroup) -> bool:
         """True for a verb of cancelling."""
-        particle = self.words[verb.head + 1].lower if verb.head + 1 < len(self.words) else ""
-        return verb.lemma in CANCELLING or (verb.lemma == "call" and particle == "off")
+        following = [w.lower for w in self.words[verb.head + 1 : verb.head + 4]]
+        if ANCHORS.intersection(following):  # "dropped her anchor"
+            return False
+        return verb.lemma in CANCELLING or (verb.lemma == "call" and following[:1] == ["off"])
 
     def cancelled_after(self, toponym: Toponym) -> bool:
         """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
@@ -148,7 +157,7 @@ class SentenceReader:
             subject=found.subject or (self.subject(verb) if verb else Subject()),
             mode=motion.mode,
             anterior=self._anterior(verb),
-            returning=motion.action == "return" or (toponym.governor.preposition or "").startswith("back"),
+            returning=motion.action == "return" or self._again(toponym, verb),
             verb=verb.head if verb else -1,
             phrase=toponym.governor.at,
             start=start,
@@ -156,6 +165,15 @@ class SentenceReader:
             rule=found.rule,
             confidence=found.confidence,
         )
+
+    def _again(self, toponym: Toponym, verb: VerbGroup | None) -> bool:
+        """True for "back in X", "went back over the pass to X", "in X again"."""
+        first, last = toponym.name.span
+        if (toponym.governor.preposition or "").startswith("back"):
+            return True
+        between = self.words[max(verb.head, first - LONGEST_QUOTE) : first] if verb and verb.head < first else ()
+        after = [w.lower for w in self.words[last : last + 2]]
+        return any(w.lower == "back" for w in between) or "again" in after or after == ["once", "more"]
 
     def _quote(self, toponym: Toponym, verb: VerbGroup | None) -> tuple[int, int]:
         """Return the offsets of the words from subject and verb to the name, or of the whole short clause."""
