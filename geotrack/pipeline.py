@@ -17,12 +17,12 @@ from geotrack.journey import (
     Story,
     Timing,
     check_claims,
+    meaning_of,
     mentions_of,
     merge,
     parties,
     placed_along,
     plan_route,
-    refer,
     time_events,
     too_fast,
     track_of,
@@ -39,11 +39,8 @@ from geotrack.language import (
     dateline_date,
     dateline_span,
     find_actors,
-    find_events,
     find_means,
     find_names,
-    find_references,
-    find_stated,
     find_travel_times,
     foreign_tongue,
     tag_report,
@@ -60,7 +57,6 @@ from geotrack.resolution import (
     learn,
     names_at_home,
     resolve,
-    weigh_distances,
 )
 
 __all__ = [
@@ -77,9 +73,6 @@ __all__ = [
 
 AUTO = "auto"
 """The home that is learnt from the report itself."""
-
-PLACED = frozenset({"place", "metonym", "dateline"})
-"""Kinds of names that a distance may be measured from."""
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
@@ -216,21 +209,14 @@ def analyse(
     at = learn([names_at_home(toponyms, gazetteer)]) if isinstance(home, str) else home
     local = resolve(sentences, toponyms, gazetteer, pinned_places(toponyms, corrections, gazetteer), at)
     alone, use, warnings = _with_online(sentences, local, geocoder)
-    references = find_references(sentences, toponyms)
-    every = (*toponyms, *(r.toponym for r in references))
-    spots = [i for i, r in enumerate(alone) if r.best is not None and r.toponym.kind.kind in PLACED]
-    spots += [i for i, r in enumerate(references, len(toponyms)) if r.kind != "relative"]
-    stated = find_stated(report.text, sentences, every, spots)
-    said = Said(stated, find_means(sentences, report.headline))
-    told = find_events(sentences, every, actors)
-    meant = weigh_distances((*alone, *refer(references, told, alone, gazetteer)), stated)
-    resolved, referred = meant[: len(alone)], meant[len(alone) :]
-    read = tuple(e for e in told if e.toponym < len(resolved) or meant[e.toponym].best is not None)
-    events = weigh_visits(sentences, meant, actors, read)
-    timings = time_events(report, sentences, every, events)
+    told = meaning_of(report.text, sentences, actors, alone, gazetteer)
+    resolved, referred = told.meant[: len(alone)], told.meant[len(alone) :]
+    events = weigh_visits(sentences, told.meant, actors, told.events)
+    said = Said(told.stated, find_means(sentences, report.headline))
+    timings = time_events(report, sentences, told.toponyms, events)
     named = {t.name.surface for t in toponyms if t.kind.kind == "place"}
     who = parties(events, actors, places=named, title=report.headline)
-    routes = tuple(plan_route(party, events, meant, timings, sentences, said) for party in who)
+    routes = tuple(plan_route(party, events, told.meant, timings, sentences, said) for party in who)
     return Analysis(
         report=report,
         sentences=sentences,

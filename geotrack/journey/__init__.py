@@ -1,7 +1,7 @@
 """The journey: travellers, visits, their order, the joint path, and the distances that the report states."""
 
 from geotrack.journey.claims import check_claims, verdict
-from geotrack.journey.coreference import refer
+from geotrack.journey.meaning import Meaning, meaning_of
 from geotrack.journey.merging import merge
 from geotrack.journey.path import Placed, best_path
 from geotrack.journey.presence import weigh_visits
@@ -13,6 +13,7 @@ from geotrack.journey.tracks import Route, Said, placed_along, plan_route, track
 from geotrack.journey.travellers import Party, parties
 
 __all__ = [
+    "Meaning",
     "Party",
     "Placed",
     "Route",
@@ -21,12 +22,12 @@ __all__ = [
     "Timing",
     "best_path",
     "check_claims",
+    "meaning_of",
     "mentions_of",
     "merge",
     "parties",
     "placed_along",
     "plan_route",
-    "refer",
     "time_events",
     "too_fast",
     "track_of",

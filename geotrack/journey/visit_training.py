@@ -19,6 +19,7 @@ import numpy as np
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.meaning import meaning_of
 from geotrack.journey.presence import (
     CLASSES,
     FIRST_LOOK,
@@ -38,7 +39,6 @@ from geotrack.language import (
     classify,
     dateline_span,
     find_actors,
-    find_events,
     find_names,
     tag_report,
     with_points,
@@ -102,9 +102,10 @@ def read_case(case: Mapping[str, Any], gazetteer: Gazetteer) -> Read:
     actors = find_actors(sentences, names)
     toponyms = classify(sentences, names, actors, dateline)
     resolved = resolve(sentences, toponyms, gazetteer)
-    told = circumstances(sentences, toponyms, actors, find_events(sentences, toponyms, actors))
-    labels = tuple(_label(resolved[c.toponym], case["gold"]) for c in told)
-    return Read(case["id"], told, resolved, tuple(first_look(told, resolved)), labels)
+    meaning = meaning_of(report.text, sentences, actors, resolved, gazetteer)
+    told = circumstances(sentences, meaning.toponyms, actors, meaning.events)
+    labels = tuple(_label(meaning.meant[c.toponym], case["gold"]) for c in told)
+    return Read(case["id"], told, meaning.meant, tuple(first_look(told, meaning.meant)), labels)
 
 
 def _fold(text: str) -> str:
