@@ -173,7 +173,7 @@ def track_many(
     >>> one = Report(id="one", text="The minister flew from Oslo to Bergen.", published="2024-05-13")
     >>> two = Report(id="two", text="The minister went from Bergen to Tromso.", published="2024-05-14")
     >>> [stop.place.name for stop in track_many([one, two]).stops]
-    ['Oslo', 'Bergen', 'Tromso']
+    ['Oslo', 'Bergen', 'Tromsø']
     """
     settled = corrections or {}
     return merge(
