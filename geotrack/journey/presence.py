@@ -43,7 +43,7 @@ OVERRULES = 0.9
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
-LONE = 0.75
+LONE = 0.68
 """A report in which a single place looks visited tells of a journey only above this probability."""
 
 Weights = Mapping[str, Sequence[float]]

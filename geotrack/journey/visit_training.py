@@ -53,13 +53,16 @@ MENTION, VISITED, PASSED, AHEAD = range(len(CLASSES))
 RARE = 2  # reports: a feature met in fewer is left out
 ROUNDS = 250
 RATE = 0.1
-PENALTY = {FIRST_LOOK: 8.0, SECOND_LOOK: 2.0}
+PENALTY = {FIRST_LOOK: 12.0, SECOND_LOOK: 2.0}
 FOLDS = 5
 SEED = 7
 NAMED_AGAIN = 0.5
 """Weight of a name of a visited place in words other than those that tell of the visit."""
 
 NEAR_M = 25_000.0
+ALONE = 0.3
+"""Weight of a name in its sentence read alone: short texts are read too."""
+
 UNREAD = ("metonym", "dateline")
 
 
@@ -79,23 +82,37 @@ class Read(NamedTuple):
     resolved: tuple[Resolved, ...]
     looks: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[int, float], ...]
+    alone: tuple["Read", ...] = ()
 
     def examples(self) -> list[Example]:
         """Return the names as examples for the first look."""
-        return [
+        own = [
             Example(tuple((f, 1.0) for f in look), *label) for look, label in zip(self.looks, self.labels, strict=True)
         ]
+        return own + [e for read in self.alone for e in read.examples()]
 
     def weighed(self, table: Mapping[str, Sequence[float]]) -> list[Example]:
         """Return the names as examples for the second look, by the weights of the first."""
         first = [odds(table, ((f, 1.0) for f in look)) for look in self.looks]
         second = second_look(self.told, self.resolved, first)
-        return [Example(look, *label) for look, label in zip(second, self.labels, strict=True)]
+        own = [Example(look, *label) for look, label in zip(second, self.labels, strict=True)]
+        return own + [e for read in self.alone for e in read.weighed(table)]
 
 
 def read_case(case: Mapping[str, Any], gazetteer: Gazetteer) -> Read:
     """Return a report with gold, its names with features and classes."""
     report = Report(text=case["text"], title=case.get("title") or "", published=case.get("published"))
+    whole = _read(case["id"], report, case["gold"], gazetteer)
+    alone = (
+        _read(case["id"], Report(text=report.text[s.start : s.end]), case["gold"], gazetteer, s.start)
+        for s in report.sentences
+        if s.kind == "body"
+    )
+    return whole._replace(alone=tuple(read for read in alone if read.told))
+
+
+def _read(name: str, report: Report, gold: Mapping[str, Any], gazetteer: Gazetteer, start: int | None = None) -> Read:
+    """Return a report, or one of its sentences that begins at an offset, up to the first look."""
     sentences = tag_report(report, Tagger.load())
     dateline = dateline_span(report)
     names = with_points(find_names(sentences, gazetteer, dateline, Recogniser.load()), sentences, report.text)
@@ -104,8 +121,10 @@ def read_case(case: Mapping[str, Any], gazetteer: Gazetteer) -> Read:
     resolved = resolve(sentences, toponyms, gazetteer)
     meaning = meaning_of(report.text, sentences, actors, resolved, gazetteer)
     told = circumstances(sentences, meaning.toponyms, actors, meaning.events)
-    labels = tuple(_label(meaning.meant[c.toponym], case["gold"]) for c in told)
-    return Read(case["id"], told, meaning.meant, tuple(first_look(told, meaning.meant)), labels)
+    labels = [_label(meaning.meant[c.toponym], gold, start or 0) for c in told]
+    if start is not None:
+        labels = [(label, weight * ALONE if weight == 1.0 else 0.0) for label, weight in labels]
+    return Read(name, told, meaning.meant, tuple(first_look(told, meaning.meant)), tuple(labels))
 
 
 def _fold(text: str) -> str:
@@ -113,10 +132,10 @@ def _fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
 
 
-def _label(resolved: Resolved, gold: Mapping[str, Any]) -> tuple[int, float]:
+def _label(resolved: Resolved, gold: Mapping[str, Any], offset: int) -> tuple[int, float]:
     """Return the class of a name by the gold, and how much the name counts."""
     toponym, place = resolved.toponym, resolved.best
-    name, start = _fold(toponym.name.surface), toponym.name.start
+    name, start = _fold(toponym.name.surface), toponym.name.start + offset
     stops = [stop for track in gold["travellers"] for stop in track["stops"]]
     told = [s for s in stops if s.get("at") is not None and s["at"] <= start < s["at"] + max(1, len(s["surface"]))]
     named = [s for s in stops if name in {_fold(s["name"]), _fold(s["surface"]), *map(_fold, s.get("also") or ())}]
@@ -202,7 +221,7 @@ def read_folders(folders: Sequence[Path]) -> list[dict[str, Any]]:
 
 def looked_at(read: Read, tables: Mapping[str, Mapping[str, Sequence[float]]]) -> list[Presence]:
     """Return what both looks make of the names of a report."""
-    return [odds(tables[SECOND_LOOK], e.features) for e in read.weighed(tables[FIRST_LOOK])]
+    return [odds(tables[SECOND_LOOK], e.features) for e in read._replace(alone=()).weighed(tables[FIRST_LOOK])]
 
 
 def main(folders: Sequence[Path]) -> None:

@@ -93,6 +93,8 @@ def _group_for(
     latest = same[-1]
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
+    if _ends(event, latest, events):
+        return latest
     if _comes_after(latest, index, events, timings):
         return None
     if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
@@ -107,6 +109,11 @@ def _same(a: Place, b: Place) -> bool:
         return True
     near = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) < SAME_PLACE_M
     return near and a.feature[:1] == b.feature[:1] and a.feature[:1] in "PS"
+
+
+def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
+    """True for the departure from a visit of which none is told yet: its later date is no second visit."""
+    return event.relation == "source" and all(events[i].relation != "source" for i in latest)
 
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:

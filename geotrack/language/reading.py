@@ -23,6 +23,7 @@ ANCHORS = frozenset({"anchor", "hook", "moorings"})
 NOT_DONE = frozenset(
     "instead short chance hope hopes kept keep stopped stop barred prevented banned idea thought".split()
 )
+NOBODY = frozenset({"no", "none", "nobody", "neither"})
 DENYING = frozenset("deny denies denied avoid avoids avoided".split())
 CONDITIONS = frozenset({"if", "unless", "whether"})
 ANTERIOR_WORDS = frozenset({"earlier", "previously", "beforehand"})
@@ -87,7 +88,7 @@ class SentenceReader:
     def status(self, verb: VerbGroup) -> str:
         """Return whether what a verb tells has happened: ``asserted``, ``planned``, ``not_reached`` or ``negated``."""
         before = [w.lower for w in self.words[max(0, verb.first - 8) : verb.first]]
-        if verb.negated or self._unreal(verb):
+        if verb.negated or self._unreal(verb) or NOBODY.intersection(before[-4:]):
             return "negated"
         if verb.tense == "infinitive":
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
