@@ -1,6 +1,8 @@
 """Intake: the itinerary of whatever was read, a report, an itinerary file or a list; several of them are merged."""
 
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from geotrack.errors import BadInputError, GeotrackError
@@ -12,10 +14,10 @@ from geotrack.listing import track_list
 from geotrack.lists import looks_like_list, read_list
 from geotrack.pipeline import track
 from geotrack.placing import placing_in
-from geotrack.report import Report
+from geotrack.report import Report, read_report
 from geotrack.resolution import Geocoder, Home
 
-__all__ = ["itinerary_of", "kept", "list_said", "many"]
+__all__ = ["itinerary_of", "kept", "list_said", "load", "many"]
 
 
 def many(
@@ -62,6 +64,30 @@ def list_said(told: Report, columns: Mapping[str, str] | None = None) -> tuple[s
     if looks_like_itinerary(told.text) or not (columns or looks_like_list(told.text, told.source)):
         return ()
     return read_list(told.text, source=told.source, columns=columns).said
+
+
+def load(path: str | os.PathLike[str], *, gazetteer: Gazetteer | None = None) -> Itinerary:
+    """Return the itinerary in an itinerary file (YAML or JSON) or a list of stops (CSV, TSV, Markdown, GeoJSON, GPX).
+
+    Parameters
+    ----------
+    path
+        The file.
+    gazetteer
+        Where the places that it names are looked up; the base pack and the reader's own by default.
+
+    Raises
+    ------
+    UnreadableError
+        When the file is missing or may not be read.
+    BadInputError
+        When it is neither, or has something that cannot be used; the message names file and line.
+    """
+    told = read_report(os.fspath(path))
+    if not (looks_like_itinerary(told.text) or looks_like_list(told.text, told.source)):
+        raise BadInputError(f"{told.source} is no itinerary file and no list", hint="`track` reads reports")
+    with nullcontext(gazetteer) if gazetteer else Gazetteer.open() as places:
+        return itinerary_of(told, gazetteer=places)
 
 
 def kept(

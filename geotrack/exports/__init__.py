@@ -17,16 +17,20 @@ from geotrack.exports.json import to_json
 from geotrack.exports.kml import to_kml
 from geotrack.exports.markdown import to_markdown
 from geotrack.exports.marked import to_marked_html
-from geotrack.exports.terminal import print_route
+from geotrack.exports.saving import ENDINGS, save
+from geotrack.exports.terminal import print_route, renderables
 from geotrack.exports.tsv import to_tsv
 from geotrack.itinerary import Itinerary
 
 __all__ = [
+    "ENDINGS",
     "FILES",
     "FORMATS",
     "explain",
     "print_explanation",
     "print_route",
+    "renderables",
+    "save",
     "to_csv",
     "to_geodataframes",
     "to_geojson",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import km
-from geotrack.itinerary import AHEAD, Aside, Claim, Itinerary, ReportRef, Track, asides, not_found
+from geotrack.itinerary import AHEAD, Aside, Claim, Doubt, Itinerary, ReportRef, Track, asides, doubts, not_found
+from geotrack.place import Place
 
 __all__ = ["GEODESIC", "Footnote", "footnotes"]
 
@@ -26,6 +27,7 @@ def footnotes(itinerary: Itinerary) -> tuple[Footnote, ...]:
         "Total": [_total(track) for track in itinerary.tracks if track.stops],
         "Headed for": [_ahead(track) for track in itinerary.tracks if _ahead(track)],
         "Mentioned, not visited": [_aside(aside) for aside in asides(itinerary)],
+        "Ambiguous": [_doubtful(doubt) for doubt in doubts(itinerary)],
         "Not found": [plain(surface) for surface in not_found(itinerary)],
         "Stated distances": [_claim(claim) for claim in itinerary.claims],
         "Contradictions": [plain(found.told) for found in itinerary.contradictions],
@@ -50,6 +52,16 @@ def _ahead(track: Track) -> str:
 
 def _aside(aside: Aside) -> str:
     return f"{plain(aside.place.name)}: {aside.why}"
+
+
+def _doubtful(doubt: Doubt) -> str:
+    rivals = ", ".join(f"{_where(rival.place)} {rival.score:.0%}" for rival in doubt.rivals)
+    why = f" ({doubt.reason})" if doubt.reason else ""
+    return plain(f"{doubt.surface}: {_where(doubt.place)} {doubt.score:.0%}, or {rivals}{why}")
+
+
+def _where(place: Place) -> str:
+    return f"{place.name}, {place.country}" if place.country else place.name
 
 
 def _claim(claim: Claim) -> str:

@@ -1,6 +1,6 @@
 """The route in a terminal: a table that fits the width, and what stands under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from geotrack.exports.rows import Row, rows, strip
 from geotrack.itinerary import Itinerary
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
-__all__ = ["print_route"]
+__all__ = ["print_route", "renderables"]
 
 GAP = 2
+GRAVE = frozenset({"Warnings", "Contradictions"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,32 +53,38 @@ def print_route(itinerary: Itinerary, console: "Console") -> None:
     Columns are dropped from the right as the console gets narrower; nothing of a report is taken for markup or for a
     command to the terminal.
     """
+    for part in renderables(itinerary, console.width):
+        console.print(part)
+
+
+def renderables(itinerary: Itinerary, width: int) -> "Iterator[RenderableType]":
+    """Yield what `print_route` prints, for rich: title, strip, tables and notes that fit a width in characters."""
     from rich.text import Text
 
     table = rows(itinerary)
     if itinerary.report.title:
-        console.print(Text(plain(itinerary.report.title), style="bold"))
+        yield Text(plain(itinerary.report.title), style="bold")
     for line in strip(itinerary):
-        console.print(Text(line, style="dim"))
+        yield Text(line, style="dim")
     for track in dict.fromkeys(row.track for row in table):
         own = [row for row in table if row.track == track]
-        console.print(Text(f"\n{own[0].traveller}", style="bold"))
-        console.print(_table(_fitting(_columns(own, several=len(itinerary.reports) > 1), console.width)))
+        yield Text(f"\n{own[0].traveller}", style="bold")
+        yield _table(_fitting(_columns(own, several=len(itinerary.reports) > 1), width))
     if not table:
-        console.print(Text(plain(itinerary.empty_because or "Nobody is said to have travelled.")))
-    _print_notes(itinerary, console)
+        yield Text(plain(itinerary.empty_because or "Nobody is said to have travelled."))
+    yield from _notes(itinerary)
 
 
-def _print_notes(itinerary: Itinerary, console: "Console") -> None:
+def _notes(itinerary: Itinerary) -> "Iterator[RenderableType]":
     from rich.padding import Padding
     from rich.text import Text
 
     for note in footnotes(itinerary):
-        console.print(Text(f"\n{note.heading}", style="bold yellow" if note.heading == "Warnings" else "bold"))
+        yield Text(f"\n{note.heading}", style="bold yellow" if note.heading in GRAVE else "bold")
         for line in note.lines:
-            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+            yield Padding(Text(line), (0, 0, 0, 2), expand=False)
     if itinerary.stops:
-        console.print(Text(f"\n{GEODESIC}", style="dim"))
+        yield Text(f"\n{GEODESIC}", style="dim")
 
 
 def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from geotrack.itinerary.aside import Aside, asides, not_found
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import Contradiction, Side
 from geotrack.itinerary.correction import Correction
+from geotrack.itinerary.doubt import Doubt, doubts
 from geotrack.itinerary.itinerary import GeocoderUse, Itinerary, ReportRef
 from geotrack.itinerary.leg import Leg, legs_between
 from geotrack.itinerary.mention import KINDS, Mention, Rival
@@ -18,6 +19,7 @@ __all__ = [
     "Claim",
     "Contradiction",
     "Correction",
+    "Doubt",
     "Evidence",
     "GeocoderUse",
     "Itinerary",
@@ -29,6 +31,7 @@ __all__ = [
     "Stop",
     "Track",
     "asides",
+    "doubts",
     "legs_between",
     "not_found",
 ]

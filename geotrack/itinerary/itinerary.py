@@ -1,6 +1,8 @@
 """An itinerary: everything that a report says about journeys, in one value."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geotrack.itinerary.claim import Claim
@@ -11,8 +13,11 @@ from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import folium
     import geopandas
+    from rich.console import Console, ConsoleOptions, RenderableType
 
 __all__ = ["GeocoderUse", "Itinerary", "ReportRef"]
 
@@ -113,6 +118,27 @@ class Itinerary:
 
         return to_document(self)
 
+    def merge(self, *others: "Itinerary") -> "Itinerary":
+        """Return one itinerary of this and other reports on the same journeys; `+` merges two."""
+        from geotrack.journey import merge
+
+        return merge((self, *others))
+
+    def save(self, path: "str | os.PathLike[str]") -> "tuple[Path, ...]":
+        """Write the itinerary in the format that the ending says, and return the paths written.
+
+        ``.html`` is the page; the others are those of `geotrack.exports.save`: JSON, GeoJSON, GPX, KML, CSV, TSV,
+        Markdown, GeoPackage, GeoParquet, and ``.yaml`` to be corrected by hand.
+        """
+        if os.fspath(path).lower().endswith((".html", ".htm")):
+            from geotrack.cartography import write_page
+
+            write_page(self, path)
+            return (Path(path),)
+        from geotrack.exports import save
+
+        return save(self, path)
+
     def to_folium(self) -> "folium.Map":
         """Return an ordinary folium map of real layers, to which any folium child can be added."""
         from geotrack.cartography import to_folium
@@ -124,6 +150,11 @@ class Itinerary:
         from geotrack.exports import to_geodataframes
 
         return to_geodataframes(self)
+
+    def __rich_console__(self, _: "Console", options: "ConsoleOptions") -> "Iterator[RenderableType]":
+        from geotrack.exports import renderables
+
+        yield from renderables(self, options.max_width)
 
     def _repr_html_(self) -> str:
         from geotrack.cartography import notebook_html
