@@ -133,7 +133,7 @@ def weigh_visits(
     ]
     read = {c.toponym for c in found}
     unread = [event for event in told if event.toponym not in read]
-    return tuple(sorted([*events, *unread], key=lambda e: e.toponym))
+    return tuple(sorted([*events, *unread], key=lambda e: resolved[e.toponym].toponym.name.start))
 
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.language.actors import Actor
-from geotrack.language.clauses import UNITS
+from geotrack.language.clauses import UNITS, outermost
 from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
@@ -81,7 +81,7 @@ def circumstances(
     out: list[Circumstance] = []
     for tagged, style, following in zip(sentences, styles, [*sentences[1:], None], strict=False):
         index = tagged.sentence.index
-        here = [(i, t) for i, t in named[index] if t.kind.kind in READ]
+        here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
             out += (

@@ -18,7 +18,7 @@ from geotrack.language.verbal import AT, GOAL, HEADING, PATH, SOURCE, VISITING, 
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 from geotrack.place import Place
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "outermost"]
 
 REFERENCE = frozenset(
     {"of", "with", "about", "than", "like", "against", "as", "instead of", "ahead of", "short of", "because of"}
@@ -62,7 +62,7 @@ def find_events(
     aliases = aliases_of(sentences, actors)
     for tagged in sentences:
         index = tagged.sentence.index
-        here = [(i, t) for i, t in _outermost(named[index]) if t.kind.kind == "place"]
+        here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
             spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
             events += (_by_whom(e, tagged, aliases) for e in Clauses(tagged, here, acting[index], spans).events())
@@ -75,7 +75,7 @@ def _by_whom(event: Event, tagged: TaggedSentence, aliases: Mapping[str, Alias])
     return event if subject is event.subject else replace(event, subject=subject)
 
 
-def _outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
+def outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
     """Return the names from left to right, but for those inside a longer phrase: "40 km off X" is not X."""
     kept: list[tuple[int, Toponym]] = []
     for i, toponym in sorted(here, key=lambda found: (found[1].name.span.first, -found[1].name.span.last)):
