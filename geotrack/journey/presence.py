@@ -40,6 +40,9 @@ FIRM = frozenset({"cancelled", "not_reached", "negated"})
 OVERRULES = 0.9
 """What a rule reads as cancelled, denied or not reached is a visit only above this probability."""
 
+RULED = 0.25
+"""What a rule that has read a visit counts beside the model in any report."""
+
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
@@ -138,7 +141,7 @@ def weigh_visits(
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:
     """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
-    share = max(0.0, 1.0 - names / ENOUGH)
+    share = max(RULED if event.rule and event.status == "asserted" else 0.0, 1.0 - names / ENOUGH)
     rule = _by_rule(event)
     return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))
 

@@ -58,7 +58,7 @@ Anna Berg landed in Lima. She did not go to Cusco, where soldiers had built a wa
 """
 
 DATED = """
-Anna Berg flew to Nairobi. She opened a school there on Wednesday.
+Anna Berg flew to Nairobi. She arrived there on Wednesday.
     Nairobi: 2024-05-08, -
 Anna Berg met friends in Bergen. She left the city on Friday.
     Bergen: -, 2024-05-10
