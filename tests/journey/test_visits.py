@@ -91,7 +91,6 @@ Anna Berg visited Kenya in May. She stayed in Nairobi.
     Anna Berg: Nairobi
 Anna Berg sailed from Lisbon to Madeira. She spent a day in Tenerife. She visited Dakar.
     Anna Berg: Lisbon (origin) > Madeira > Tenerife > Dakar
-    ! the model doubts an island that is a division too
 Anna Berg visited Peru in May. She stayed in Quito.
     Anna Berg: Peru > Quito
 Anna Berg flew to Kenya on Friday. She will visit Nairobi on Tuesday.
