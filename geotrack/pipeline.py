@@ -38,6 +38,7 @@ from geotrack.language import (
     classify,
     dateline_date,
     dateline_span,
+    entry_heads,
     find_actors,
     find_means,
     find_names,
@@ -238,10 +239,10 @@ def _recognised(
     report: Report, gazetteer: Gazetteer
 ) -> tuple[tuple[TaggedSentence, ...], tuple[Actor, ...], tuple[Toponym, ...]]:
     sentences = tag_report(report, _tagger())
-    dateline = dateline_span(report)
-    names = with_points(find_names(sentences, gazetteer, dateline, _recogniser()), sentences, report.text)
+    dateline, heads = dateline_span(report), entry_heads(report.text)
+    names = with_points(find_names(sentences, gazetteer, dateline, _recogniser(), heads), sentences, report.text)
     actors = find_actors(sentences, names)
-    return sentences, actors, classify(sentences, names, actors, dateline)
+    return sentences, actors, classify(sentences, names, actors, dateline, heads)
 
 
 def home_named(name: str, gazetteer: Gazetteer) -> Home:

@@ -38,6 +38,7 @@ from geotrack.language import (
     circumstances,
     classify,
     dateline_span,
+    entry_heads,
     find_actors,
     find_names,
     tag_report,
@@ -115,9 +116,11 @@ def _read(name: str, report: Report, gold: Mapping[str, Any], gazetteer: Gazette
     """Return a report, or one of its sentences that begins at an offset, up to the first look."""
     sentences = tag_report(report, Tagger.load())
     dateline = dateline_span(report)
-    names = with_points(find_names(sentences, gazetteer, dateline, Recogniser.load()), sentences, report.text)
+    names = with_points(
+        find_names(sentences, gazetteer, dateline, Recogniser.load(), entry_heads(report.text)), sentences, report.text
+    )
     actors = find_actors(sentences, names)
-    toponyms = classify(sentences, names, actors, dateline)
+    toponyms = classify(sentences, names, actors, dateline, entry_heads(report.text))
     resolved = resolve(sentences, toponyms, gazetteer)
     meaning = meaning_of(report.text, sentences, actors, resolved, gazetteer)
     told = circumstances(sentences, meaning.toponyms, actors, meaning.events)

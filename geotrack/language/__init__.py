@@ -4,7 +4,7 @@ from geotrack.language.actors import Actor, find_actors
 from geotrack.language.circumstances import Circumstance, circumstances
 from geotrack.language.clauses import find_events
 from geotrack.language.coordinates import StatedPoint, find_points, with_points
-from geotrack.language.datelines import dateline_span
+from geotrack.language.datelines import dateline_span, entry_heads
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
@@ -54,6 +54,7 @@ __all__ = [
     "classify",
     "dateline_date",
     "dateline_span",
+    "entry_heads",
     "find_actors",
     "find_distances",
     "find_events",

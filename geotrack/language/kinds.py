@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geotrack.language.actors import NAMED, Actor, of_actor
 from geotrack.language.governor import Governor, govern
@@ -28,12 +29,18 @@ from geotrack.place import contains
 __all__ = ["Kind", "Toponym", "classify", "strength"]
 
 LIKELY = 0.7
+READS = "reads as a person"
+PERSONAL = 0.97
+"""A name that surely reads as a person's stays one, whatever the report calls a place elsewhere."""
+HEADS = "heads a dated entry"
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 VISITING = frozenset({"visit", "reach", "enter", "tour"})
 LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
 CLOSE = 4  # words from a verb to the preposition that hangs on it
+BOUND_FOR = GOING | frozenset("sail fly embark start set head steer make take".split())
+CONVEYANCES = frozenset("train plane bus coach flight passage steamer taxi lorry truck road way".split())
 FAINT_IN_PLACE = 0.1
 """Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
@@ -71,9 +78,11 @@ def classify(
     names: Sequence[Name],
     actors: Sequence[Actor],
     dateline: tuple[int, int] | None,
+    heads: Sequence[tuple[int, int]] = (),
 ) -> tuple[Toponym, ...]:
     """Return the names that stand for a place or something behind it, each with its kind, in the order of the text."""
     toponyms: list[Toponym] = []
+    telegram = _in_capitals(sentences)
     here, acting = defaultdict[int, list[Name]](list), defaultdict[int, list[Actor]](list)
     for name in names:
         here[name.sentence].append(name)
@@ -82,8 +91,30 @@ def classify(
     for tagged in sentences:
         index = tagged.sentence.index
         if here[index]:
-            toponyms += _in_sentence(tagged, here[index], verb_groups(tagged.words), acting[index], dateline)
+            filed = Filed(dateline, heads, telegram)
+            toponyms += _in_sentence(tagged, here[index], verb_groups(tagged.words), acting[index], filed)
     return _agree(toponyms)
+
+
+class Filed(NamedTuple):
+    """Where the report and its entries were written, and whether it is in capitals like a telegram.
+
+    Attributes
+    ----------
+    dateline, heads
+        Character offsets of the dateline, and of the places at the heads of dated entries.
+    telegram
+        True where capitals say nothing.
+    """
+
+    dateline: tuple[int, int] | None
+    heads: Sequence[tuple[int, int]]
+    telegram: bool
+
+
+def _in_capitals(sentences: Sequence[TaggedSentence]) -> bool:
+    """True for a report that is mostly in capitals, as a telegram is."""
+    return 2 * sum(_shouted(s) for s in sentences) > len(sentences)
 
 
 def _in_sentence(
@@ -91,7 +122,7 @@ def _in_sentence(
     names: Sequence[Name],
     verbs: Sequence[VerbGroup],
     actors: Sequence[Actor],
-    dateline: tuple[int, int] | None,
+    filed: Filed,
 ) -> list[Toponym]:
     taken = {i for name in names if not _is_noise(name) for i in range(*name.span)}
     before: list[tuple[Span, Governor]] = []
@@ -100,9 +131,12 @@ def _in_sentence(
         governor = govern(tagged.words, name.span, verbs, before)
         before.append((name.span, governor))
         chunk = proper_span(tagged.words, name.span, taken)
-        setting = Setting(tagged.words, name, governor, chunk, actors, dateline, following)
-        headline = tagged.sentence.kind != "body" or _shouted(tagged)
-        kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
+        setting = Setting(tagged.words, name, governor, chunk, actors, filed.dateline, following)
+        headline = tagged.sentence.kind != "body" or (_shouted(tagged) and not filed.telegram)
+        if name.hits and any(start <= name.start < end for start, end in filed.heads):
+            kind = Kind("place", HEADS, 0.85)
+        else:
+            kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=feature_of(setting)))
     return _joined(tagged, out)
 
@@ -222,8 +256,10 @@ def _reads_otherwise(s: Setting) -> Kind | None:
 
 
 def _gone_to(s: Setting) -> bool:
-    """True for the object of a verb of going: "left Venice"."""
-    first = s.name.span.first
+    """True for where somebody goes: "left Venice", "took ship for Acapulco"."""
+    first, g = s.name.span.first, s.governor
+    if g.preposition in {"for", "bound for"} and s.name.hits:
+        return g.noun in VESSELS or g.noun in CONVEYANCES or (g.verb is not None and g.verb.lemma in BOUND_FOR)
     return first > 0 and s.words[first - 1].lemma in GOING
 
 
@@ -389,7 +425,9 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
     for toponym in toponyms:
         seen = kinds[toponym.name.surface.lower()]
         bare = toponym.governor.preposition not in LOCATIVES
-        if toponym.kind.kind == "place" and reads_as_place(toponym.name, LIKELY):
+        if _may_be_place(toponym) and seen["place"] and seen["place"] >= seen["person"]:
+            toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
+        elif toponym.kind.kind == "place" and reads_as_place(toponym.name, LIKELY):
             pass
         elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
             toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
@@ -398,6 +436,13 @@ def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
         if toponym.kind.kind is not None and not _says_nothing(toponym):
             out.append(toponym)
     return tuple(out)
+
+
+def _may_be_place(toponym: Toponym) -> bool:
+    """True for a name that only reads as a person's, and could be a place's."""
+    reading = toponym.name.reading
+    unsure = reading is not None and reading.person < PERSONAL
+    return toponym.kind.reason.startswith(READS) and bool(toponym.name.hits) and unsure
 
 
 def _is_faint(toponym: Toponym) -> bool:

@@ -48,6 +48,7 @@ def find_names(
     gazetteer: Gazetteer,
     dateline: tuple[int, int] | None = None,
     recogniser: Recogniser | None = None,
+    heads: Sequence[tuple[int, int]] = (),
 ) -> tuple[Name, ...]:
     """Return the names of places and peoples in the text, longest first where they overlap, in the order of the text.
 
@@ -59,10 +60,12 @@ def find_names(
         Character offsets of the dateline: there, capitals are no sign of an abbreviation.
     recogniser
         Reads each name in its sentence; without one, names have no reading.
+    heads
+        Character offsets of the places at the heads of dated entries (`entry_heads`): there they say nothing either.
     """
     names: list[Name] = []
     read: dict[int, Mapping[int, Reading]] = {}
-    for tagged, known in zip(sentences, known_names(sentences, gazetteer, dateline), strict=True):
+    for tagged, known in zip(sentences, known_names(sentences, gazetteer, dateline, heads), strict=True):
         readings = read[tagged.sentence.index] = _readings(tagged, known, recogniser)
         new = list(_unknown(tagged, known, readings))
         covered = {i for name in new for i in range(*name.span)}
@@ -92,7 +95,10 @@ def _read(name: Name, readings: Mapping[int, Reading]) -> Name:
 
 
 def known_names(
-    sentences: Sequence[TaggedSentence], gazetteer: Gazetteer, dateline: tuple[int, int] | None = None
+    sentences: Sequence[TaggedSentence],
+    gazetteer: Gazetteer,
+    dateline: tuple[int, int] | None = None,
+    heads: Sequence[tuple[int, int]] = (),
 ) -> list[list[Name]]:
     """Return the names of each sentence that the gazetteer knows."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
@@ -102,7 +108,7 @@ def known_names(
     hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
     out: list[list[Name]] = []
     for tagged, found in zip(sentences, spans, strict=True):
-        known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline)]
+        known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline, heads)]
         out.append(with_streets(_joined(_without_overlap(known), tagged), tagged))
     return out
 
@@ -167,6 +173,7 @@ def _chosen(
     hits: Mapping[str, tuple[NameHit, ...]],
     demonyms: Mapping[str, Place],
     dateline: tuple[int, int] | None,
+    heads: Sequence[tuple[int, int]],
 ) -> Iterator[Name]:
     """Yield the known names from left to right, the longest at each place."""
     by_first: dict[int, list[tuple[Span, str]]] = {i: [] for i, word in enumerate(tagged.words) if _is_pair(word)}
@@ -180,7 +187,8 @@ def _chosen(
             continue
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
-        shouted = filed or (capitals and word.text.isupper())
+        headed = any(first <= word.start < last for first, last in heads)
+        shouted = filed or headed or (capitals and word.text.isupper())
         name = _longest(tagged, by_first[i], hits, demonyms, shouted=shouted)
         if name is None:
             yield from _paired(tagged, i, hits, demonyms)

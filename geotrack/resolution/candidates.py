@@ -23,8 +23,11 @@ RENOWN = 1.0
 UNCOUNTED = 300_000
 """Inhabitants that a first-order division is taken to have where they are not known."""
 
-ALIAS = -3.0
-"""What speaks for a place by another name than its main one: Saint Paris is also listed as Paris."""
+ALIAS, GREAT_ALIAS = -3.0, -1.0
+"""What speaks for a place by another name than its main one: Saint Paris is also listed as Paris.
+
+Less speaks against a city of millions: Bombay and Calcutta are those of India, whatever hamlet has the name now.
+"""
 
 LISTED = 3.0
 """What speaks for a county in a list of counties, as where a type noun stands beside the name."""
@@ -64,7 +67,15 @@ class Candidate:
 def prior(place: Place, *, primary: bool) -> float:
     """Return what speaks for a place before any context: kind of feature, inhabitants, and main against other names."""
     unique = 3.0 if primary and place.feature in SITES and " " in place.name else 0.0  # "White House", "Suez Canal"
-    return _by_feature(place) + unique + (0.7 if primary else ALIAS)
+    return _by_feature(place) + unique + (0.7 if primary else _alias(place))
+
+
+def _alias(place: Place) -> float:
+    """Return what another name than the main one counts, by inhabitants: from a hundred thousand to a million."""
+    if not place.feature.startswith("P"):
+        return ALIAS
+    greatness = min(1.0, max(0.0, math.log10(place.population + 10) - 5.0))
+    return ALIAS + greatness * (GREAT_ALIAS - ALIAS)
 
 
 def _by_feature(place: Place) -> float:
@@ -152,7 +163,8 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        speaks = prior(hit.place, primary=_is_main(hit)) + RENOWN * hit.renown + _fit(hit.place, wanted)
+        main = _is_main(hit) or (len(toponym.name.hits) == 1 and _is_called(hit))
+        speaks = prior(hit.place, primary=main) + RENOWN * hit.renown + _fit(hit.place, wanted)
         yield Candidate(place=hit.place, prior=speaks + (OWN if hit.own else 0.0), how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:
@@ -165,6 +177,11 @@ def _is_main(hit: NameHit) -> bool:
     """True for the main name, and for that of an area or a water without its generic word: the Pacific."""
     place = hit.place
     return hit.primary or (is_area(place) and place.name.lower().startswith(f"{hit.form.lower()} "))
+
+
+def _is_called(hit: NameHit) -> bool:
+    """True for an airport by the part of its name that is no other place's: Heathrow, Gatwick, Narita."""
+    return hit.place.feature == "S.AIRP" and hit.form.lower() in hit.place.name.lower().split()
 
 
 def _divisions(toponym: Toponym, gazetteer: Gazetteer, noun: str) -> Iterator[Candidate]:
