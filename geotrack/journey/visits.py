@@ -104,7 +104,11 @@ def _group_for(
     latest = same[-1]
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
-    if _dates_apart(latest, index, timings) and not _ends(event, latest, events) and _something_after(groups, latest, events):
+    if (
+        _dates_apart(latest, index, timings)
+        and not _ends(event, latest, events)
+        and _something_after(groups, latest, events)
+    ):
         return None
     if _status_apart(event, [events[i] for i in latest]):
         return None

@@ -84,7 +84,11 @@ def circumstances(
         here = [(i, t) for i, t in named[index] if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
-            out += (replace(c, features=(*c.features, "denied next")) for c in found) if following and _denies(following) else found
+            out += (
+                (replace(c, features=(*c.features, "denied next")) for c in found)
+                if following and _denies(following)
+                else found
+            )
     return tuple(out)
 
 
