@@ -46,7 +46,10 @@ RULED = 0.25
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
-LONE = 0.68
+PASSED_BY_RULE = 0.4
+"""What a rule reads as a way is passed, unless a visit is so much likelier."""
+
+LONE = 0.75
 """A report in which a single place looks visited tells of a journey only above this probability."""
 
 Weights = Mapping[str, Sequence[float]]
@@ -158,8 +161,9 @@ def _by_rule(event: Event) -> Presence:
 
 def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:
     """True for a report that names at most one place where somebody may have been, and that one in doubt."""
-    likely = [(resolved[c.toponym].best, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
-    return len({place.id for place, _ in likely if place}) <= 1 and all(chance < LONE for _, chance in likely)
+    likely = [(c, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
+    places = {place.id for c, _ in likely if (place := resolved[c.toponym].best)}
+    return len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely)
 
 
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:
@@ -172,7 +176,7 @@ def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights
     if event.status in FIRM and p.there < OVERRULES and by_rule:
         return event
     if p.there >= TOLD or (event.status == "asserted" and p.ahead < TOLD):
-        passing = p.passed > p.visited
+        passing = p.passed > p.visited * (PASSED_BY_RULE if by_rule and event.relation == "path" else 1.0)
         relation = "path" if passing else "at" if event.relation == "path" else event.relation
         action = "visit" if event.action == "pass" and not passing else event.action
         return replace(event, status="asserted", relation=relation, action=action, confidence=p.there)

@@ -72,7 +72,7 @@ class Surroundings:
                 at[place.id].append(p)
         likely = _points([p for p, chance in zip(places, there, strict=True) if p and chance > LIKELY])
         runs, whole = self._runs(), self._of_report()
-        mean, several = sum(there) / max(1, len(there)), min(sum(p > LIKELY for p in there), 4)
+        mean = sum(there) / max(1, len(there))
         finer = _inside([p if chance > LIKELY else None for p, chance in zip(places, there, strict=True)], places)
         for i, place in enumerate(places):
             others = sorted(at[place.id], reverse=True) if place else []
@@ -82,7 +82,6 @@ class Surroundings:
                 *whole,
                 ("bias", 1.0),
                 ("mean", mean),
-                (f"several={several}", 1.0),
                 ("other", best) if best >= 0 else ("alone", 1.0),
                 ("before", there[i - 1]) if i else ("first", 1.0),
                 ("after", there[i + 1]) if i + 1 < len(there) else ("last", 1.0),

@@ -134,7 +134,11 @@ class Circumstances(SentenceReader):
                 *self._of_words(toponym),
                 *self.style.features(toponym.name.start),
             )
-            yield Circumstance(toponym=index, features=tuple(dict.fromkeys(features)), event=would_be)
+            yield Circumstance(
+                toponym=index,
+                features=tuple(dict.fromkeys(features)),
+                event=event or self._of_nobody(would_be, toponym.governor.verb),
+            )
 
     def _would_be(self, index: int, toponym: Toponym) -> Event:
         g = toponym.governor
@@ -142,8 +146,15 @@ class Circumstances(SentenceReader):
         motion = (motion_of(self.words, g.verb) if g.verb else None) or motion_noun(g.noun) or Motion("visit")
         status = self.status(g.verb) if g.verb and not g.fronted else "asserted"
         verb = g.verb if g.verb is not None and not g.subject else None
-        event = self.make(index, toponym, Finding(motion, relation, status, "", 0.0, verb))
-        return replace(event, subject=Subject()) if event.subject.kind == "place" else event
+        return self.make(index, toponym, Finding(motion, relation, status, "", 0.0, verb))
+
+    @staticmethod
+    def _of_nobody(event: Event, verb: VerbGroup | None) -> Event:
+        """Return an event without a subject that is no traveller: a place, whoever spoke, an agency ("KCNA")."""
+        who = event.subject
+        agency = who.kind == "name" and who.word.isupper()
+        unsure = who.kind == "place" or agency or (verb is not None and verb.lemma in SPEAKING)
+        return replace(event, subject=Subject()) if unsure else event
 
     @staticmethod
     def _of_rule(event: Event | None) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The style of a line: prose, a dated entry, an item of a list, a question, a telegram."""
 
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ __all__ = ["LineStyle", "line_styles"]
 OPENING = 4
 SHORT = 10
 MANY = 4
+LISTLIKE = ("line:date", "line:number", "line:item", "line:A", "line:capitals")
 QUOTES = frozenset({'"', "“", "”"})
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their", "him", "them"})
@@ -30,21 +33,33 @@ class LineStyle:
     ----------
     marks
         Features of the line and of the whole report.
+    opening
+        Offset of the first word of the line that is no date, number, sign or small word.
     quoted, bracketed
         Character spans inside quotation marks and inside brackets.
     """
 
     marks: tuple[str, ...]
+    opening: int = 0
     quoted: tuple[tuple[int, int], ...] = ()
     bracketed: tuple[tuple[int, int], ...] = ()
 
     def features(self, start: int) -> Iterator[str]:
         """Yield the features of a name at an offset."""
         yield from self.marks
-        if any(a <= start < b for a, b in self.quoted):
+        if start <= self.opening:
+            line = next((mark for mark in self.marks if mark in LISTLIKE), "line:other")
+            yield from ("slot", f"slot|{line}")
+        if _within(self.quoted, start):
             yield "quoted"
-        if any(a <= start < b for a, b in self.bracketed):
+        if _within(self.bracketed, start):
             yield "bracketed"
+
+
+def _within(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """True for an offset inside one of some spans that stand in the order of the text."""
+    at = bisect_right(spans, (start, sys.maxsize)) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 def line_styles(sentences: Sequence[TaggedSentence]) -> list[LineStyle]:
@@ -60,8 +75,20 @@ def line_styles(sentences: Sequence[TaggedSentence]) -> list[LineStyle]:
     for i, tagged in enumerate(sentences):
         block = tagged.sentence.block
         marks = (*styles[block], *_position(i, sentences), *heads[block], f"kind={tagged.sentence.kind}")
-        out.append(LineStyle(marks=(*marks, *whole), quoted=spans[block][0], bracketed=spans[block][1]))
+        opening = _opening_of([w for t in lines[block][:OPENING] for w in t.words])
+        out.append(
+            LineStyle(marks=(*marks, *whole), opening=opening, quoted=spans[block][0], bracketed=spans[block][1])
+        )
     return out
+
+
+def _opening_of(words: Sequence[Word]) -> int:
+    """Return the offset of the first word that says more than when: of "Lisbon" in "12 May, at Lisbon"."""
+    for word in words:
+        small = word.tag in {"IN", "CD", "TO"} or not word.text[0].isalnum()
+        if not (small or word.lower.rstrip(".") in CALENDAR or word.text[0].isdigit() or word.text in {"A", "Day"}):
+            return word.start
+    return -1
 
 
 def _headings(lines: Mapping[int, Sequence[TaggedSentence]]) -> dict[int, tuple[str, ...]]:
