@@ -36,6 +36,10 @@ TOLD = 0.5
 SPOKEN_OF = 0.25
 """Below this probability a name without a rule's event makes none."""
 
+UNDERWAY = frozenset({"planned", "en_route"})
+ARRIVED = 0.8
+"""What a rule reads as headed for or planned is reached only above this probability."""
+
 FIRM = frozenset({"cancelled", "not_reached", "negated"})
 OVERRULES = 0.9
 """What a rule reads as cancelled, denied or not reached is a visit only above this probability."""
@@ -175,6 +179,8 @@ def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights
         event = replace(event, rule=f"model: {because(look, weights)}")
     if event.status in FIRM and p.there < OVERRULES and by_rule:
         return event
+    if event.status in UNDERWAY and by_rule and p.there < ARRIVED:
+        return replace(event, confidence=max(p.ahead, event.confidence))
     if p.there >= TOLD or (event.status == "asserted" and p.ahead < TOLD):
         passing = p.passed > p.visited * (PASSED_BY_RULE if by_rule and event.relation == "path" else 1.0)
         relation = "path" if passing else "at" if event.relation == "path" else event.relation

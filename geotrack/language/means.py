@@ -63,6 +63,14 @@ CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped po
 SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
 """What guests do aboard a warship."""
 
+LOOKING = frozenset(
+    (
+        "inspect examine view see show watch admire praise display unveil demonstrate explain describe build buy sell"
+    ).split()
+)
+"""What people do with vehicles in which they do not travel."""
+
+WEAPONS = frozenset("missile missiles bomb bombs weapon weapons warhead warheads gun guns".split())
 TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
 TRADE_WORDS = frozenset(word for sure, others, _ in TRADES.values() for word in sure | others)
 
@@ -202,8 +210,15 @@ class _Reader:
         for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
             verb = self._governing(i)
             shown = verb is not None and verb.lemma in SHOWN and self.words[i].lower in WARSHIPS
-            if not shown and not self._called_off(i) and (verb is None or not self._unreal(verb, i)):
+            idle = shown or self._looked_at(i, verb) or self._called_off(i)
+            if not idle and (verb is None or not self._unreal(verb, i)):
                 yield self._made(i, *found, verb)
+
+    def _looked_at(self, i: int, verb: VerbGroup | None) -> bool:
+        """True for a thing on show, and for a weapon: "inspected aircraft", "cruise missiles"."""
+        following = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+        carried = i > 0 and any(w.lower in CARRIERS for w in self.words[max(0, i - 2) : i])
+        return following in WEAPONS or (verb is not None and verb.lemma in LOOKING and verb.head < i and not carried)
 
     def _made(self, i: int, mode: str, kind: str, first: int, verb: VerbGroup | None) -> Means:
         return Means(
