@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import acos, exp
 from typing import NamedTuple
 
-from geotrack.geodesy import Point, rough_distance
+from geotrack.geodesy import EARTH_RADIUS_M, direction
 from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import Candidate
@@ -147,7 +147,12 @@ def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
 
 def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:
     """Return how many of the neighbours are near, those farther off in part; an area is near what lies in it."""
-    here, own = Point(place.lat, place.lon), place.id
+    own, (x, y, z) = place.id, direction(place.lat, place.lon)
     reach = place.radius_km * 1000.0 if is_area(place) else 0.0
-    far = [(rough_distance(here, Point(n.lat, n.lon)) - reach, p) for n, p in neighbours if n.id != own]
-    return sum([p * exp(-metres / REACH_M) if metres > 0.0 else p for metres, p in far])
+    found = 0.0
+    for n, p in neighbours:
+        if n.id != own:
+            a, b, c = direction(n.lat, n.lon)
+            metres = EARTH_RADIUS_M * acos(max(-1.0, min(1.0, x * a + y * b + z * c))) - reach
+            found += p * exp(-metres / REACH_M) if metres > 0.0 else p
+    return found
