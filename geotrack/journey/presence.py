@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -136,14 +137,24 @@ def weigh_visits(
     second = [_blended(p, c.event, len(found)) for p, c in zip(second, found, strict=True)]
     if _nowhere(second, resolved, found):
         second = [Presence(1.0 - p.ahead, 0.0, 0.0, p.ahead) for p in second]
+    where = _lie_of_another([toponyms[c.toponym] for c in found])
     events = [
         weighed
-        for c, look, presence in zip(found, looks, second, strict=True)
-        if (weighed := _weighed(c, presence, look, tables[FIRST_LOOK])) is not None
+        for c, look, presence, behind in zip(found, looks, second, where, strict=True)
+        if (c.event.rule or not behind) and (weighed := _weighed(c, presence, look, tables[FIRST_LOOK])) is not None
     ]
     read = {c.toponym for c in found}
     unread = [event for event in told if event.toponym not in read]
     return tuple(sorted([*events, *unread], key=lambda e: resolved[e.toponym].toponym.name.start))
+
+
+def _lie_of_another(toponyms: Sequence[Toponym]) -> list[bool]:
+    """Return for each name whether it only says where the place right before it lies: "the station in Artyom"."""
+    behind = [False] * len(toponyms)
+    for i, (before, here) in enumerate(pairwise(toponyms), start=1):
+        joined = before.name.sentence == here.name.sentence and before.name.span.last == here.governor.at
+        behind[i] = joined and here.governor.preposition in {"in", "at", "of"} and not here.governor.listed
+    return behind
 
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:

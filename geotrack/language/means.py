@@ -63,7 +63,7 @@ CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped po
 SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
 """What guests do aboard a warship."""
 
-LOOKING = frozenset("inspect examine view see show watch admire praise display unveil explain describe".split())
+LOOKING = frozenset("inspect tour examine view see show watch admire praise display unveil explain describe".split())
 """What people do with vehicles in which they do not travel."""
 
 WEAPONS = frozenset("missile missiles bomb bombs weapon weapons warhead warheads gun guns".split())
