@@ -36,7 +36,9 @@ POLICY = (
 )
 
 
-def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None) -> str:
+def page(
+    itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None, oembed: str = ""
+) -> str:
     """Return the map of an itinerary as one HTML document that works without a network.
 
     Parameters
@@ -47,6 +49,8 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
         Where the names of other towns come from; without it the map names only what the report names.
     title
         Heading; by default one that says what the route is.
+    oembed
+        Where the oEmbed answer for the page lies; empty for a page that is not embedded.
 
     Returns
     -------
@@ -60,6 +64,7 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
     scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
     text = _template().render(
         heading=title or headline(itinerary),
+        oembed=oembed,
         standfirst=standfirst(itinerary),
         policy=_policy(scripts),
         scripts=scripts,
