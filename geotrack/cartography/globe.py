@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["RADIUS", "Globe", "globe"]
+__all__ = ["RADIUS", "Globe", "globe", "globe_of"]
 
 RADIUS = 50.0
 LIGHTEST_SHAPE = 2.0  # square degrees: less is not seen on a drawing of 100 pixels
@@ -37,11 +37,15 @@ class Globe:
 
 def globe(window: Window) -> Globe | None:
     """Return the globe for a map's window, or None where the map itself shows so much that no globe is needed."""
-    if window.span_km > WHOLE_EARTH_KM:
+    return globe_of(window.middle, window.span_km)
+
+
+def globe_of(middle: Point, span_km: float) -> Globe | None:
+    """Return the globe for a map of that middle and width, or None as `globe`."""
+    if span_km > WHOLE_EARTH_KM:
         return None
-    middle = window.middle
     parts = [part for ring in world_rings(LIGHTEST_SHAPE) if (part := _ring(ring, middle))]
-    mark = RADIUS * math.sin(min(1.0, window.span_km / 2 / 6371.0))
+    mark = RADIUS * math.sin(min(1.0, span_km / 2 / 6371.0))
     return Globe(land="".join(parts), mark=round(max(3.5, mark), 1))
 
 
