@@ -1,21 +1,26 @@
 """The drawing: everything of a picture in its place, before it is painted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from geotrack.cartography.context import Surrounding
+from geotrack.cartography.context import Surrounding, surroundings
 from geotrack.cartography.furniture import Bar, Inset, bar, inset
 from geotrack.cartography.lettering import Named, Tag, Words, around, distances, named, tags
 from geotrack.cartography.placement import Box, Pixel
 from geotrack.cartography.scene import Scene
 from geotrack.cartography.sheet import Sheet, sheet_for
 from geotrack.cartography.stretches import Stretch, course, sampled, stretches
-from geotrack.geodesy import Point
+from geotrack.geodesy import Point, rough_distance
+
+if TYPE_CHECKING:
+    from geotrack.gazetteer import Gazetteer
 
 __all__ = ["Drawing", "drawing"]
 
 LEAST_CIRCLE = 6.0  # pixels: a smaller circle says nothing
+WIDEST = 238.0  # degrees
 EDGE = 5.0  # pixels that labels keep from the edge of the map
 PADDING, SHARE = Pixel(110.0, 64.0), Pixel(0.15, 0.13)  # around the route: pixels, or a share of the map if that is less
 
@@ -64,26 +69,47 @@ class Drawing:
         return tuple((at, radius) for at, radius in found if LEAST_CIRCLE < radius < most)
 
 
-def drawing(scene: Scene, box: Box, context: Sequence[Surrounding] = ()) -> Drawing:
+def drawing(scene: Scene, box: Box, gazetteer: "Gazetteer | None" = None) -> Drawing:
     """Return a scene drawn into a box of the paper: legs first, then furniture, names, distances, names around."""
-    courses = [course(way, scene) for way in scene.ways]
-    points = [*chain.from_iterable(courses), *(dot.point for dot in scene.dots)]
-    points = points or [Point(aside.place.lat, aside.place.lon) for aside in scene.asides]
-    wide, high = box.right - box.left, box.bottom - box.top
-    sheet = sheet_for(points, box, Pixel(min(PADDING.x, SHARE.x * wide), min(PADDING.y, SHARE.y * high)))
-    drawn = stretches(scene, courses, sheet)
+    sheet, drawn = _routes(scene, box)
     route = [spot for stretch in drawn for part in stretch.parts for spot in sampled(part)]
-    dots = [sheet.pixel(dot.point) for dot in scene.dots]
+    items = named(scene, whole=sheet.whole)
+    dots = [sheet.pixel(item.point) for item in items]
     globe = inset(sheet, route, dots)
     scale = bar(sheet, route, dots, [globe.box] if globe else [])
     taken = [found.box for found in (globe, scale) if found]
     frame = Box(box.left + EDGE, box.top + EDGE, box.right - EDGE, box.bottom - EDGE)
-    placed = tags(named(scene), sheet, frame=frame, fixed=taken, route=route)
+    placed = tags(items, sheet, frame=frame, fixed=taken, route=route)
     taken += [tag.placed.box for tag in placed]
     busy = [*dots, *route, *(spot for tag in placed for spot in _leader(tag))]
     far = tuple(distances(drawn, frame=frame, taken=taken, route=route, dots=busy))
-    names = tuple(around(context, sheet, frame=frame, taken=taken, busy=busy))
-    return Drawing(scene=scene, sheet=sheet, stretches=drawn, tags=placed, words=(*far, *names), inset=globe, bar=scale)
+    names = _context(scene, sheet, items, gazetteer)
+    near = tuple(around(names, sheet, frame=frame, taken=taken, busy=busy))
+    return Drawing(scene=scene, sheet=sheet, stretches=drawn, tags=placed, words=(*far, *near), inset=globe, bar=scale)
+
+
+def _routes(scene: Scene, box: Box) -> tuple[Sheet, tuple[Stretch, ...]]:
+    courses = [course(way, scene) for way in scene.ways]
+    points = [*chain.from_iterable(courses), *(item.point for item in named(scene))]
+    wide, high = box.right - box.left, box.bottom - box.top
+    sheet = sheet_for(points, box, Pixel(min(PADDING.x, SHARE.x * wide), min(PADDING.y, SHARE.y * high)))
+    return sheet, stretches(scene, courses, sheet)
+
+
+def _context(
+    scene: Scene, sheet: Sheet, items: Sequence[Named], gazetteer: "Gazetteer | None"
+) -> Iterator[Surrounding]:
+    """Yield the names around, without quarters of the cities where somebody stopped."""
+    window = sheet.window
+    if window.east - window.west > WIDEST:  # the names are asked for in a wider window, which must not lap itself
+        middle = (window.west + window.east) / 2
+        window = replace(window, west=middle - WIDEST / 2, east=middle + WIDEST / 2)
+    taken = {item.name for item in items}
+    circles = [(Point(d.point.lat, d.point.lon), 1000 * d.place.radius_km) for d in scene.dots]
+    for name in surroundings(replace(scene, window=window), gazetteer):
+        inside = any(rough_distance(at, name.spots[0]) < metres for at, metres in circles)
+        if name.name not in taken and not (inside and name.kind == "town"):
+            yield name
 
 
 def _leader(tag: Tag) -> tuple[Pixel, ...]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground", "ground", "outline"]
 
-MOST_POINTS = 1_500  # inside the picture: some 9 kB
+ROOM = 14_000
+MOST_POINTS = 5_000  # in the window, which around a pole is much larger than the picture
+LARGE_KM, HUGE_KM = 8_000.0, 14_000.0
 KM_PER_DEGREE = 111.195
 FINE = 0.5  # pixels: the grid of the base map under the picture
 LONGEST = 2.0  # degrees: a longer edge is bent as the projection bends it
@@ -44,23 +46,32 @@ class Ground:
     borders: str
 
 
-def ground(sheet: Sheet, *, most: int = MOST_POINTS) -> Ground:
+def ground(sheet: Sheet, *, room: int = ROOM) -> Ground:
     """Return what lies under a map.
 
     Parameters
     ----------
     sheet
         The paper.
-    most
-        Points of land at most.
+    room
+        Characters of path data at most, about.
     """
+    most, step = MOST_POINTS, FINE * sheet.km / KM_PER_DEGREE
+    while True:
+        found = _ground(sheet, most, step)
+        length = len(found.land) + len(found.coast) + len(found.borders)
+        if length <= room:
+            return found
+        most, step = int(most * min(0.8, room / length)), step * 1.4
+
+
+def _ground(sheet: Sheet, most: int, step: float) -> Ground:
     window = sheet.window
-    step = FINE * sheet.km / KM_PER_DEGREE
-    base = basemap(window, scale=scale_for(sheet.span_km), step=step, most=most)
-    if sum(map(len, base.borders)) > most:
-        base = basemap(window, scale=scale_for(sheet.span_km), step=3 * step, most=most)
     # A map around a pole shows the meridian where its window was cut, and must not draw the cut as a coast
     cut = not sheet.whole and window.east - window.west > 359.0  # noqa: PLR2004 - all around the earth
+    # Else the middle scale serves further than on the page, which has fewer pixels for it
+    scale = "50m" if not cut and LARGE_KM < sheet.span_km < HUGE_KM else scale_for(sheet.span_km)
+    base = basemap(window, scale=scale, step=step, most=most)
     return Ground(
         land="".join(_ring(ring, sheet) for ring in base.land),
         coast="".join(_lines(coasts(base), sheet)) if cut else "",
@@ -69,13 +80,12 @@ def ground(sheet: Sheet, *, most: int = MOST_POINTS) -> Ground:
 
 
 def outline(sheet: Sheet) -> str:
-    """Return the edge of the world as path data, in half pixels."""
+    """Return the two sides of a world map as path data, in half pixels."""
     import numpy as np
 
-    west, east = sheet.window.west, sheet.window.east
-    down = np.linspace(90.0, -90.0, 46)
-    sides = [(lon, lat) for lon, lats in ((west, down[::-1]), (east, down)) for lat in lats]
-    return _d(sheet.pixels(np.array(sides)), close=True)
+    down = np.linspace(90.0, sheet.window.south, 46)
+    sides = [np.stack([np.full_like(down, lon), down], axis=1) for lon in (sheet.window.west, sheet.window.east)]
+    return "".join(_d(sheet.pixels(side), close=False) for side in sides)
 
 
 def _ring(ring: Line, sheet: Sheet) -> str:

@@ -15,6 +15,7 @@ TITLE, SUBTITLE, KEY, SMALL = 21.0, 14.5, 12.0, 10.5  # sizes of letters
 LEADING = {TITLE: 26.0, SUBTITLE: 19.0, KEY: 17.0, SMALL: 14.0}
 SAMPLE = 30.0  # width of a line in the legend
 MOST_KEY = 0.3  # of the paper: names that found no room on the map
+SHARES, SHORT = (0.92, 0.84, 0.76, 0.68, 0.6, 0.54), 0.3  # of the room that words take
 MOST_CREDITS = 3
 
 
@@ -80,21 +81,32 @@ def layout(
     key = _block(_listed(names), KEY, room, max(1, int(MOST_KEY * size.height / LEADING[KEY])), "Regular", "ink")
     foot = [*key, *_block(" ".join(credits_), SMALL, room, MOST_CREDITS, "Regular", "soft")]
     rows = _rows(legend, room)
-    high = sum(LEADING[line.em] for line in foot) + LEADING[KEY] * len(rows)
+    high = sum(LEADING[line.em] for line in foot) + LEADING[KEY] * len(rows) + (4.0 if rows else 0.0)
     bottom = size.height - high - (13.0 if high else 0.0)
     samples = tuple(
         Sample(entry=entry, at=Pixel(SIDE + x, bottom + 8 + LEADING[KEY] * (row + 0.5)))
         for row, entries in enumerate(rows)
         for x, entry in entries
     )
-    _, below = _stacked(foot, bottom + 5 + LEADING[KEY] * len(rows))
+    _, below = _stacked(foot, bottom + (9 if rows else 5) + LEADING[KEY] * len(rows))
     box = Box(0.0, top + 8.0 if lines else 0.0, size.width, bottom)
     return Layout(box=box, lines=(*lines, *below), samples=samples)
 
 
 def _block(words: str, em: float, room: float, most: int, face: str, colour: str) -> list[Line]:
-    lines = wrapped(words, em, room, most=most, face=face)
+    lines = _balanced(words, em, room, most, face)
     return [Line(text=line, at=Pixel(0, 0), em=em, face=face, colour=colour) for line in lines]
+
+
+def _balanced(words: str, em: float, room: float, most: int, face: str) -> tuple[str, ...]:
+    """Return as few lines as needed, the last of them not too short: no word stands alone."""
+    lines = wrapped(words, em, room, most=most, face=face)
+    for share in SHARES if len(lines) > 1 else ():
+        if width(lines[-1], em, face) > SHORT * room:
+            break
+        tried = wrapped(words, em, share * room, most=most, face=face)
+        lines = tried if len(tried) == len(lines) and not tried[-1].endswith("…") else lines
+    return lines
 
 
 def _stacked(lines: Sequence[Line], top: float) -> tuple[float, tuple[Line, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.fonts import width, wrapped
 from geotrack.cartography.placement import NO_ROOM, Box, Label, Pixel, Placed, place
-from geotrack.cartography.scene import Scene
+from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
 from geotrack.cartography.stretches import Stretch, along, length
 from geotrack.cartography.wording import kilometres
@@ -98,19 +98,28 @@ class Words:
     dot: Pixel | None = None
 
 
-def named(scene: Scene) -> tuple[Named, ...]:
-    """Return the stops of a scene; where there are none, the places that its report mentions."""
-    stops = tuple(
-        Named(
-            name=dot.place.name or dot.visits[0].stop.surface,
-            point=dot.point,
-            numbers=tuple(visit.number for visit in dot.visits),
-            ahead=dot.ahead,
-            track=dot.track,
-        )
-        for dot in scene.dots
+def named(scene: Scene, *, whole: bool = False) -> tuple[Named, ...]:
+    """Return the stops of a scene; where there are none, the places that its report mentions.
+
+    On a map of the whole world a place has one spot on whichever turn of the earth it was visited.
+    """
+    if not scene.dots:
+        return tuple(Named(name=a.place.name, point=Point(a.place.lat, a.place.lon)) for a in scene.asides)
+    groups: dict[tuple[object, ...], list[Dot]] = {}
+    for index, dot in enumerate(scene.dots):
+        groups.setdefault((dot.track, dot.place.id) if whole else (index,), []).append(dot)
+    return tuple(_stop(dots) for dots in groups.values())
+
+
+def _stop(dots: Sequence[Dot]) -> Named:
+    first = dots[0]
+    return Named(
+        name=first.place.name or first.visits[0].stop.surface,
+        point=first.point,
+        numbers=tuple(visit.number for dot in dots for visit in dot.visits),
+        ahead=all(dot.ahead for dot in dots),
+        track=first.track,
     )
-    return stops or tuple(Named(name=a.place.name, point=Point(a.place.lat, a.place.lon)) for a in scene.asides)
 
 
 def tags(

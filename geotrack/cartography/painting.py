@@ -8,6 +8,7 @@ import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.cartography.drawing import Drawing
@@ -100,10 +101,10 @@ def _ground(made: Drawing, colours: Palette) -> Iterator[str]:
     sea = f'<rect x="{box.left:g}" y="{box.top:g}" width="{wide:g}" height="{high:.1f}" fill="{colours["sea"]}"/>'
     land = f'stroke="{colours["land" if base.coast else "shore"]}" stroke-width="1.8"'
     yield '<g fill="none" stroke-linejoin="round">'
-    yield sea if not made.sheet.whole else sea.replace(colours["sea"], colours["paper"])
+    yield sea
     yield '<g transform="scale(.5)">'
     if made.sheet.whole:
-        yield f'<path fill="{colours["sea"]}" stroke="{colours["shore"]}" d="{outline(made.sheet)}"/>'
+        yield f'<path stroke="{colours["shore"]}" stroke-width="1.8" d="{outline(made.sheet)}"/>'
     yield f'<path fill="{colours["land"]}" fill-rule="evenodd" {land} d="{base.land}"/>'
     if base.coast:
         yield f'<path stroke="{colours["shore"]}" stroke-width="1.8" d="{base.coast}"/>'
@@ -137,13 +138,20 @@ def _legs(made: Drawing, colours: Palette) -> Iterator[str]:
 def _leg(stretch: Stretch, colours: Palette, *, several: bool) -> Iterator[str]:
     way = stretch.way
     look = stroke_for(way) if way.leg.travelled else AHEAD
-    d = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in part) for part in stretch.parts)
+    d = "".join(map(path_data, stretch.parts))
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     dash += ' stroke-linecap="round"' if look.dash and look.dash.startswith(("1 ", "2 ")) else ""
     faint = ' stroke-opacity=".75"' if way.leg.order == "assumed" and way.leg.travelled else ""
     colour = colours[_colour(way, several=several)]
     yield f'<path stroke="{colours["halo"]}" stroke-opacity=".85" stroke-width="{look.weight + CASING:g}" d="{d}"/>'
     yield f'<path stroke="{colour}" stroke-width="{look.weight:g}"{dash}{faint} d="{d}"/>'
+
+
+def path_data(line: Sequence[Pixel]) -> str:
+    """Return a line as path data, in tenths of a pixel: the first point as it is, the others as steps."""
+    spots = [(round(10 * x), round(10 * y)) for x, y in line]
+    steps = "".join(f" {(bx - ax) / 10:g} {(by - ay) / 10:g}" for (ax, ay), (bx, by) in pairwise(spots))
+    return f"M{spots[0][0] / 10:g} {spots[0][1] / 10:g}l{steps[1:]}"
 
 
 def _colour(way: Way, *, several: bool) -> str:

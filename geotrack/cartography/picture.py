@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geotrack.cartography.context import Surrounding, surroundings
 from geotrack.cartography.drawing import drawing
 from geotrack.cartography.escape import sound
 from geotrack.cartography.fonts import uncovered
@@ -27,14 +26,14 @@ __all__ = ["picture", "to_svg", "unwritable"]
 
 WIDTH, HEIGHT = 900, 600  # of the picture inside the page
 MOST_TOLD = 30  # stops in the description
-ASSUMED = "The order is partly assumed."
+ASSUMED = "Order partly assumed."
 NOT_THE_WAY = "Lines join the stops; they are not the roads or tracks taken."
-SOURCES = "Map: Natural Earth, borders de facto. Places: GeoNames (CC BY 4.0). Made with geotrack."
+SOURCES = "Map: Natural Earth (borders de facto); places: GeoNames, CC BY 4.0; made with geotrack."
 
 
-def picture(shown: Scene, context: Sequence[Surrounding] = ()) -> str:
+def picture(shown: Scene, gazetteer: "Gazetteer | None" = None) -> str:
     """Return the map alone as SVG of 900 by 600, in the colours of the page around it."""
-    made = drawing(shown, Box(0, 0, WIDTH, HEIGHT), context)
+    made = drawing(shown, Box(0, 0, WIDTH, HEIGHT), gazetteer)
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
     return paint(
         made, None, PALETTES["page"], title=headline(shown.itinerary), description=_told(shown), size=size
@@ -76,16 +75,16 @@ def to_svg(
     shown, paper = scene(itinerary), size_named(size)
     head = headline(itinerary) if title is None else title
     below = standfirst(itinerary) if subtitle is None else subtitle
-    context, foot = surroundings(shown, gazetteer), _credits(itinerary, credit)
+    foot = _credits(itinerary, credit)
 
-    def page(names: Sequence[str]) -> Layout:
-        return layout(paper, title=head, subtitle=below, legend=legend_of(shown), names=names, credits_=foot)
+    def page(signs: Sequence[Entry], names: Sequence[str]) -> Layout:
+        return layout(paper, title=head, subtitle=below, legend=signs, names=names, credits_=foot)
 
-    around = page(())
-    made = drawing(shown, around.box, context)
-    if made.unnamed:  # then all stops are listed below the map, and it gives way
-        around = page([f"{' and '.join(item.numbers)} {item.name}".strip() for item in named(shown)])
-        made = drawing(shown, around.box, context)
+    around = page(_signs(shown), ())
+    made = drawing(shown, around.box, gazetteer)
+    if made.unnamed or made.circles:  # the map gives way to the list of stops and the sign of the circle below it
+        around = page(_signs(shown, circles=bool(made.circles)), _listed(shown) if made.unnamed else ())
+        made = drawing(shown, around.box, gazetteer)
     return sound(paint(made, around, PALETTES[theme], title=head, description=_told(shown), size=_size(paper)))
 
 
@@ -94,9 +93,14 @@ def unwritable(svg: str) -> str:
     return uncovered(html.unescape("".join(re.findall(r">([^<]+)<", svg))))
 
 
-def legend_of(shown: Scene) -> tuple[Entry, ...]:
-    """Return what the signs mean that a picture can show: not the circles, which are small, nor what is not drawn."""
-    return tuple(entry for entry in legend(shown) if entry.kind == "line" or (entry.kind == "diamond" and not shown.dots))
+def _signs(shown: Scene, *, circles: bool = False) -> tuple[Entry, ...]:
+    """Return what the signs mean that a picture shows: a diamond only where there are no stops."""
+    kinds = {"line"} | ({"circle"} if circles else set()) | (set() if shown.dots else {"diamond"})
+    return tuple(entry for entry in legend(shown) if entry.kind in kinds)
+
+
+def _listed(shown: Scene) -> list[str]:
+    return [f"{' and '.join(item.numbers)} {item.name}".strip() for item in named(shown, whole=True)]
 
 
 def _size(paper: Size) -> str:
@@ -115,6 +119,6 @@ def _credits(itinerary: Itinerary, credit: str) -> list[str]:
 
 def _told(shown: Scene) -> str:
     """Return the route in words."""
-    stops = [f"{' and '.join(item.numbers)} {item.name}".strip() for item in named(shown)]
+    stops = _listed(shown)
     more = ["…"] if len(stops) > MOST_TOLD else []
     return " ".join([standfirst(shown.itinerary), "; ".join([*stops[:MOST_TOLD], *more])]).strip()

@@ -70,12 +70,15 @@ class World:
     ----------
     middle
         Longitude of the middle, in degrees; the map ends 180 degrees from it.
+    south
+        Where it ends in the south: Antarctica is left out where nobody goes there.
     """
 
     middle: float
+    south: float = -90.0
 
     def plane(self, places: "Grid") -> "Grid":
-        """Return the spots (x, y) of places (longitude, latitude in degrees)."""
+        """Return the spots (x, y) of places (longitude, latitude in degrees), longitudes as they are."""
         import numpy as np
 
         theta = np.arcsin(math.sqrt(3) / 2 * np.sin(np.radians(places[:, 1])))

@@ -81,7 +81,7 @@ def page(
         contradictions=itinerary.contradictions,
         geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
         globe=globe(shown.window),
-        picture=picture(shown),
+        picture=picture(shown, gazetteer),
     )
     return sound(str(text))
 

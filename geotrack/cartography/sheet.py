@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["EARTH_KM", "Sheet", "sheet_for"]
 
 EARTH_KM = 6371.007  # the sphere with the surface of WGS84
-LEAST_KM = 40.0  # no map shows less, however close its stops lie
+LEAST_KM = 40.0  # no route is drawn larger, however close its stops lie
+ALONE_KM = 150.0  # around a single place, so that one sees where it is
 POLAR = 72.0  # degrees: where the middle lies beyond, north need not be up
 TURNS = range(0, 360, 15)
 WHOLE = 70.0  # degrees: routes that spread further from their middle are drawn on the whole world
+OCEANS = (10.0, 150.0)  # middles of world maps that are cut in the Pacific or in the Atlantic
+ICE = -60.0
 FARTHEST = 1.75  # earth radii from the middle of an azimuthal map: beyond, shapes are no longer themselves
 SAMPLES = 41
 
@@ -58,8 +61,11 @@ class Sheet:
         return np.asarray(spots * (self.scale, -self.scale) + self._centre)
 
     def pixel(self, point: Point) -> Pixel:
-        """Return where a point falls on the paper."""
-        x, y = self.pixels((point,))[0]
+        """Return where a point falls on the paper, on whichever turn of the earth it is given."""
+        lon = point.lon
+        if isinstance(self.projection, World) and abs(lon - self.projection.middle) > 180.0:  # noqa: PLR2004 - half a turn
+            lon -= 360.0 * round((lon - self.projection.middle) / 360.0)
+        x, y = self.pixels((Point(point.lat, lon),))[0]
         return Pixel(float(x), float(y))
 
     @property
@@ -92,7 +98,7 @@ class Sheet:
 
         if isinstance(self.projection, World):
             west = self.projection.middle - 180.0
-            return Window(south=-90.0, west=west, north=90.0, east=west + 360.0)
+            return Window(south=self.projection.south, west=west, north=90.0, east=west + 360.0)
         across = np.linspace(self.box.left, self.box.right, SAMPLES)
         down = np.linspace(self.box.top, self.box.bottom, SAMPLES)
         spots = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
@@ -135,7 +141,7 @@ def sheet_for(points: Iterable[Point], box: Box, padding: Pixel) -> Sheet:
 
     places = np.array([(p.lon, p.lat) for p in points]).reshape(-1, 2)
     if not len(places):
-        return _fitted(World(middle=10.0), np.array([(-165.0, 0.0), (185.0, 0.0)]), box, Pixel(0, 0))
+        return _fitted(World(middle=10.0), np.array([(-170.0, 0.0), (190.0, 0.0)]), box, Pixel(0, 0))
     centre, radius = cap(places)
     turns = TURNS if abs(centre.lat) > POLAR else (0,)
     sheets = [_fitted(Azimuthal(centre=centre, turn=turn), places, box, padding) for turn in turns]
@@ -149,25 +155,28 @@ def sheet_for(points: Iterable[Point], box: Box, padding: Pixel) -> Sheet:
 def _world(places: "Grid", box: Box, padding: Pixel) -> Sheet:
     import numpy as np
 
-    west, east = places[:, 0].min(), places[:, 0].max()
-    middle = (west + east) / 2 if east - west < 360.0 else _opposite_gap(places[:, 0])  # noqa: PLR2004 - a turn
+    south = ICE if places[:, 1].min() > ICE + 2.0 else -90.0
+    middle = _middle(places[:, 0])
     lons = (places[:, 0] - middle + 180.0) % 360.0 - 180.0 + middle
-    return _fitted(World(middle=float(middle)), np.stack([lons, places[:, 1]], axis=1), box, padding)
+    return _fitted(World(middle=middle, south=south), np.stack([lons, places[:, 1]], axis=1), box, padding)
 
 
-def _opposite_gap(lons: "Grid") -> float:
-    """Return the longitude opposite to the widest gap between those given: the map is cut in the gap."""
+def _middle(lons: "Grid") -> float:
+    """Return the longitude in the middle of a world map: an ocean at its edge, and no leg cut if that can be."""
     import numpy as np
 
-    around = np.sort(lons % 360.0)
-    gaps = np.diff(np.append(around, around[0] + 360.0))
-    return float((around[gaps.argmax()] + gaps.max() / 2 + 180.0) % 360.0)
+    west, east = float(lons.min()), float(lons.max())
+    if east - west >= 360.0:  # noqa: PLR2004 - all around the earth: some leg is cut
+        return max(OCEANS, key=lambda middle: float(np.abs((lons - middle) % 360.0 - 180.0).min()))
+    uncut = [middle for middle in OCEANS if math.floor((west - middle - 180) / 360) == math.floor((east - middle - 180) / 360)]
+    return uncut[0] if uncut else ((west + east) / 2 + 180.0) % 360.0 - 180.0
 
 
 def _fitted(projection: Projection, places: "Grid", box: Box, padding: Pixel) -> Sheet:
     spots = projection.plane(places)
     low, high = spots.min(axis=0), spots.max(axis=0)
-    wide, high_ = (max(float(side), LEAST_KM / EARTH_KM) for side in high - low)
+    least = LEAST_KM if (high - low).any() else ALONE_KM
+    wide, high_ = (max(float(side), least / EARTH_KM) for side in high - low)
     across = (box.right - box.left - 2 * padding.x) / wide
     upward = (box.bottom - box.top - 2 * padding.y) / high_
     scale, middle = min(across, upward), (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
@@ -182,13 +191,15 @@ def _on_world(
     """Return scale and middle moved so that no more than needed lies off the earth."""
     import numpy as np
 
-    half_x, half_y = world.plane(np.array([(world.middle + 180.0, 0.0), (world.middle, 90.0)])).max(axis=0)
+    edges = np.array([(world.middle + 180.0, 0.0), (world.middle, 90.0), (world.middle, world.south)])
+    spots = world.plane(edges)
+    half_x, north, south = float(spots[0, 0]), float(spots[1, 1]), float(spots[2, 1])
     wide, high = box.right - box.left, box.bottom - box.top
-    scale = max(scale, min(wide / 2 / half_x, high / 2 / half_y))
-    x = _kept(middle[0], wide / 2 / scale, float(half_x))
-    return scale, (x, _kept(middle[1], high / 2 / scale, float(half_y)))
+    scale = max(scale, min(wide / 2 / half_x, high / (north - south)))
+    x = _kept(middle[0], wide / 2 / scale, -half_x, half_x)
+    return scale, (x, _kept(middle[1], high / 2 / scale, south, north))
 
 
-def _kept(at: float, half: float, edge: float) -> float:
-    """Return the middle of a view that does not leave -edge..edge, or 0 where it must."""
-    return max(-edge + half, min(edge - half, at)) if half < edge else 0.0
+def _kept(at: float, half: float, low: float, high: float) -> float:
+    """Return the middle of a view that does not leave low..high, or their middle where it must."""
+    return max(low + half, min(high - half, at)) if 2 * half < high - low else (low + high) / 2

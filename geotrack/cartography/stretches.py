@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geotrack.cartography.lines import STRAIGHT_BELOW_M, Chord, bows
+from geotrack.cartography.lines import BOW, STRAIGHT_BELOW_M, Chord, bows
 from geotrack.cartography.mercator import Spot
 from geotrack.cartography.placement import Pixel
 from geotrack.cartography.projection import World
@@ -24,6 +24,8 @@ __all__ = ["Stretch", "along", "course", "length", "sampled", "stretches"]
 
 PIECES = 24  # of a leg that bows
 FINEST_M, SHARE = 50_000.0, 90  # between two points of a geodesic
+FARTHEST = 40.0  # pixels: of a bow from its line
+UNSEEN = 0.25  # pixels
 SPACING = 7.0  # pixels: between the points of the route that labels keep off
 MOST_SAMPLES = 200
 Line = tuple[Pixel, ...]
@@ -69,7 +71,7 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
     ends = [(parts[0][0], parts[-1][-1]) for parts in drawn]
     bent = bows([Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends])
     return tuple(
-        Stretch(way=way, parts=(_bowed(parts[0], bow),) if bow and len(parts) == 1 else tuple(parts))
+        Stretch(way=way, parts=(_bowed(parts[0], _kept(bow, parts[0])),) if bow and len(parts) == 1 else tuple(parts))
         for way, parts, bow in zip(scene.ways, drawn, bent, strict=True)
     )
 
@@ -128,7 +130,24 @@ def _between(places: "Grid", low: float, high: float) -> "Grid":
 
 
 def _line(pixels: "Grid") -> Line:
-    return tuple(Pixel(x, y) for x, y in pixels.tolist())
+    return _thinned([Pixel(x, y) for x, y in pixels.tolist()])
+
+
+def _kept(bow: float, line: Line) -> float:
+    """Return a bow that leaves a long line no further than needed to tell it from its neighbour."""
+    return min(bow, FARTHEST * bow / BOW / max(1.0, math.dist(line[0], line[-1])))
+
+
+def _thinned(line: Sequence[Pixel]) -> Line:
+    """Return the points without which a line would be drawn otherwise (D. Douglas and T. Peucker, 1973)."""
+    a, b = line[0], line[-1]
+    across, down = b.x - a.x, b.y - a.y
+    far = math.hypot(across, down)
+    off = [abs(across * (a.y - p.y) - (a.x - p.x) * down) / far if far else math.dist(a, p) for p in line]
+    worst = max(range(len(line)), key=off.__getitem__)
+    if off[worst] <= UNSEEN:
+        return (a, b)
+    return (*_thinned(line[: worst + 1])[:-1], *_thinned(line[worst:]))
 
 
 def _bowed(line: Line, bow: float) -> Line:
@@ -141,4 +160,4 @@ def _bowed(line: Line, bow: float) -> Line:
         at, _ = along(line, share)
         push = 4 * share * (1 - share)
         out.append(Pixel(at.x + push * right.x, at.y + push * right.y))
-    return tuple(out)
+    return _thinned(out)
