@@ -7,7 +7,7 @@ from geotrack.cartography.picture import unwritable
 from geotrack.cartography.sizes import size_named
 from geotrack.errors import MissingExtraError
 
-__all__ = ["can_png", "to_png"]
+__all__ = ["can_png", "check_png", "to_png"]
 
 
 def can_png() -> bool:
@@ -15,6 +15,12 @@ def can_png() -> bool:
     from importlib.util import find_spec
 
     return find_spec("resvg_py") is not None
+
+
+def check_png() -> None:
+    """Raise a MissingExtraError where nothing is installed that draws pixels."""
+    if not can_png():
+        raise MissingExtraError("PNG needs resvg", hint="pip install 'geotrack[png]', or write .svg")
 
 
 def to_png(svg: str, *, size: str = "article") -> bytes:
@@ -34,8 +40,7 @@ def to_png(svg: str, *, size: str = "article") -> bytes:
     MissingExtraError
         If resvg is not installed.
     """
-    if not can_png():
-        raise MissingExtraError("PNG needs resvg", hint="pip install 'geotrack[png]', or write .svg")
+    check_png()
     from resvg_py import svg_to_bytes
 
     paper = size_named(size)

@@ -35,11 +35,11 @@ class Size:
 
 SIZES = {
     "article": Size(width=800, height=640),
-    "16:9": Size(width=800, height=450),
-    "1:1": Size(width=600, height=600),
-    "4:5": Size(width=600, height=750),
+    "16:9": Size(width=704, height=396, zoom=1600 / 704),
+    "1:1": Size(width=540, height=540),
+    "4:5": Size(width=540, height=675),
 }
-"""For articles, and the shapes of cards in social media; 2 pixels of the PNG for a unit."""
+"""For articles, and the shapes of cards in social media: PNGs of 1600x1280, 1600x900, 1080x1080 and 1080x1350."""
 
 
 def size_named(name: str) -> Size:
@@ -52,8 +52,8 @@ def size_named(name: str) -> Size:
 
     Examples
     --------
-    >>> size_named("16:9"), size_named("1600x1280").zoom
-    (Size(width=800, height=450, zoom=2.0, density=2.0), 2.0)
+    >>> size_named("1:1"), size_named("1600x1280").zoom
+    (Size(width=540, height=540, zoom=2.0, density=2.0), 2.0)
     """
     if name in SIZES:
         return SIZES[name]
