@@ -1,9 +1,10 @@
 """Cutting rings and lines to a rectangle."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -25,7 +26,7 @@ def clipped_line(line: "Grid", low: tuple[float, float], high: tuple[float, floa
     import numpy as np
 
     least, most = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
-    keep = ((least < high) & (most > low)).all(axis=1)
+    keep = np.asarray(((least < high) & (most > low)).all(axis=1))
     for run in np.split(np.arange(len(keep)), np.flatnonzero(np.diff(keep)) + 1):
         if len(run) and keep[run[0]]:
             yield line[run[0] : run[-1] + 2]

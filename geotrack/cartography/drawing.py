@@ -22,7 +22,7 @@ __all__ = ["Drawing", "drawing"]
 LEAST_CIRCLE = 6.0  # pixels: a smaller circle says nothing
 WIDEST = 238.0  # degrees
 EDGE = 5.0  # pixels that labels keep from the edge of the map
-PADDING, SHARE = Pixel(110.0, 64.0), Pixel(0.15, 0.13)  # around the route: pixels, or a share of the map if that is less
+PADDING, SHARE = Pixel(110.0, 64.0), Pixel(0.15, 0.13)  # around the route: pixels, of the map; the lesser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,8 +40,8 @@ def xml(text: str) -> str:
 
     Examples
     --------
-    >>> xml('<b> "bell\\x07"')
-    '&lt;b&gt; &quot;bell &quot;'
+    >>> xml('<b> "' + chr(7) + '"')
+    '&lt;b&gt; &quot; &quot;'
     """
     return html.escape(NO_CHARACTER.sub(" ", CONTROL.sub(" ", text)))
 

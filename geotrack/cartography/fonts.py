@@ -1,7 +1,7 @@
 """The font of the pictures: Noto Sans, which comes with geotrack, measured from its own tables.
 
-The subsets have no kerning (see maps/compile_fonts.py), so that a word is as wide as its letters together. The tables are
-those of the OpenType specification, 1.9: ``head``, ``hhea``, ``hmtx`` and ``cmap``.
+The subsets have no kerning (see maps/compile_fonts.py), so that a word is as wide as its letters together. The tables
+are those of the OpenType specification, 1.9: ``head``, ``hhea``, ``hmtx`` and ``cmap``.
 """
 
 import re

@@ -35,7 +35,7 @@ class Bar:
 
 
 def inset(sheet: Sheet, route: Sequence[Pixel], dots: Sequence[Pixel]) -> Inset | None:
-    """Return the globe in the emptiest corner; None where no corner is empty, or so much is shown that none is needed."""
+    """Return the globe in the emptiest corner; None where none is empty, or where the map shows half the earth."""
     if sheet.whole:
         return None
     globe = globe_of(sheet.centre, sheet.span_km)

@@ -20,6 +20,8 @@ LINE = 16.5  # from line to line of a name
 PILL = 22.0
 GAP = 5.0  # between the pill and the name
 LONG = 150.0  # a longer name takes two lines
+HALVES = (0.52, 0.58, 0.64, 0.7, 0.78, 0.86)  # of a name: the longer of its two lines
+BESIDE = 6.0  # pixels: a label that stands no nearer to its own dot than to another needs a leader line
 SHORTEST = 1.15  # of its own width: a leg shorter than that does not carry its distance
 MOST_AROUND = 9
 SPACED = 1.5  # between the letters of a country
@@ -145,7 +147,20 @@ def tags(
         tried = _placed([_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried], frame, fixed, route)
     while _crowded(tried) and len(tried) > 1:
         tried = _placed(_merged(tried), frame, fixed, route)
-    return tuple(tried)
+    return tuple(_pointed(tag, tried) for tag in tried)
+
+
+def _pointed(tag: Tag, others: Sequence[Tag]) -> Tag:
+    """Return a tag with a leader line where one might take it for another's."""
+    own = math.dist(tag.at, _nearest(tag.placed.box, tag.at))
+    near = [math.dist(other.at, _nearest(tag.placed.box, other.at)) for other in others if other.at != tag.at]
+    if tag.placed.end or own < min(near, default=math.inf) - BESIDE:
+        return tag
+    return replace(tag, placed=replace(tag.placed, end=_nearest(tag.placed.box, tag.at)))
+
+
+def _nearest(box: Box, at: Pixel) -> Pixel:
+    return Pixel(max(box.left, min(box.right, at.x)), max(box.top, min(box.bottom, at.y)))
 
 
 def _crowded(tried: Sequence[Tag]) -> bool:
@@ -153,12 +168,19 @@ def _crowded(tried: Sequence[Tag]) -> bool:
 
 
 def _draft(item: Named, at: Pixel) -> Tag:
-    lines = wrapped(item.name, NAME, 2 * LONG, most=1, face="Bold")
-    if lines and width(lines[0], NAME) > LONG:
-        half = max(width(lines[0], NAME) * 0.56, max(width(word, NAME) for word in lines[0].split()))
-        lines = wrapped(item.name, NAME, min(half, 1.5 * LONG), most=2, face="Bold")
+    lines = _lines(item.name)
     label = ", ".join(item.numbers)
     return Tag(named=(item,), label=label, lines=lines, pill=_pill(label), at=at, placed=NOWHERE)
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """Return a name in one line, or in two about equally long; one that is longer still ends in an ellipsis."""
+    whole = wrapped(name, NAME, 2 * LONG, most=1, face="Bold")
+    if not whole or width(whole[0], NAME) <= LONG:
+        return whole
+    tried = (wrapped(whole[0], NAME, share * width(whole[0], NAME), most=2, face="Bold") for share in HALVES)
+    fits = (lines for lines in tried if "…" not in "".join(lines) or whole[0].endswith("…"))
+    return next(fits, whole)
 
 
 NOWHERE = Placed(box=Box(0, 0, 0, 0), end=None, cost=0.0)
@@ -279,13 +301,9 @@ def _around(
 
 def _free(box: Box, frame: Box, taken: Iterable[Box], busy: Iterable[Pixel]) -> bool:
     inside = box.left > frame.left and box.right < frame.right and box.top > frame.top and box.bottom < frame.bottom
-    return (
-        inside and not any(meets(box, other) for other in taken) and not any(meets(box, Box(*p, *p)) for p in busy)
-    )
+    return inside and not any(meets(box, other) for other in taken) and not any(meets(box, Box(*p, *p)) for p in busy)
 
 
 def meets(a: Box, b: Box, gap: float = 2.0) -> bool:
     """Return True where two boxes are less than `gap` apart."""
-    return (
-        a.left < b.right + gap and b.left < a.right + gap and a.top < b.bottom + gap and b.top < a.bottom + gap
-    )
+    return a.left < b.right + gap and b.left < a.right + gap and a.top < b.bottom + gap and b.top < a.bottom + gap

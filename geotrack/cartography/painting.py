@@ -1,12 +1,12 @@
 """The painting of a picture: a drawing as SVG.
 
-Looks are attributes, not a style sheet, so that drawing programs, newsletters and old browsers show them. Halos are texts of
-their own below the words, for the many programs that know no ``paint-order``.
+Looks are attributes, not a style sheet, so that drawing programs, newsletters and old browsers show them. Halos are texts
+of their own below the words, for the many programs that know no ``paint-order``.
 """
 
 import math
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,9 +65,7 @@ class Text:
     look: str
 
 
-def paint(
-    made: Drawing, paper: Layout | None, colours: Palette, *, title: str, description: str, size: str
-) -> str:
+def paint(made: Drawing, paper: Layout | None, colours: Palette, *, title: str, description: str, size: str) -> str:
     """Return the SVG of a drawing.
 
     Parameters
@@ -180,7 +178,9 @@ def _corners(made: Drawing, colours: Palette) -> Iterator[str]:
 
 def _stops(made: Drawing, colours: Palette) -> Iterator[str]:
     """Yield leader lines, dots, pills and numbers."""
-    leaders = "".join(f"M{t.at.x:.1f} {t.at.y:.1f}L{t.placed.end.x:.1f} {t.placed.end.y:.1f}" for t in made.tags if t.placed.end)
+    leaders = "".join(
+        f"M{t.at.x:.1f} {t.at.y:.1f}L{t.placed.end.x:.1f} {t.placed.end.y:.1f}" for t in made.tags if t.placed.end
+    )
     if leaders:
         yield f'<path fill="none" stroke="{colours["ink"]}" d="{leaders}"/>'
     yield f'<g fill="{colours["ink"]}" stroke="{colours["halo"]}" stroke-width="1.5">'
@@ -226,7 +226,11 @@ def _middle(tag: Tag) -> float:
 def _words(made: Drawing, colours: Palette) -> Iterator[str]:
     """Yield the names, the distances and the names around, halos below all words."""
     texts = [
-        Text(words=line, at=Pixel(_left(tag), _middle(tag) + CAP * NAME + LINE * (n - (len(tag.lines) - 1) / 2)), look="name")
+        Text(
+            words=line,
+            at=Pixel(_left(tag), _middle(tag) + CAP * NAME + LINE * (n - (len(tag.lines) - 1) / 2)),
+            look="name",
+        )
         for tag in made.tags
         for n, line in enumerate(tag.lines)
     ]

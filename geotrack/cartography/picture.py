@@ -1,4 +1,4 @@
-"""The picture: the same map as a still drawing in SVG, for print, for articles and cards, and for readers without scripts."""
+"""The picture: the same map as a still drawing in SVG, for print, articles and cards, and readers without scripts."""
 
 import html
 import re
@@ -35,12 +35,10 @@ def picture(shown: Scene, gazetteer: "Gazetteer | None" = None) -> str:
     """Return the map alone as SVG of 900 by 600, in the colours of the page around it."""
     made = drawing(shown, Box(0, 0, WIDTH, HEIGHT), gazetteer)
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return paint(
-        made, None, PALETTES["page"], title=headline(shown.itinerary), description=_told(shown), size=size
-    )
+    return paint(made, None, PALETTES["page"], title=headline(shown.itinerary), description=_told(shown), size=size)
 
 
-def to_svg(
+def to_svg(  # noqa: PLR0913 - each a choice of the reader, and each with a default
     itinerary: Itinerary,
     *,
     size: str = "article",

@@ -34,6 +34,7 @@ POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
 def page(
@@ -68,7 +69,7 @@ def page(
         standfirst=standfirst(itinerary),
         policy=_policy(scripts),
         scripts=scripts,
-        styles=(_leaflet_css(), _colours(), _asset("page.css")),
+        styles=(_leaflet_css(), _themed(_colours()), _themed(_asset("page.css"))),
         licence=_asset("leaflet-LICENSE.txt"),
         data=json_blob(data),
         routes=routes(shown),
@@ -144,6 +145,13 @@ def _asset(name: str) -> str:
 def _leaflet_css() -> str:
     """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
     return re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css"))
+
+
+def _themed(css: str) -> str:
+    """Return a style sheet whose dark colours also follow ``data-theme``, which the page takes from ``?theme=``."""
+    chosen = r"@media screen{:root[data-theme=dark]{color-scheme:dark;\1}}"
+    preferred = r"@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\1}}"
+    return DARK.sub(preferred + chosen, css) + ":root[data-theme=light]{color-scheme:light}"
 
 
 def _colours() -> str:

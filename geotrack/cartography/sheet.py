@@ -168,7 +168,11 @@ def _middle(lons: "Grid") -> float:
     west, east = float(lons.min()), float(lons.max())
     if east - west >= 360.0:  # noqa: PLR2004 - all around the earth: some leg is cut
         return max(OCEANS, key=lambda middle: float(np.abs((lons - middle) % 360.0 - 180.0).min()))
-    uncut = [middle for middle in OCEANS if math.floor((west - middle - 180) / 360) == math.floor((east - middle - 180) / 360)]
+    uncut = [
+        middle
+        for middle in OCEANS
+        if math.floor((west - middle - 180) / 360) == math.floor((east - middle - 180) / 360)
+    ]
     return uncut[0] if uncut else ((west + east) / 2 + 180.0) % 360.0 - 180.0
 
 
@@ -185,9 +189,7 @@ def _fitted(projection: Projection, places: "Grid", box: Box, padding: Pixel) ->
     return Sheet(projection=projection, scale=scale, middle=middle, box=box)
 
 
-def _on_world(
-    world: World, scale: float, middle: tuple[float, float], box: Box
-) -> tuple[float, tuple[float, float]]:
+def _on_world(world: World, scale: float, middle: tuple[float, float], box: Box) -> tuple[float, tuple[float, float]]:
     """Return scale and middle moved so that no more than needed lies off the earth."""
     import numpy as np
 

@@ -39,7 +39,12 @@ __all__ = ["map_command"]
     ),
 )
 @reports_argument
-@click.option("-o", "--output", metavar="FILE", help="The page to write, or the picture: .svg, .png. By default REPORT.html, here.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The page, or picture (.svg, .png), to write.  [default: REPORT.html]",
+)
 @size_option
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
@@ -92,8 +97,8 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
             with opened(target) as stream:
                 stream.write(text)
     if target != STDOUT:
-        size = Path(target).stat().st_size / 1000
-        session.say(f"wrote {target} ({size:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+        heavy = Path(target).stat().st_size / 1000
+        session.say(f"wrote {target} ({heavy:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
     return 0
 
 

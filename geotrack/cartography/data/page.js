@@ -3,6 +3,8 @@
 function geotrack(map, groups, data) {
   "use strict";
   document.documentElement.classList.add("scripted");
+  const asked = new URLSearchParams(location.search).get("theme");
+  if (asked === "light" || asked === "dark") document.documentElement.dataset.theme = asked;
   const several = new Set(data.dots.map(d => d.track)).size > 1;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const svgns = "http://www.w3.org/2000/svg";
