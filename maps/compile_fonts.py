@@ -7,7 +7,7 @@ Run once, when the font changes; the results are committed::
     python maps/compile_fonts.py noto/usr/share/fonts/truetype/noto geotrack/cartography/data
 
 Noto Sans 2.004 is under the SIL Open Font License 1.1 and reserves no name, so that a subset may keep it. Three faces
-are kept, with the letters of Latin, Greek and Cyrillic, accents that combine, and without hints and kerning: the width of a
+are kept, with the letters of Latin, Greek and Cyrillic, and accents, and without hints and kerning: the width of a
 word is then the sum of the widths of its letters, and `fonts.py` can measure it.
 """  # noqa: INP001 - a script, not a package
 

@@ -31,7 +31,7 @@ def width(words: str, em: float, face: str = "Bold") -> float:
     Examples
     --------
     >>> round(width("Khasan", 10.0), 2)
-    37.97
+    36.83
     """
     known = _advances(face)
     return em * sum(known.get(char, _guess(char)) for char in words)

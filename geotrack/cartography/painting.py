@@ -1,7 +1,7 @@
 """The painting of a picture: a drawing as SVG.
 
-Looks are attributes, not a style sheet, so that drawing programs, newsletters and old browsers show them. Halos are texts
-of their own below the words, for the many programs that know no ``paint-order``.
+Looks are attributes, not a style sheet, so that drawing programs, newsletters and old browsers show them. Halos are
+texts of their own below the words, for the many programs that know no ``paint-order``.
 """
 
 import math
@@ -85,7 +85,7 @@ def paint(made: Drawing, paper: Layout | None, colours: Palette, *, title: str, 
     clip = f'x="{box.left:g}" y="{box.top:g}" width="{box.right - box.left:g}" height="{box.bottom - box.top:.1f}"'
     inside = (_ground, _circles, _legs, _corners, _stops, _words)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{name}t {name}d" '
+        f'<svg {size} role="img" aria-labelledby="{name}t {name}d" '
         f'font-family="{FONT}"><title id="{name}t">{xml(title)}</title><desc id="{name}d">{xml(description)}</desc>'
         f'<clipPath id="{name}c"><rect {clip}/></clipPath>{"".join(_paper(paper, colours)) if paper else ""}'
         f'<g clip-path="url(#{name}c)">{"".join(part for paint in inside for part in paint(made, colours))}</g></svg>'

@@ -104,7 +104,7 @@ def _listed(shown: Scene) -> list[str]:
 def _size(paper: Size) -> str:
     grown = paper.zoom / paper.density
     across, down = paper.width * grown, paper.height * grown
-    return f'width="{across:.0f}" height="{down:.0f}" viewBox="0 0 {paper.width:g} {paper.height:g}"'
+    return f'xmlns="http://www.w3.org/2000/svg" width="{across:.0f}" height="{down:.0f}" viewBox="0 0 {paper.width:g} {paper.height:g}"'
 
 
 def _credits(itinerary: Itinerary, credit: str) -> list[str]:

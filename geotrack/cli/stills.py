@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
     from geotrack.itinerary import Itinerary
 
-__all__ = ["check_still", "size_option", "write_still"]
+__all__ = ["check_still", "size_option", "warn_of_letters", "write_still"]
 
 STILLS = (".svg", ".png")
 MOST_SHOWN = 12
