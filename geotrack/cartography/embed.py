@@ -1,7 +1,7 @@
 """The embed: the files that a newsroom puts into an article.
 
-The frame is sandboxed without ``allow-same-origin``: the page runs in an origin of its own and reaches neither cookies nor
-the article. Attributes and messages follow AMP and newswire, Datawrapper, oEmbed 1.0 and WordPress's discovery, which
+The frame is sandboxed without ``allow-same-origin``: the page runs in an origin of its own and reaches neither cookies
+nor the article. Attributes and messages follow AMP and newswire, Datawrapper, oEmbed 1.0 and WordPress's discovery, which
 reads the head of a page only up to 150 kB.
 """
 
@@ -24,7 +24,7 @@ from geotrack.itinerary import Itinerary
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["ASSETS", "alt_text", "embed_files"]
+__all__ = ["ASSETS", "alt_text", "embed_files", "snippet"]
 
 ASSETS = ("inline", "external")
 HEIGHT = 760  # pixels: the heading, the map and its legend, where nobody listens to the messages
@@ -64,8 +64,8 @@ def embed_files(
     url
         Where the folder will lie on the web; without it the files name each other relatively.
     assets
-        ``inline``: all in ``map.html``. ``external``: ``map.js`` and ``map.css`` beside it, for hosts that forbid scripts
-        inside a page.
+        ``inline``: all in ``map.html``. ``external``: ``map.js`` and ``map.css`` beside it, for hosts that forbid
+        scripts inside a page.
 
     Raises
     ------
@@ -75,12 +75,12 @@ def embed_files(
     base, alt = _base(url), alt_text(itinerary)
     head = headline(itinerary) if title is None else title
     svg = to_svg(itinerary, gazetteer=gazetteer, title=title)
-    frame = _filled("snippet.html", title=alt, src=f"{base}map.html", height=HEIGHT)
+    frame = _frame(head, f"{base}map.html")
     html = page(itinerary, gazetteer=gazetteer, title=title, oembed=f"{base}oembed.json")
     text = _parted(html, base) if assets == "external" else {"map.html": html}
     text |= {
         "map.svg": svg,
-        "embed.html": frame + _asset("listener.html"),
+        "embed.html": snippet(itinerary, f"{base}map.html", title=title),
         "figure.html": _figure(itinerary, svg),
         "oembed.json": _oembed(head, frame, base, pictured=can_png()),
         "alt.txt": f"{alt}\n",
@@ -89,10 +89,19 @@ def embed_files(
     return found | ({"map.png": to_png(svg)} if can_png() else {})
 
 
+def snippet(itinerary: Itinerary, src: str, *, title: str | None = None) -> str:
+    """Return the frame for an article and the script that gives it its height, for a page that lies at `src`."""
+    return _frame(headline(itinerary) if title is None else title, src) + _asset("listener.html")
+
+
 def alt_text(itinerary: Itinerary) -> str:
     """Return a sentence or two for those who do not see the map."""
     parts = [f"Map: {' '.join(headline(itinerary).split())}.", *standfirst(itinerary).split()]
     return " ".join(parts)
+
+
+def _frame(title: str, src: str) -> str:
+    return _filled("snippet.html", title=f"Map: {' '.join(title.split())}", src=src, height=HEIGHT)
 
 
 def _base(url: str) -> str:
@@ -137,8 +146,8 @@ def _oembed(title: str, frame: str, base: str, *, pictured: bool) -> str:
 def _parted(html: str, base: str) -> dict[str, str]:
     """Return the page with its styles and scripts in files of their own; its data stay inside, being no script.
 
-    No hash is written beside them: in a sandbox the page's own folder is a foreign origin, and a browser would check the
-    hash only where the host allows such an origin to read the files.
+    No hash is written beside them: in a sandbox the page's own folder is a foreign origin, and a browser would check
+    the hash only where the host allows such an origin to read the files.
     """
     styles, scripts = STYLE.findall(html), SCRIPT.findall(html)
     at = re.sub(r"(?i)^(https?://[^/]+).*", r"\1", base) if base else "'self'"

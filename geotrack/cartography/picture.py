@@ -104,7 +104,8 @@ def _listed(shown: Scene) -> list[str]:
 def _size(paper: Size) -> str:
     grown = paper.zoom / paper.density
     across, down = paper.width * grown, paper.height * grown
-    return f'xmlns="http://www.w3.org/2000/svg" width="{across:.0f}" height="{down:.0f}" viewBox="0 0 {paper.width:g} {paper.height:g}"'
+    measures = f'width="{across:.0f}" height="{down:.0f}" viewBox="0 0 {paper.width:g} {paper.height:g}"'
+    return f'xmlns="http://www.w3.org/2000/svg" {measures}'
 
 
 def _credits(itinerary: Itinerary, credit: str) -> list[str]:
