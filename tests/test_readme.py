@@ -40,7 +40,7 @@ def test_every_command_exists_with_its_options(words: list[str], capsys: pytest.
 
 def test_the_readme_shows_commands() -> None:
     """The parser of this test finds what it is to check."""
-    assert {words[0] for words in commands()} == {"map", "route", "toponyms", "batch", "gazetteer"}
+    assert {words[0] for words in commands()} == {"map", "route", "embed", "toponyms", "batch", "gazetteer"}
 
 
 @pytest.mark.parametrize("block", blocks("python"))

@@ -1,8 +1,8 @@
 """The embed: the files that a newsroom puts into an article.
 
 The frame is sandboxed without ``allow-same-origin``: the page runs in an origin of its own and reaches neither cookies
-nor the article. Attributes and messages follow AMP and newswire, Datawrapper, oEmbed 1.0 and WordPress's discovery, which
-reads the head of a page only up to 150 kB.
+nor the article. Attributes and messages follow AMP and newswire, Datawrapper, oEmbed 1.0 and WordPress's discovery,
+which reads the head of a page only up to 150 kB.
 """
 
 import json

@@ -70,7 +70,16 @@ def opened(url: str, *flags: str) -> str:
 
     usual = [flag for flag in FLAGS if not flag.startswith(("--host-resolver", "--virtual-time"))]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [str(BROWSER), *usual, LOCAL, "--virtual-time-budget=15000", "--dump-dom", f"--user-data-dir={profile}", *flags, url]
+        command = [
+            str(BROWSER),
+            *usual,
+            LOCAL,
+            "--virtual-time-budget=15000",
+            "--dump-dom",
+            f"--user-data-dir={profile}",
+            *flags,
+            url,
+        ]
         ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=90, check=True)
     return ran.stdout + "\n".join(line for line in ran.stderr.splitlines() if "CONSOLE" in line)
 
@@ -84,7 +93,7 @@ def written(folder: Path, **options: str) -> None:
 
 def said(dom: str) -> dict[str, Any]:
     """Return what the article found out."""
-    found: dict[str, Any] = json.loads(unescape(dom.split('data-said="')[1].split('"')[0]))
+    found: dict[str, Any] = json.loads(unescape(dom.split('data-said="', 1)[1].split('"', 1)[0]))
     return found
 
 
@@ -137,4 +146,4 @@ def test_an_address_chooses_the_theme(theme: str, paper: str, tmp_path: Path) ->
     page.write_text(text.replace("</body>", f"{ask}</body>"), encoding="utf-8")
     with served(tmp_path / "embed") as there:
         dom = opened(f"{there}map.html?theme={theme}", prefers)
-    assert json.loads(unescape(dom.split('data-said="')[1].split('"')[0])).strip() == paper
+    assert json.loads(unescape(dom.split('data-said="', 1)[1].split('"', 1)[0])).strip() == paper

@@ -3,7 +3,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import journeys
@@ -16,7 +16,7 @@ from geotrack.cartography.drawing import Drawing, drawing
 from geotrack.cartography.fonts import uncovered, width, wrapped
 from geotrack.cartography.ground import ground
 from geotrack.cartography.picture import to_svg, unwritable
-from geotrack.cartography.placement import Box
+from geotrack.cartography.placement import Box, Pixel
 from geotrack.cartography.png import to_png
 from geotrack.cartography.projection import Azimuthal, World, cap
 from geotrack.cartography.scene import scene
@@ -149,7 +149,7 @@ def test_a_line_over_the_antimeridian_is_unbroken() -> None:
     for stretch in drawn(journeys.antimeridian()).stretches:
         assert len(stretch.parts) == 1
         (line,) = stretch.parts
-        assert max(math.dist(a, b) for a, b in zip(line, line[1:], strict=False)) < 500
+        assert max(math.dist(a, b) for a, b in pairwise(line)) < 500
 
 
 def test_a_route_over_a_pole_is_shown_truly() -> None:
