@@ -7,13 +7,15 @@ A folder holds report.txt, and report.json with what the text does not say (``pu
 import json
 from pathlib import Path
 
-from geotrack.cartography import page
+from geotrack.cartography import page, to_svg
+from geotrack.cartography.embed import snippet
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import Itinerary
 from geotrack.pipeline import track
 from geotrack.report import Report
 
 GALLERY = Path(__file__).resolve().parent
+SHOWN = "primorye-2023"
 
 
 def itinerary_of(folder: Path, gazetteer: Gazetteer) -> Itinerary:
@@ -31,10 +33,17 @@ def document_of(itinerary: Itinerary) -> str:
 
 
 def rebuild(folder: Path, gazetteer: Gazetteer) -> None:
-    """Write itinerary.json and map.html into a folder of the gallery."""
+    """Write itinerary.json, map.html and map.svg into a folder of the gallery."""
     itinerary = itinerary_of(folder, gazetteer)
     (folder / "itinerary.json").write_text(document_of(itinerary), encoding="utf-8", newline="\n")
     (folder / "map.html").write_text(page(itinerary, gazetteer=gazetteer), encoding="utf-8", newline="\n")
+    (folder / "map.svg").write_text(to_svg(itinerary, gazetteer=gazetteer), encoding="utf-8", newline="\n")
+
+
+def article(gazetteer: Gazetteer) -> str:
+    """Return an article that holds the first map in a frame, as `geotrack embed` writes it."""
+    frame = snippet(itinerary_of(GALLERY / SHOWN, gazetteer), f"{SHOWN}/map.html")
+    return (GALLERY / "article.template.html").read_text(encoding="utf-8").replace("<!-- embed.html -->\n", frame)
 
 
 def main() -> None:
@@ -42,6 +51,7 @@ def main() -> None:
     with Gazetteer.open() as gazetteer:
         for report in sorted(GALLERY.glob("*/report.txt")):
             rebuild(report.parent, gazetteer)
+        (GALLERY / "article.html").write_text(article(gazetteer), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def test_every_command_exists_with_its_options(words: list[str], capsys: pytest.
 
 def test_the_readme_shows_commands() -> None:
     """The parser of this test finds what it is to check."""
-    assert {words[0] for words in commands()} == {"map", "route", "draft", "toponyms", "batch", "gazetteer"}
+    known = {"map", "route", "draft", "embed", "toponyms", "batch", "gazetteer"}
+    assert {words[0] for words in commands()} == known
 
 
 @pytest.mark.parametrize("block", blocks("python"))

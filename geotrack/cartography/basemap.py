@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from geotrack.cartography.clipping import clipped_line, clipped_ring
 from geotrack.cartography.mercator import EDGE, Window
 from geotrack.geodesy import Point
 
@@ -63,7 +64,14 @@ def scale_for(span_km: float) -> str:
     return next((scale for most, scale in SCALES if span_km < most), "110m")
 
 
-def basemap(window: Window, *, span: float | None = None, scale: str | None = None, most: int = MOST_POINTS) -> Basemap:
+def basemap(
+    window: Window,
+    *,
+    span: float | None = None,
+    scale: str | None = None,
+    most: int = MOST_POINTS,
+    step: float | None = None,
+) -> Basemap:
     """Return the land and the borders in a window.
 
     Parameters
@@ -76,10 +84,12 @@ def basemap(window: Window, *, span: float | None = None, scale: str | None = No
         Natural Earth's scale; by default the one that suits the span.
     most
         Points of land at most; the lightest are left out.
+    step
+        The grid, in degrees, where the map is not drawn on the plane of the page and all of the window is seen at once.
     """
-    span = span or window.span
+    span = window.east - window.west if step else span or window.span
     scale = scale or scale_for(window.span_km * span / window.span)
-    tables, step = _tables(scale), span / PIXELS
+    tables, step = _tables(scale), step or span / PIXELS
     area = (step * math.cos(math.radians(window.middle.lat))) ** 2
     while True:
         land = [part for ring in _near(tables, "land", window, span, area) for part in _clipped_ring(ring, window)]
@@ -183,37 +193,14 @@ def _heavy(line: "Grid", weights: "NDArray[Any]", window: Window, span: float, a
 
 
 def _clipped_ring(ring: "Grid", window: Window) -> "Iterator[Grid]":
-    """Yield the part of a ring in the window (Sutherland and Hodgman, 1974), one side of the window at a time."""
     south, north = max(window.south, -EDGE), min(window.north, EDGE)
-    for axis, limit, sign in ((0, window.west, 1), (0, window.east, -1), (1, south, 1), (1, north, -1)):
-        ring = _clipped_side(ring, axis, limit, sign)
-    if len(ring):
-        yield ring
-
-
-def _clipped_side(ring: "Grid", axis: int, limit: float, sign: int) -> "Grid":
-    import numpy as np
-
-    inside = (ring[:, axis] - limit) * sign >= 0
-    if inside.all() or not inside.any():
-        return ring[inside]
-    following, crosses = np.roll(ring, -1, axis=0), inside != np.roll(inside, -1)
-    rise = np.where(crosses, following[:, axis] - ring[:, axis], 1.0)
-    cut = ring + ((limit - ring[:, axis]) / rise)[:, None] * (following - ring)
-    cut[:, axis] = limit
-    return np.asarray(np.stack([ring, cut], axis=1)[np.stack([inside, crosses], axis=1)])
+    part = clipped_ring(ring, (window.west, south), (window.east, north))
+    if len(part):
+        yield part
 
 
 def _clipped_line(line: "Grid", window: Window) -> "Iterator[Grid]":
-    """Yield the runs of a line whose pieces touch the window."""
-    import numpy as np
-
-    low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
-    keep = (low[:, 0] < window.east) & (high[:, 0] > window.west)
-    keep &= (low[:, 1] < window.north) & (high[:, 1] > window.south)
-    for run in np.split(np.arange(len(keep)), np.flatnonzero(np.diff(keep)) + 1):
-        if len(run) and keep[run[0]]:
-            yield line[run[0] : run[-1] + 2]
+    return clipped_line(line, (window.west, window.south), (window.east, window.north))
 
 
 def _on_grid(lines: "list[Grid]", step: float, *, least: int) -> "list[NDArray[np.int64]]":

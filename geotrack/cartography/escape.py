@@ -5,11 +5,12 @@ import json
 import re
 from typing import Any
 
-__all__ = ["inert", "json_blob", "sound"]
+__all__ = ["inert", "json_blob", "sound", "xml"]
 
 # folium compiles what it is given as a Jinja template and pastes it into JavaScript template literals: see STYLE.md
 # of the project for the trial. Each of these characters starts something there; as a numeric entity it is only shown.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # Jinja eats line ends; half characters cannot be saved
+NO_CHARACTER = re.compile("[\ufffe\uffff]")
 ACTIVE = str.maketrans({char: f"&#{ord(char)};" for char in "{}`$\\\u2028\u2029"})
 
 
@@ -32,6 +33,17 @@ def json_blob(value: Any) -> str:
     for char in "<>&\u2028\u2029":
         blob = blob.replace(char, f"\\u{ord(char):04x}")
     return sound(blob)
+
+
+def xml(text: str) -> str:
+    """Return text that can stand between tags and in attributes of an XML file, which allows few control characters.
+
+    Examples
+    --------
+    >>> xml('<b> "' + chr(7) + '"')
+    '&lt;b&gt; &quot; &quot;'
+    """
+    return html.escape(NO_CHARACTER.sub(" ", CONTROL.sub(" ", text)))
 
 
 def sound(text: str) -> str:

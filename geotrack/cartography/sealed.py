@@ -34,9 +34,12 @@ POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
-def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None) -> str:
+def page(
+    itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None, oembed: str = ""
+) -> str:
     """Return the map of an itinerary as one HTML document that works without a network.
 
     Parameters
@@ -47,6 +50,8 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
         Where the names of other towns come from; without it the map names only what the report names.
     title
         Heading; by default one that says what the route is.
+    oembed
+        Where the oEmbed answer for the page lies; empty for a page that is not embedded.
 
     Returns
     -------
@@ -60,10 +65,11 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
     scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
     text = _template().render(
         heading=title or headline(itinerary),
+        oembed=oembed,
         standfirst=standfirst(itinerary),
         policy=_policy(scripts),
         scripts=scripts,
-        styles=(_leaflet_css(), _colours(), _asset("page.css")),
+        styles=(_leaflet_css(), _themed(_colours()), _themed(_asset("page.css"))),
         licence=_asset("leaflet-LICENSE.txt"),
         data=json_blob(data),
         routes=routes(shown),
@@ -76,7 +82,7 @@ def page(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: s
         contradictions=itinerary.contradictions,
         geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
         globe=globe(shown.window),
-        picture=picture(shown),
+        picture=picture(shown, gazetteer),
     )
     return sound(str(text))
 
@@ -139,6 +145,13 @@ def _asset(name: str) -> str:
 def _leaflet_css() -> str:
     """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
     return re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css"))
+
+
+def _themed(css: str) -> str:
+    """Return a style sheet whose dark colours also follow ``data-theme``, which the page takes from ``?theme=``."""
+    chosen = r"@media screen{:root[data-theme=dark]{color-scheme:dark;\1}}"
+    preferred = r"@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\1}}"
+    return DARK.sub(preferred + chosen, css) + ":root[data-theme=light]{color-scheme:light}"
 
 
 def _colours() -> str:

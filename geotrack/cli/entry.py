@@ -13,6 +13,7 @@ import click
 from geotrack import __version__
 from geotrack.cli.batch import batch_command
 from geotrack.cli.draft import draft_command
+from geotrack.cli.embed import embed_command
 from geotrack.cli.gazetteer import gazetteer_group
 from geotrack.cli.map import map_command
 from geotrack.cli.options import examples, session_options
@@ -29,7 +30,15 @@ FAILED, USAGE, STOPPED = 1, 2, 130
 @click.group(
     "geotrack",
     no_args_is_help=False,
-    commands=[map_command, route_command, toponyms_command, draft_command, batch_command, gazetteer_group],
+    commands=[
+        map_command,
+        route_command,
+        toponyms_command,
+        embed_command,
+        draft_command,
+        batch_command,
+        gazetteer_group,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
         "geotrack map report.txt --published 2023-09-18 -o journey.html",

@@ -20,6 +20,7 @@ from geotrack.cli.options import (
 from geotrack.cli.output import STDOUT, check_apart, opened
 from geotrack.cli.reading import NOBODY, read_all, said_nobody, tracked
 from geotrack.cli.session import Session
+from geotrack.cli.stills import check_still, size_option, write_still
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import GeocoderSettings
@@ -33,12 +34,19 @@ __all__ = ["map_command"]
     epilog=examples(
         "geotrack map report.txt --published 2023-09-18",
         "geotrack map report.txt -o page.html --title 'The way home'",
+        "geotrack map report.txt -o card.png --size 16:9",
         "geotrack map monday.txt tuesday.txt -o both.html --published 2023-09-18 --published 2023-09-19",
         "geotrack map - -o page.html < report.txt",
     ),
 )
 @reports_argument
-@click.option("-o", "--output", metavar="FILE", help="The page to write; by default REPORT's name with .html, here.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The page, or picture (.svg, .png), to write.  [default: REPORT.html]",
+)
+@size_option
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
@@ -54,6 +62,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     *,
     reports: tuple[str, ...],
     output: str | None,
+    size: str | None,
     published: tuple[str, ...],
     title: str | None,
     places: bool,
@@ -66,8 +75,9 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     """Draw the journey of a REPORT as one HTML file; several reports on the same journey are merged.
 
     The page holds the map, the route as a table and the words that prove each stop. It needs no network. REPORT is a
-    text file in English, or - for standard input.
+    text file in English, or - for standard input. With -o FILE.svg or FILE.png it is a still picture instead.
     """
+    still = check_still(output, size)
     told = read_all(reports, published=published, encoding=encoding)
     target = output or f"{told[0].id}.html"
     for report in reports:
@@ -83,12 +93,15 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")
             return NOBODY
-        text = page(itinerary, gazetteer=gazetteer, title=title)
-    with opened(target) as stream:
-        stream.write(text)
+        if still:
+            write_still(itinerary, target, session, size=still, gazetteer=gazetteer, title=title)
+        else:
+            text = page(itinerary, gazetteer=gazetteer, title=title)
+            with opened(target) as stream:
+                stream.write(text)
     if target != STDOUT:
-        size = Path(target).stat().st_size / 1000
-        session.say(f"wrote {target} ({size:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+        heavy = Path(target).stat().st_size / 1000
+        session.say(f"wrote {target} ({heavy:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
     return 0
 
 

@@ -5,12 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from geotrack.errors import OutputError
 
-__all__ = ["STDOUT", "check_apart", "opened"]
+__all__ = ["STDOUT", "check_apart", "opened", "write_bytes"]
 
 STDOUT = "-"
 
@@ -39,6 +40,24 @@ def opened(target: str) -> Iterator[TextIO]:
         yield stream
 
 
+def write_bytes(target: str, data: bytes) -> None:
+    """Write a file that is not text, as `opened` writes one that is.
+
+    Raises
+    ------
+    OutputError
+        As `opened`.
+    """
+    path = Path(os.path.realpath(target))
+    _check(path, target)
+    if path.exists() and not path.is_file():
+        with _telling(target):
+            path.write_bytes(data)
+        return
+    with _replacing(path, target) as stream:
+        stream.buffer.write(data)
+
+
 def check_apart(target: str, source: str) -> None:
     """Raise an OutputError when the output would overwrite what is read."""
     same = False
@@ -49,7 +68,7 @@ def check_apart(target: str, source: str) -> None:
 
 
 @contextmanager
-def _replacing(path: Path, target: str) -> Iterator[TextIO]:
+def _replacing(path: Path, target: str) -> Iterator[TextIOWrapper]:
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with (

@@ -145,6 +145,12 @@ class Itinerary:
 
         return to_folium(self)
 
+    def to_svg(self, *, size: str = "article") -> str:
+        """Return a still picture of the map as SVG: for an ``article``, ``16:9``, ``1:1``, ``4:5`` or ``1200x630``."""
+        from geotrack.cartography import to_svg
+
+        return to_svg(self, size=size)
+
     def to_geodataframes(self) -> "dict[str, geopandas.GeoDataFrame]":
         """Return GeoDataFrames ``stops``, ``legs`` and ``mentions`` in EPSG:4326."""
         from geotrack.exports import to_geodataframes

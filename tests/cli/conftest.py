@@ -97,13 +97,37 @@ def stand_in_page(itinerary: Itinerary, *, gazetteer: StandInGazetteer, title: s
     return f"<html>{title} {itinerary.report.id}</html>"
 
 
+def stand_in_files(itinerary: Itinerary, *, title: str | None, **_: Any) -> dict[str, bytes]:
+    """Return three files."""
+    text = stand_in_page(itinerary, gazetteer=StandInGazetteer(), title=title)
+    return {"map.html": text.encode(), "map.svg": b"<svg></svg>", "oembed.json": b"{}"}
+
+
+def stand_in_size(name: str) -> None:
+    """Know two sizes."""
+    if name not in {"article", "16:9"}:
+        raise BadInputError(f"there is no size {name!r}", hint="write article")
+
+
+def stand_in_png() -> None:
+    """Draw pixels with what is there."""
+
+
 def stand_ins() -> dict[str, dict[str, Any]]:
     """Return the stand-in of each room, by its name."""
     return {
         "intake": {"many": stand_in_many, "kept": stand_in_many, "list_said": lambda *_: ()},
         "pipeline": {"track": stand_in_track, "parse_published": stand_in_date},
         "gazetteer": {"Gazetteer": StandInGazetteer},
-        "cartography": {"page": stand_in_page},
+        "cartography": {
+            "page": stand_in_page,
+            "to_svg": lambda _, size, gazetteer, title: f"<svg>{size} {title}</svg>" if gazetteer else "",
+            "to_png": lambda svg, size: f"PNG {size}".encode().join((b"\x89", b"")) if svg else b"",
+        },
+        "cartography.embed": {"embed_files": stand_in_files},
+        "cartography.picture": {"unwritable": lambda svg: "" if svg == "<svg></svg>" else "東"},
+        "cartography.png": {"check_png": stand_in_png},
+        "cartography.sizes": {"size_named": stand_in_size},
         "cartography.wording": {"standfirst": lambda itinerary: f"{len(itinerary.stops)} stops."},
     }
 

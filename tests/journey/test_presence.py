@@ -39,9 +39,9 @@ def test_governments_make_no_journey() -> None:
 def test_a_visit_of_the_model_says_why() -> None:
     """A stop that no rule has found names the model and its reasons in words."""
     made = track((MAPS / "primorye-2023" / "report.txt").read_text("utf-8"))
-    rules = {s.place.name: s.evidence[0].rule for t in made.tracks for s in t.stops}
-    assert rules["Artyom"].startswith("model: ")
-    assert "=" not in rules["Artyom"]
+    rules = [e.rule for stop in made.stops for e in stop.evidence if e.rule.startswith("model: ")]
+    assert rules
+    assert not any("=" in rule for rule in rules)
 
 
 @given(st.dictionaries(st.sampled_from("abc"), st.lists(st.floats(-9, 9), min_size=4, max_size=4)))

@@ -3,6 +3,8 @@
 function geotrack(map, groups, data) {
   "use strict";
   document.documentElement.classList.add("scripted");
+  const asked = new URLSearchParams(location.search).get("theme");
+  if (asked === "light" || asked === "dark") document.documentElement.dataset.theme = asked;
   const several = new Set(data.dots.map(d => d.track)).size > 1;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const svgns = "http://www.w3.org/2000/svg";
@@ -501,5 +503,20 @@ function geotrack(map, groups, data) {
   const measure = () => map.invalidateSize({ animate: false, pan: false });
   if (window.ResizeObserver) new ResizeObserver(measure).observe(live);
   addEventListener("load", measure);
+  /* In a frame: tell the page around how high this one is, in the words of AMP and newswire, Datawrapper and Pym. */
+  let told = 0;
+  const tell = () => {
+    const high = Math.ceil(document.querySelector("main").getBoundingClientRect().bottom + scrollY);
+    if (high === told) return;
+    told = high;
+    const child = new URLSearchParams(location.search).get("childId");
+    parent.postMessage({ sentinel: "amp", type: "embed-size", height: high }, "*");
+    parent.postMessage({ "datawrapper-height": { geotrack: high } }, "*");
+    if (child) parent.postMessage("pymxPYMx" + child + "xPYMxheightxPYMx" + high, "*");
+  };
+  if (parent !== window) {
+    if (window.ResizeObserver) new ResizeObserver(tell).observe(document.querySelector("main"));
+    addEventListener("load", tell);
+  }
   live.dataset.ready = "yes";
 }
