@@ -1,13 +1,17 @@
 """The picture as pixels."""
 
+import os
 import re
+from pathlib import Path
 
 from geotrack.cartography.fonts import font_files
-from geotrack.cartography.picture import unwritable
+from geotrack.cartography.picture import to_svg, unwritable
+from geotrack.cartography.sealed import write_whole
 from geotrack.cartography.sizes import size_named
 from geotrack.errors import MissingExtraError
+from geotrack.itinerary import Itinerary
 
-__all__ = ["can_png", "check_png", "to_png"]
+__all__ = ["can_png", "check_png", "to_png", "write_picture"]
 
 
 def can_png() -> bool:
@@ -56,3 +60,18 @@ def to_png(svg: str, *, size: str = "article") -> bytes:
             skip_system_fonts=not unwritable(svg),
         )
     return bytes(drawn)
+
+
+def write_picture(itinerary: Itinerary, path: str | os.PathLike[str], *, size: str = "article") -> None:
+    """Write the picture, as SVG or PNG by the ending of its name: whole or not at all.
+
+    Raises
+    ------
+    MissingExtraError
+        When resvg is not installed, for PNG.
+    OutputError
+        When the file cannot be written.
+    """
+    svg = to_svg(itinerary, size=size)
+    png = os.fspath(path).lower().endswith(".png")
+    write_whole(Path(path), to_png(svg, size=size) if png else svg)

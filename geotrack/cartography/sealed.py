@@ -28,7 +28,7 @@ from geotrack.itinerary import Itinerary, not_found
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["page", "write_page"]
+__all__ = ["page", "write_page", "write_whole"]
 
 POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -101,18 +101,22 @@ def write_page(
     OutputError
         When the file cannot be written.
     """
-    _write_whole(Path(path), page(itinerary, gazetteer=gazetteer, title=title))
+    write_whole(Path(path), page(itinerary, gazetteer=gazetteer, title=title))
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """Write beside the file and rename, so that nobody ever sees half a page."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write beside the file and rename, so that nobody ever sees half a page.
+
+    Raises
+    ------
+    OutputError
+        When the file cannot be written.
+    """
     beside = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             beside = Path(file.name)
-            file.write(text)
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         beside.chmod(0o644)
         beside.replace(path)
     except OSError as error:

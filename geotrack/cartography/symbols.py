@@ -67,5 +67,6 @@ TRAVELLERS = (
 
 
 def stroke_for(way: Way) -> Stroke:
-    """Return the look of a leg by the way of travel, stated or inferred."""
-    return STROKES.get(way.leg.mode or "", NOT_STATED)
+    """Return the look of a leg by what the report states; what is inferred stands in the table only."""
+    stated = None if way.leg.mode_inferred else way.leg.mode
+    return STROKES.get(stated or "", NOT_STATED)

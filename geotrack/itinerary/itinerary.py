@@ -127,13 +127,19 @@ class Itinerary:
     def save(self, path: "str | os.PathLike[str]") -> "tuple[Path, ...]":
         """Write the itinerary in the format that the ending says, and return the paths written.
 
-        ``.html`` is the page; the others are those of `geotrack.exports.save`: JSON, GeoJSON, GPX, KML, CSV, TSV,
+        ``.html`` is the page, ``.svg`` and ``.png`` the picture; the others are those of `geotrack.exports.save`:
+        JSON, GeoJSON, GPX, KML, CSV, TSV,
         Markdown, GeoPackage, GeoParquet, and ``.yaml`` to be corrected by hand.
         """
         if os.fspath(path).lower().endswith((".html", ".htm")):
             from geotrack.cartography import write_page
 
             write_page(self, path)
+            return (Path(path),)
+        if os.fspath(path).lower().endswith((".svg", ".png")):
+            from geotrack.cartography import write_picture
+
+            write_picture(self, path)
             return (Path(path),)
         from geotrack.exports import save
 

@@ -18,7 +18,7 @@ PARIS = Place(id="geonames:2988507", name="Paris", lat=48.85, lon=2.35, country=
 TEXAS = Place(id="geonames:4717560", name="Paris", lat=33.66, lon=-95.56, country="US")
 
 
-@pytest.mark.parametrize("ending", [*ENDINGS, ".yaml", ".html"])
+@pytest.mark.parametrize("ending", [*ENDINGS, ".yaml", ".html", ".svg", ".png"])
 def test_the_ending_chooses_the_format(ending: str, tmp_path: Path) -> None:
     """Every file that is named is there, and nothing else."""
     written = journeys.primorye().save(tmp_path / f"route{ending}")
