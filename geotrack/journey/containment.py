@@ -49,17 +49,27 @@ def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
 
 
 def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
-    """Fold a facility or suburb into the town before or after it in the journey, where it lies in or near it."""
+    """Fold a facility or suburb into the town before or after it in the journey, where it lies in or near it.
+
+    A facility in the middle of a visited town belongs to the visit there, wherever the text speaks of it.
+    """
     kept = list(visits)
     for visit in visits:
         at = kept.index(visit) if visit in kept and visit.status == "asserted" else -1
         beside = [kept[i] for i in (at - 1, at + 1) if at >= 0 and 0 <= i < len(kept)]
-        towns = (v for v in beside if v.status == "asserted" and not v.passing and _belongs(visit.place, v.place))
-        town = next(towns, None)
+        elsewhere = [v for v in kept if at >= 0 and not visit.reached and _lies_within(visit.place, v.place)]
+        towns = (v for v in (*beside, *elsewhere) if v.status == "asserted" and not v.passing)
+        town = next((v for v in towns if _belongs(visit.place, v.place)), None)
         if town is not None:
             kept[kept.index(town)] = _joined(town, visit)
             kept.remove(visit)
     return tuple(kept)
+
+
+def _lies_within(place: Place, town: Place) -> bool:
+    """True for a facility that stands in a town: seen there at any time, nobody is said to have come for it anew."""
+    metres = rough_distance(Point(town.lat, town.lon), Point(place.lat, place.lon))
+    return is_facility(place) and metres < town.radius_km * 1000.0
 
 
 def _belongs(place: Place, town: Place) -> bool:
