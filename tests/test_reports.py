@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geotrack import Report, track
 from geotrack.geodesy import Point, distance
@@ -121,6 +123,23 @@ def test_every_report_of_the_corpus_is_sound(folder: str, corpus: dict[str, list
         assert told.made.mentions, told.name
         assert all(stop.evidence for stop in told.made.stops), told.name
         assert json.loads(json.dumps(told.made.to_dict())) == told.made.to_dict(), told.name
+
+
+SENTENCES = tuple(
+    text[sentence.start : sentence.end]
+    for text in (json.loads(p.read_text(encoding="utf-8"))["text"] for p in sorted((REPORTS / "tuning").glob("*.json")))
+    for sentence in Report(text=text).sentences
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=25), st.sampled_from([" ", "\n", "\n\n"]))
+def test_sentences_in_any_order_make_an_itinerary(sentences: list[str], joint: str) -> None:
+    """Nonsense made of sense never ends in an error, and every mention stands where it says."""
+    text = joint.join(sentences)
+    made = track(Report(text=text), published="2024-05-13")
+    assert json.dumps(made.to_dict())
+    assert all(text[m.start : m.end] == m.surface for m in made.mentions)
 
 
 def test_the_scorer_knows_right_from_wrong() -> None:

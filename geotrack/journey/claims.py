@@ -103,7 +103,8 @@ def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:
 def _geodesic(a: End | None, b: End | None) -> float | None:
     if a is None or b is None or a.place.id == b.place.id:
         return None
-    return distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
+    # two entries of one spot: nothing to be measured
+    return distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon)) or None
 
 
 def _total(stated: StatedDistance, track: Track) -> Claim:

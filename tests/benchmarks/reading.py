@@ -18,14 +18,14 @@ from measures import fresh, show
 
 from geotrack import pipeline
 from geotrack.gazetteer import Gazetteer
-from geotrack.journey import parties, plan_route, time_events
+from geotrack.journey import Said, meaning_of, parties, plan_route, time_events, weigh_visits
 from geotrack.language import (
     Recogniser,
     Tagger,
     classify,
     dateline_span,
     find_actors,
-    find_events,
+    find_means,
     find_names,
     tag_report,
 )
@@ -111,10 +111,12 @@ def _read(report: Report, gazetteer: Gazetteer, times: dict[str, float]) -> None
     actors = timed("actors", lambda: find_actors(sentences, names))
     toponyms = timed("kinds", lambda: classify(sentences, names, actors, dateline))
     resolved = timed("resolution", lambda: resolve(sentences, toponyms, gazetteer, {}))
-    events = timed("events", lambda: find_events(sentences, toponyms, actors))
-    timings = timed("times", lambda: time_events(report, sentences, toponyms, events))
+    told = timed("events", lambda: meaning_of(report.text, sentences, actors, resolved, gazetteer))
+    events = timed("visits", lambda: weigh_visits(sentences, told.meant, actors, told.events))
+    timings = timed("times", lambda: time_events(report, sentences, told.toponyms, events))
     who = timed("travellers", lambda: parties(events, actors))
-    timed("order", lambda: [plan_route(party, events, resolved, timings, sentences) for party in who])
+    said = Said(told.stated, timed("means", lambda: find_means(sentences)))
+    timed("order", lambda: [plan_route(party, events, told.meant, timings, sentences, said) for party in who])
 
 
 def spent(work: Callable[[], object]) -> float:

@@ -3,7 +3,7 @@ from golden import golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack import track
+from geotrack import Correction, Place, track
 from geotrack.itinerary import Itinerary
 from geotrack.journey import verdict
 
@@ -148,3 +148,13 @@ def test_a_distance_driven_keeps_its_two_ends_as_stops() -> None:
     """Who drove 250 km from Lyon to Dijon was in Lyon."""
     found = track("The truck drove about 250 km from Lyon to Dijon.")
     assert [stop.place.name for stop in found.stops] == ["Lyon", "Dijon"]
+
+
+def test_a_distance_between_two_entries_of_one_spot_is_not_checked() -> None:
+    """A town and its port at the same point: there is nothing to divide by."""
+    spot = {
+        name: Place(id=f"geotrack:{name}", name=name, lat=60.0, lon=5.0, country="NO") for name in ("Bergen", "Voss")
+    }
+    pins = [Correction(surface=name, pin="place", value=place) for name, place in spot.items()]
+    (claim,) = track("Anna Berg went from Bergen to Voss, 5 km from Bergen.", corrections=pins).claims
+    assert (claim.verdict, claim.geodesic_metres) == ("unchecked", None)
