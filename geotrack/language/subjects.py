@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geotrack.language.actors import Actor
 from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Span
+from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, TITLES
@@ -208,7 +209,9 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
         return Subject(kind="pronoun", word=_pronoun(word), span=Span(i, i + 1))
     if word.lower in CALENDAR or (len(word.text) == 1 and word.lower != "i"):
         return Subject()
-    people = word.tag == "NNPS" or i == 0 or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
+    acts = word.tag == "NNP" and i + 1 < len(words) and words[i + 1].tag == "VBD"
+    opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
+    people = word.tag == "NNPS" or opening or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))

@@ -49,6 +49,8 @@ TRAVELLERS = """
 Anna Berg flew to Lima on Friday and stayed there. She visited Cusco. Paul Moreau arrived in Quito on Sunday.
     Anna Berg: Lima > Cusco
     Paul Moreau: Quito
+Ada flew from Oslo to Bergen on Friday.
+    Ada: Oslo (origin) > Bergen
 I left Oslo on Friday and drove to Bergen.
     narrator: Oslo (origin) > Bergen
 We flew to Lima. We took the train to Cusco.
