@@ -190,8 +190,9 @@ def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights
         event = replace(event, rule=f"model: {because(look, weights)}")
     if event.status in FIRM and p.there < OVERRULES and by_rule:
         return event
-    if event.status in UNDERWAY and by_rule and p.there < ARRIVED:
-        return replace(event, confidence=max(p.ahead, event.confidence))
+    if event.status in UNDERWAY and p.there < ARRIVED:
+        unread = not by_rule and p.ahead < TOLD
+        return None if unread else replace(event, confidence=max(p.ahead, event.confidence if by_rule else 0.0))
     if p.there >= TOLD or (event.status == "asserted" and p.ahead < TOLD):
         passing = p.passed > p.visited * (PASSED_BY_RULE if by_rule and event.relation == "path" else 1.0)
         relation = "path" if passing else "at" if event.relation == "path" else event.relation

@@ -24,6 +24,7 @@ LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
 
 SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
 BY_LAND = 75.0
+BEFORE_CARS, CARS_SINCE = 8.0, 1910
 """Kilometres an hour by rail or road, and where the mode is not told."""
 
 LEAVING = frozenset({"board", "embark", "re-embark", "weigh", "slip", "cast"})
@@ -276,7 +277,13 @@ def _hour(iso: str | None, default: int) -> int:
 
 def _short(a: "Visit", b: "Visit", events: Sequence[Event]) -> bool:
     km = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon)) / 1000.0
-    return km / SPEEDS.get(_mode(a, b, events) or "", BY_LAND) <= SHORT_HOURS
+    return km / SPEEDS.get(_mode(a, b, events) or "", _by_land(a, b)) <= SHORT_HOURS
+
+
+def _by_land(a: "Visit", b: "Visit") -> float:
+    """Return the kilometres an hour of a way of which nothing is said: before the motor-car, those of a horse."""
+    dates = [t.date for t in (a.depart, b.arrive, a.arrive, b.depart) if t and t.date]
+    return BEFORE_CARS if dates and int(dates[0][:4]) < CARS_SINCE else BY_LAND
 
 
 def _mode(a: "Visit", b: "Visit", events: Sequence[Event]) -> str | None:
