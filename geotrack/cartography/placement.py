@@ -152,7 +152,7 @@ def _best(label: Label, field: _Field) -> Placed:
     cost += _hits(boxes, field.fixed, 3.0) * ON_FURNITURE
     cost += _hits(boxes, [placed.box for placed in field.placed], 2.0) * ON_LABEL
     cost += _holds(boxes, field.dots, 5.0) * ON_DOT + _holds(boxes, field.route, 2.0) * ON_ROUTE
-    cost += np.where(radii > FREE, _leader_cost(label.at, ends, field), 0.0)
+    cost += np.where(radii > FREE, _leader_cost(label.at, ends, field), _astray(boxes, label.at, field.dots))
     index = int(cost.argmin())
     end = Pixel(*map(float, ends[index])) if radii[index] > FREE else None
     return Placed(box=Box(*map(float, boxes[index])), end=end, cost=float(cost[index]))
@@ -197,6 +197,25 @@ def _holds(boxes: "Array", points: "Sequence[Pixel] | Array", gap: float) -> "Ar
 
     spots = np.asarray(points, dtype=np.float64).reshape(-1, 2)
     return _hits(boxes, np.concatenate([spots, spots], axis=1), gap)
+
+
+def _astray(boxes: "Array", at: Pixel, dots: Sequence[Pixel]) -> "Array":
+    """Return the cost of each box that stands nearer to another dot: without a leader its name would be that one's."""
+    import numpy as np
+
+    if not dots:
+        return np.zeros(len(boxes))
+    others = np.stack([_apart(boxes, dot) for dot in dots]).min(axis=0)
+    return np.where(others < _apart(boxes, at) - 1.0, float(ON_DOT), 0.0)
+
+
+def _apart(boxes: "Array", point: Pixel) -> "Array":
+    """Return how far each box is from a point."""
+    import numpy as np
+
+    across = np.maximum(np.maximum(boxes[:, 0] - point.x, point.x - boxes[:, 2]), 0.0)
+    along = np.maximum(np.maximum(boxes[:, 1] - point.y, point.y - boxes[:, 3]), 0.0)
+    return np.hypot(across, along)
 
 
 def _leader_cost(at: Pixel, ends: "Array", field: _Field) -> "Array":

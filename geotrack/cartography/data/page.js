@@ -223,6 +223,7 @@ function geotrack(map, groups, data) {
     const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
     return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
   }
+  const apart = (box, p) => Math.hypot(Math.max(box.l - p.x, 0, p.x - box.r), Math.max(box.t - p.y, 0, p.y - box.b));
   function pierces(a, b, box) {
     for (let i = 1; i < 8; i++) if (has(box, { x: a.x + (b.x - a.x) * i / 8, y: a.y + (b.y - a.y) * i / 8 }, 0)) return true;
     return false;
@@ -258,6 +259,8 @@ function geotrack(map, groups, data) {
       if (cost >= limit) return cost;
     }
     for (const p of field.dots) if (p !== at && has(c.box, p, 5)) cost += 220;
+    /* without a leader a name belongs to the dot that it stands nearest to */
+    if (!c.leader) for (const p of field.dots) if (p !== at && apart(c.box, p) < apart(c.box, at) - 1) { cost += 220; break; }
     if (cost >= limit) return cost;
     for (const p of line) if (has(c.box, p, 2) || (c.leader && beside(p, at, c.end))) cost += 14;
     return cost;
