@@ -34,6 +34,15 @@ They met in Tripoli, then went to Beirut and Sidon in Lebanon.
     Beirut: Beirut LB
     Sidon: Sidon LB
     Lebanon: Lebanon LB
+He sailed from Brindisi to Messina, then went to Syracuse and Catania.
+    Brindisi: Brindisi IT
+    Messina: Messina IT
+    Syracuse: Siracusa IT
+    Catania: Catania IT
+They came from Samarkand to Guzar and went on to Termez.
+    Samarkand: Samarkand UZ
+    Guzar: G‘uzor UZ
+    Termez: Tirmiz UZ
 They met in Paris, Texas. The mayor of Paris was there.
     Paris: Paris US
     Texas: Texas US
