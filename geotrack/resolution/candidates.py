@@ -29,8 +29,8 @@ ALIAS, GREAT_ALIAS = -3.0, -1.0
 Less speaks against a city of millions: Bombay and Calcutta are those of India, whatever hamlet has the name now.
 """
 
-ALONE = 1.5
-"""What is given back to an alias that no other place shares: Guzar and Tangar are not taken from a namesake."""
+ALONE = 3.0
+"""What is given back to an alias that no other place shares: "Guzar" is not taken from a namesake."""
 
 LISTED = 3.0
 """What speaks for a county in a list of counties, as where a type noun stands beside the name."""

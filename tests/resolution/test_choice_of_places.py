@@ -39,10 +39,13 @@ He sailed from Brindisi to Messina, then went to Syracuse and Catania.
     Messina: Messina IT
     Syracuse: Siracusa IT
     Catania: Catania IT
-They came from Samarkand to Guzar and went on to Termez.
-    Samarkand: Samarkand UZ
-    Guzar: G‘uzor UZ
-    Termez: Tirmiz UZ
+The friar rode to Karakorum.
+    Karakorum: Karakorum, Mongolia MN
+They sailed from Lisbon to Madeira, to English Harbour and to Bermuda.
+    Lisbon: Lisbon PT
+    Madeira: Madeira PT
+    English Harbour: English Harbour Town AG
+    Bermuda: Bermuda BM
 They met in Paris, Texas. The mayor of Paris was there.
     Paris: Paris US
     Texas: Texas US
