@@ -1,7 +1,8 @@
 """What the base pack is made of: two packages of the registry and the project's own tables."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ TABLE_NAMES = (*PLACE_TABLES, "demonyms.csv", "corrections.csv")
 SMALLEST_POPULATION = 500
 PEOPLE_RADIUS_KM = 0.0116  # km a square root of the population: a round city of 2,365 people a square kilometre
 ADMIN_RADIUS_KM = 50.0
+ARABIC = frozenset("AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+"""Countries whose towns GeoNames writes with the article."""
+
+ARTICLE = re.compile(r"^(?:A[lrn]|A[dsztşḑţ]h?|Az̧|El)[ -](?=\S{5,}$)")
+"""The article, as it is written before the letters of the sun too; what is left is no short word."""
 
 Row = Mapping[str, str]
 
@@ -101,10 +107,11 @@ def read_cities() -> Iterator[Entry]:
 
 
 def _city(row: Mapping[str, Any]) -> Entry:
+    names = tuple(form for form in row["alternatenames"] if _is_name(form))
     return Entry(
         id=f"geonames:{row['geonameid']}",
         name=row["name"],
-        names=tuple(form for form in row["alternatenames"] if _is_name(form)),
+        names=names + _without_article(row["name"], names, row["countrycode"]),
         feature="P.PPL",
         country=row["countrycode"] or None,
         admin1=row["admin1code"] or None,
@@ -113,6 +120,12 @@ def _city(row: Mapping[str, Any]) -> Entry:
         radius_km=round(max(1.0, PEOPLE_RADIUS_KM * row["population"] ** 0.5), 1),
         population=row["population"],
     )
+
+
+def _without_article(name: str, names: Sequence[str], country: str) -> tuple[str, ...]:
+    """Return the name as English reports have it, which drop the article: "Diwaniyah" for Al Diwaniyah."""
+    bare = ARTICLE.sub("", name) if country in ARABIC else name
+    return () if name_key(bare) in {name_key(form) for form in (name, *names)} else (bare,)
 
 
 def _is_name(form: str) -> bool:

@@ -12,6 +12,7 @@ from geotrack.language.metonyms import HOSTS, metonym
 from geotrack.language.motion import motion_of
 from geotrack.language.name import PARTY, STUCK, Name, Span
 from geotrack.language.names import filed_words
+from geotrack.language.nearby import Spots, few_places
 from geotrack.language.propername import proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, reads_as_place, strength
 from geotrack.language.tagging import TaggedSentence
@@ -32,6 +33,12 @@ LIKELY = 0.7
 READS = "reads as a person"
 PERSONAL = 0.97
 """A name that surely reads as a person's stays one, whatever the report calls a place elsewhere."""
+SOMEBODY, SOMETHING = 0.985, 0.75
+"""Above these readings as a person or an organisation, that a place of the name lies near is chance."""
+
+SMALL, DOER = "a small place's name with nothing", "somebody who acts"
+DOUBTFUL = ("reads as", SMALL, DOER)
+SAYING = frozenset("say tell argue write marry".split())
 HEADS = "heads a dated entry"
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
@@ -93,7 +100,7 @@ def classify(
         if here[index]:
             filed = Filed(dateline, heads, telegram)
             toponyms += _in_sentence(tagged, here[index], verb_groups(tagged.words), acting[index], filed)
-    return _agree(toponyms)
+    return _agree(_by_their_places(toponyms))
 
 
 class Filed(NamedTuple):
@@ -369,7 +376,7 @@ def _doer(s: Setting) -> Kind | None:
         and verb.lemma not in {"be", "lie", "stand", "become", "have"} | HOSTS
     )
     if human and strength(s.name.hits) < 0.7 and not feature_of(s):  # noqa: PLR2004
-        return Kind("person", f"somebody who acts: {verb.lemma}", 0.7)
+        return Kind("person", f"{DOER}: {verb.lemma}", 0.7)
     return None
 
 
@@ -391,7 +398,7 @@ def _place(s: Setting) -> Kind:
         return Kind("place", "a town's name, without a preposition", 0.6)
     if reads_as_place(s.name, 0.6):
         return Kind("place", "reads as a place", 0.6)
-    return Kind(None, "a small place's name with nothing that speaks for a place", 0.6)
+    return Kind(None, f"{SMALL} that speaks for a place", 0.6)
 
 
 def _visited(s: Setting) -> bool:
@@ -414,6 +421,26 @@ def _place_reason(s: Setting, *, typed: bool) -> str:
     if s.governor.preposition:
         return f"after '{s.governor.preposition}'"
     return "followed by what it lies in"
+
+
+def _by_their_places(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Return the names with those made places that only read otherwise, and lie near what the report surely names."""
+    spots = Spots((t.name.surface.lower(), t.name.hits) for t in toponyms if t.kind.kind in {"place", "dateline"})
+    near = [_only_reads_otherwise(t) and spots.near(t.name.surface.lower(), t.name.hits) for t in toponyms]
+    kind = Kind("place", "lies near other places of the report", 0.6)
+    return [replace(t, kind=kind) if is_near else t for t, is_near in zip(toponyms, near, strict=True)]
+
+
+def _only_reads_otherwise(toponym: Toponym) -> bool:
+    """True for a rare name of a place that by nothing but its words is somebody's or a thing's."""
+    reading, verb = toponym.name.reading, toponym.governor.verb
+    if not toponym.kind.reason.startswith(DOUBTFUL) or not few_places(toponym.name.hits):
+        return False
+    if reading is not None:
+        named = reading.place + reading.person >= FAINT_IN_PLACE
+        if not named or reading.person > SOMEBODY or reading.organisation > SOMETHING:
+            return False
+    return verb is None or verb.lemma not in SAYING
 
 
 def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:

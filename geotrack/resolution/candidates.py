@@ -29,6 +29,9 @@ ALIAS, GREAT_ALIAS = -3.0, -1.0
 Less speaks against a city of millions: Bombay and Calcutta are those of India, whatever hamlet has the name now.
 """
 
+ALONE = 3.0
+"""What is given back to an alias that no other place shares: "Guzar" is not taken from a namesake."""
+
 LISTED = 3.0
 """What speaks for a county in a list of counties, as where a type noun stands beside the name."""
 
@@ -163,8 +166,10 @@ def _all(toponym: Toponym, gazetteer: Gazetteer) -> Iterator[Candidate]:
     wanted = toponym.feature
     for hit in toponym.name.hits:
         how = "exact" if hit.match == "exact" else hit.match
-        main = _is_main(hit) or (len(toponym.name.hits) == 1 and _is_called(hit))
+        only = len(toponym.name.hits) == 1
+        main = _is_main(hit) or (only and _is_called(hit))
         speaks = prior(hit.place, primary=main) + RENOWN * hit.renown + _fit(hit.place, wanted)
+        speaks += ALONE if only and not main else 0.0
         yield Candidate(place=hit.place, prior=speaks + (OWN if hit.own else 0.0), how=how)
     fitting = any(wanted and hit.place.feature.startswith(wanted) for hit in toponym.name.hits)
     if wanted in FACILITY and not fitting:

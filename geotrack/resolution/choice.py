@@ -28,6 +28,7 @@ SOON = 3
 
 ROUNDS = 2
 NEIGHBOURS = 40  # names on either side: a book speaks of one journey at a time
+BESIDE = 2  # names on either side that are likely the stage before and the next
 AREAS = ("A.ADM1", "A.PCL")
 """What lifts the places in it when the report names it."""
 
@@ -211,8 +212,7 @@ def _with_context(
         name = toponym.name.surface.lower()
         at = order.get(name, at)
         if name not in arounds:
-            beside = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-            arounds[name] = _around(name, without(together, counts.get(name, {})), beside, homes)
+            arounds[name] = _around(name, without(together, counts.get(name, {})), others, at, homes)
         said = cache.setdefault(name, {})
         for c in pool:
             if c.place.id not in said:
@@ -229,16 +229,21 @@ class _Other(NamedTuple):
     neighbour: bool
 
 
-def _around(name: str, countries: Mapping[str, float], beside: Sequence[_Other], homes: Homes) -> Surroundings:
+def _around(name: str, countries: Mapping[str, float], named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
-    others = [other for other in beside if other.name != name]
+    others = [other for other in _within(named, at, NEIGHBOURS) if other.name != name]
     return Surroundings(
         countries=countries,
         neighbours=[other.found for other in others if other.neighbour],
         areas=[other.found for other in others if other.found[0].feature.startswith(AREAS)],
+        beside=[other.found for other in _within(named, at, BESIDE) if other.neighbour and other.name != name],
         home=homes.home,
         shares=homes.around(name),
     )
+
+
+def _within(named: Sequence[_Other], at: int, reach: int) -> Sequence[_Other]:
+    return named[max(0, at - reach) : at + reach + 1]
 
 
 def _best(pool: Sequence[Candidate], score: Sequence[float]) -> Candidate | None:

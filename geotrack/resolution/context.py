@@ -25,8 +25,16 @@ __all__ = [
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
 
-COUNTRY, NEAR = 3.0, 1.5
-"""What it says for a place that the report speaks of its country only, and that one neighbour is where it is."""
+STAGE_M = 1_000_000.0
+"""The same for the names just before and after: a journey goes on from where it was, if by a long stage."""
+
+STAGES = 2
+"""Of one place alone a report does not tell a journey: "in Washington and in Berlin" are not side by side."""
+
+COUNTRY, NEAR, ON_THE_WAY = 3.0, 1.5, 2.0
+"""What it says for a place that the report speaks of its country only, that one neighbour is where it is, and that one
+of the names beside it is.
+"""
 
 HOME_NAMED = 1.0
 """A paper's own country counts as if the report named so many of its places."""
@@ -41,6 +49,8 @@ class Surroundings(NamedTuple):
         How much the report speaks of each country, 0 to 1.
     neighbours, areas
         The other places, and the first-order divisions, that it names, with their probabilities.
+    beside
+        Those of the neighbours that it names just before and after.
     home, shares
         The home of its paper, and how likely the report is at home in each region.
     """
@@ -48,6 +58,7 @@ class Surroundings(NamedTuple):
     countries: Mapping[str, float]
     neighbours: Sequence[tuple[Place, float]]
     areas: Sequence[tuple[Place, float]]
+    beside: Sequence[tuple[Place, float]] = ()
     home: Home = Home()
     shares: Mapping[Region, float] = {}
 
@@ -126,7 +137,7 @@ def context_score(candidate: Candidate, around: Surroundings) -> float:
     share = around.countries.get(place.country or "", 0.0)
     score = home_score(around.home.region_of(place), around.shares) + COUNTRY * math.sqrt(share)
     if around.neighbours:
-        score += NEAR * math.log1p(_nearness(place, around.neighbours))
+        score += _near(place, around)
     return score + min(1.0, _inside(place, around.areas))
 
 
@@ -135,24 +146,32 @@ def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float
     place = candidate.place
     return {
         "country": COUNTRY * math.sqrt(around.countries.get(place.country or "", 0.0)),
-        "near": NEAR * math.log1p(_nearness(place, around.neighbours)),
+        "near": _near(place, around),
         "inside": min(1.0, _inside(place, around.areas)),
         "home": home_score(around.home.region_of(place), around.shares),
     }
+
+
+def _near(place: Place, around: Surroundings) -> float:
+    """Return what the places near by say; an area is near what lies in it, but no stage of a journey for that."""
+    within = place.radius_km * 1000.0 if is_area(place) else 0.0
+    score = NEAR * math.log1p(_nearness(place, around.neighbours, REACH_M, within))
+    if len(around.beside) >= STAGES:
+        score += ON_THE_WAY * math.log1p(_nearness(place, around.beside, STAGE_M))
+    return score
 
 
 def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
     return sum([p for area, p in areas if contains(area, place)])
 
 
-def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]]) -> float:
-    """Return how many of the neighbours are near, those farther off in part; an area is near what lies in it."""
+def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]], far_m: float, within_m: float = 0.0) -> float:
+    """Return how many of the neighbours are near, those farther off in part."""
     own, (x, y, z) = place.id, direction(place.lat, place.lon)
-    reach = place.radius_km * 1000.0 if is_area(place) else 0.0
     found = 0.0
     for n, p in neighbours:
         if n.id != own:
             a, b, c = direction(n.lat, n.lon)
-            metres = EARTH_RADIUS_M * acos(max(-1.0, min(1.0, x * a + y * b + z * c))) - reach
-            found += p * exp(-metres / REACH_M) if metres > 0.0 else p
+            metres = EARTH_RADIUS_M * acos(max(-1.0, min(1.0, x * a + y * b + z * c))) - within_m
+            found += p * exp(-metres / far_m) if metres > 0.0 else p
     return found

@@ -161,6 +161,23 @@ Mobile phones rang. Split decisions followed. Bath time came.
     nothing
 """
 
+NEIGHBOURS = """
+They rode from Yarkand to Kashgar. Khotan, in June, had a government of its own.
+    Yarkand: place
+    Kashgar: place
+    Khotan: place
+They rode from Chicago to Denver. Khotan had a government of its own.
+    Chicago: place
+    Denver: place
+    Khotan: person
+Anna Khotan rode from Yarkand to Kashgar. Khotan had a rifle.
+    Anna: person
+    Khotan: person
+    Yarkand: place
+    Kashgar: place
+    Khotan: person
+"""
+
 RESOLVED = """
 She drove from Paris, Texas, to Dallas.
     Paris: Paris US
@@ -234,6 +251,12 @@ def test_each_mention_has_its_own_kind(text: str, expected: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("text", "expected"), golden(NO_NAMES))
 def test_an_ordinary_word_is_no_name(text: str, expected: tuple[str, ...]) -> None:
     """Words in lower case, and those that only open a sentence, are no places."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(NEIGHBOURS))
+def test_a_rare_name_near_the_other_places_is_a_place(text: str, expected: tuple[str, ...]) -> None:
+    """What only reads as a person is a place where one lies near by, but not who has a given name."""
     assert kinds(track(text)) == expected
 
 

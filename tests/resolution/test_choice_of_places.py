@@ -34,6 +34,18 @@ They met in Tripoli, then went to Beirut and Sidon in Lebanon.
     Beirut: Beirut LB
     Sidon: Sidon LB
     Lebanon: Lebanon LB
+He sailed from Brindisi to Messina, then went to Syracuse and Catania.
+    Brindisi: Brindisi IT
+    Messina: Messina IT
+    Syracuse: Siracusa IT
+    Catania: Catania IT
+The friar rode to Karakorum.
+    Karakorum: Karakorum, Mongolia MN
+They sailed from Lisbon to Madeira, to English Harbour and to Bermuda.
+    Lisbon: Lisbon PT
+    Madeira: Madeira PT
+    English Harbour: English Harbour Town AG
+    Bermuda: Bermuda BM
 They met in Paris, Texas. The mayor of Paris was there.
     Paris: Paris US
     Texas: Texas US
