@@ -45,6 +45,8 @@ CUES = (
 )
 """What a sentence speaks of besides: a model learns which of these speak against a visit."""
 
+AHEAD_SENTENCE = frozenset("tomorrow tonight next will shall plan planned due eta hope maybe perhaps if".split())
+TOLD_TENSES = frozenset({"past", "perfect", "pluperfect"})
 THEN_WORDS = frozenset("then next first finally later after before afterwards earlier there from thence last".split())
 
 
@@ -120,6 +122,7 @@ class Circumstances(SentenceReader):
         super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
+        self.tense = self._tense()
         self.cues = tuple(name for name, words in CUES if lemmas & words)
 
     def found(self) -> Iterator[Circumstance]:
@@ -139,6 +142,13 @@ class Circumstances(SentenceReader):
                 features=tuple(dict.fromkeys(features)),
                 event=event or self._of_nobody(would_be, toponym.governor.verb),
             )
+
+    def _tense(self) -> str:
+        """Return whether the sentence tells of what was, or is, and whether it looks ahead."""
+        tenses = {verb.tense for verb in self.verbs}
+        told = "past" if tenses & TOLD_TENSES else "present" if "present" in tenses else "none"
+        ahead = "future" in tenses or any(verb.modal for verb in self.verbs)
+        return f"{told}+ahead" if ahead or any(w.lower in AHEAD_SENTENCE for w in self.words) else told
 
     def _would_be(self, index: int, toponym: Toponym) -> Event:
         g = toponym.governor
@@ -251,6 +261,8 @@ class Circumstances(SentenceReader):
         yield from (f"cue:{name}" for name in self.cues)
         yield from (f"clause:{name}" for name, listed in CUES if name in self.cues and lemmas & listed)
         yield f"here={min(len(self.here), 5)}"
+        yield f"tense={self.tense}"
+        yield f"tense={self.tense}|{'I' if any(w.lower in FIRST_PERSON for w in words) else 'he'}"
 
 
 def _relation(preposition: str | None) -> str:
