@@ -58,11 +58,12 @@ def parties(
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
-    keys = _keys(events, names, places)
-    main = _main(events, keys, _salient(actors, names, title))
+    salient = _salient(actors, names, title)
+    main = _main(events, _keys(events, names, places, None), salient)
+    keys = _keys(events, names, places, main)
     owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
-    owner = [key if key in own else None for key in owner]
+    owner = [key if key in own else _led_by(event, main) for key, event in zip(owner, events, strict=True)]
     order = [main, *(key for key in dict.fromkeys(owner) if key is not None and key != main)]
     return tuple(_party(key, owner, names, kinds, events) for key in order if key in owner)
 
@@ -96,7 +97,9 @@ def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> C
     return counts
 
 
-def _keys(events: Sequence[Event], names: Mapping[str, str], places: Collection[str]) -> list[str | None]:
+def _keys(
+    events: Sequence[Event], names: Mapping[str, str], places: Collection[str], main: str | None
+) -> list[str | None]:
     current: str | None = None
     keys: list[str | None] = []
     for event in events:
@@ -104,12 +107,21 @@ def _keys(events: Sequence[Event], names: Mapping[str, str], places: Collection[
             keys.append(current)
             continue
         key = _key(event.subject, names, current)
-        if key is not None and event.subject.kind in {"actor", "name"}:
+        if event.taken is not None:
+            key = _taken(event.taken, key, current, main)
+        elif key is not None and event.subject.kind in {"actor", "name"}:
             current = key
         if event.subject.word in NARRATORS:
             current = "narrator"
         keys.append(key)
     return keys
+
+
+def _taken(pronoun: str, doer: str | None, current: str | None, main: str | None) -> str | None:
+    """Return who is meant by the object of a verb: the narrator, or whom the text spoke of before it named the doer."""
+    if pronoun in NARRATORS:
+        return "narrator"
+    return current if current != doer and current is not None else main or doer
 
 
 def _key(subject: Subject, names: Mapping[str, str], current: str | None) -> str | None:
@@ -148,6 +160,11 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
         if named and event.status == "asserted" and event.confidence >= STRONG:
             own.add(key)
     return own
+
+
+def _led_by(event: Event, main: str) -> str | None:
+    """Return the main traveller for what is told of nobody by name: whoever was named last does not travel."""
+    return None if event.subject.kind in {"actor", "name"} else main
 
 
 def _party(
