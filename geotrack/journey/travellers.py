@@ -19,6 +19,10 @@ IN_OPENING, IN_TITLE = 1, 2
 """Whom the opening or the title names counts as if so many events more were told of him."""
 
 UNKNOWN = "the traveller"
+NAMED = frozenset({"actor", "name"})
+MEMORY = 2
+"""For so many sentences a pronoun or a noun may tell of somebody else than the main traveller."""
+
 NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
 
 
@@ -76,7 +80,7 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
         if subject.kind in {"actor", "name"} and subject.word not in same:
             same[subject.word] = next((a.name for a in actors if subject.word in a.name.split()), subject.word)
     for event in events:
-        if event.subject.others and event.subject.kind in {"actor", "name"}:
+        if event.subject.others and event.subject.kind in NAMED:
             first = same.get(event.subject.others[-1], event.subject.others[-1])
             same.setdefault(first, first)
             for name in (event.subject.word, *event.subject.others[:-1]):
@@ -101,20 +105,31 @@ def _keys(
     events: Sequence[Event], names: Mapping[str, str], places: Collection[str], main: str | None
 ) -> list[str | None]:
     current: str | None = None
+    seen = 0
     keys: list[str | None] = []
     for event in events:
         if event.subject.kind == "name" and event.subject.word in places:
             keys.append(current)
             continue
         key = _key(event.subject, names, current)
+        if main is not None and _forgotten(event, seen):
+            key = main
+        if event.subject.kind in NAMED:
+            seen = event.sentence
         if event.taken is not None:
             key = _taken(event.taken, key, current, main)
-        elif key is not None and event.subject.kind in {"actor", "name"}:
+        elif key is not None and event.subject.kind in NAMED:
             current = key
         if event.subject.word in NARRATORS:
             current = "narrator"
         keys.append(key)
     return keys
+
+
+def _forgotten(event: Event, seen: int) -> bool:
+    """True where the words no longer tell of whom they named last: no subject in a later sentence, or much between."""
+    unnamed = event.subject.kind not in NAMED and event.subject.word not in NARRATORS
+    return unnamed and event.sentence - seen > (0 if event.subject.kind == "none" else MEMORY)
 
 
 def _taken(pronoun: str, doer: str | None, current: str | None, main: str | None) -> str | None:
@@ -156,7 +171,7 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
     """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
     own: set[str | None] = {main}
     for event, key in zip(events, owner, strict=True):
-        named = event.subject.kind in {"actor", "name"} or event.subject.word in NARRATORS
+        named = event.subject.kind in NAMED or event.subject.word in NARRATORS
         if named and event.status == "asserted" and event.confidence >= STRONG:
             own.add(key)
     return own
@@ -164,7 +179,7 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
 
 def _led_by(event: Event, main: str) -> str | None:
     """Return the main traveller for what is told of nobody by name: whoever was named last does not travel."""
-    return None if event.subject.kind in {"actor", "name"} else main
+    return None if event.subject.kind in NAMED else main
 
 
 def _party(
