@@ -216,7 +216,8 @@ def analyse(
     said = Said(told.stated, find_means(sentences, report.headline))
     timings = time_events(report, sentences, told.toponyms, events)
     named = {t.name.surface for t in toponyms if t.kind.kind == "place"}
-    who = parties(events, actors, places=named, title=report.headline)
+    blocks = [tagged.sentence.block for tagged in sentences]
+    who = parties(events, actors, places=named, title=report.headline, blocks=blocks)
     routes = tuple(plan_route(party, events, told.meant, timings, sentences, said) for party in who)
     return Analysis(
         report=report,

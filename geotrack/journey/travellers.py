@@ -16,7 +16,7 @@ UNNAMED = 2
 
 OPENING = 2  # sentences
 IN_OPENING, IN_TITLE = 1, 2
-"""Whom the opening or the title names counts as if so many events more were told of him."""
+"""Whom the opening or the title names counts as if so many events more were told of him; who tells the story too."""
 
 UNKNOWN = "the traveller"
 NAMED = frozenset({"actor", "name"})
@@ -45,7 +45,12 @@ class Party:
 
 
 def parties(
-    events: Sequence[Event], actors: Sequence[Actor], *, places: Collection[str] = (), title: str = ""
+    events: Sequence[Event],
+    actors: Sequence[Actor],
+    *,
+    places: Collection[str] = (),
+    title: str = "",
+    blocks: Sequence[int] = (),
 ) -> tuple[Party, ...]:
     """Return the travellers with their events, the main traveller first.
 
@@ -59,12 +64,14 @@ def parties(
         Names that the report uses for places: they are nobody's.
     title
         Of the report.
+    blocks
+        The paragraph of each sentence.
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
     salient = _salient(actors, names, title)
-    main = _main(events, _keys(events, names, places, None), salient)
-    keys = _keys(events, names, places, main)
+    main = _main(events, _keys(events, names, places, blocks), salient)
+    keys = _keys(events, names, places, blocks, main)
     owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
     owner = [key if key in own else _led_by(event, main) for key, event in zip(owner, events, strict=True)]
@@ -90,7 +97,7 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
 
 def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
     """Return who is named in the title and in the opening, and how much that counts beside events."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter({"narrator": IN_TITLE})
     words = set(title.lower().split())
     for actor in actors:
         key = names.get(actor.name, actor.name)
@@ -102,28 +109,69 @@ def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> C
 
 
 def _keys(
-    events: Sequence[Event], names: Mapping[str, str], places: Collection[str], main: str | None
+    events: Sequence[Event],
+    names: Mapping[str, str],
+    places: Collection[str],
+    blocks: Sequence[int],
+    main: str | None = None,
 ) -> list[str | None]:
-    current: str | None = None
-    seen = 0
-    keys: list[str | None] = []
-    for event in events:
-        if event.subject.kind == "name" and event.subject.word in places:
-            keys.append(current)
-            continue
-        key = _key(event.subject, names, current)
-        if main is not None and _forgotten(event, seen):
-            key = main
+    """Return whom each event is told of, as far as the names and the order of the text say."""
+    telling = Telling(names, blocks, main)
+    return [
+        telling.current if event.subject.kind == "name" and event.subject.word in places else telling.of(event)
+        for event in events
+    ]
+
+
+class Telling:
+    """Whom the text speaks of, while it is read event by event.
+
+    Parameters
+    ----------
+    names
+        Each name with the one that stands for its bearer.
+    blocks
+        The paragraph of each sentence.
+    main
+        The main traveller, once he is known.
+    """
+
+    def __init__(self, names: Mapping[str, str], blocks: Sequence[int], main: str | None) -> None:
+        self.names, self.blocks, self.main = names, blocks, main
+        self.current: str | None = None
+        self.oftenest: str | None = None
+        self.counts: Counter[str] = Counter()
+        self.seen, self.block = 0, -1
+
+    def of(self, event: Event) -> str | None:
+        """Return whom the next event is told of."""
+        self._enter(event.sentence)
+        key = _key(event.subject, self.names, self.current)
+        if key is not None and event.subject.kind in NAMED:
+            self._count(key)
+        elif self.main is not None and _forgotten(event, self.seen):
+            key = self.main
         if event.subject.kind in NAMED:
-            seen = event.sentence
+            self.seen = event.sentence
         if event.taken is not None:
-            key = _taken(event.taken, key, current, main)
+            key = _taken(event.taken, key, self.current, self.main)
         elif key is not None and event.subject.kind in NAMED:
-            current = key
+            self.current = key
         if event.subject.word in NARRATORS:
-            current = "narrator"
-        keys.append(key)
-    return keys
+            self.current = "narrator"
+        return key
+
+    def _enter(self, sentence: int) -> None:
+        """A new paragraph is again about whom the text has named oftenest."""
+        block = self.blocks[sentence] if sentence < len(self.blocks) else self.block
+        if block != self.block and self.oftenest is not None and self.current != "narrator":
+            self.current = self.oftenest
+        self.block = block
+
+    def _count(self, key: str) -> None:
+        self.counts[key] += 1
+        if self.oftenest is None or self.counts[key] > self.counts[self.oftenest]:
+            self.oftenest = key
 
 
 def _forgotten(event: Event, seen: int) -> bool:
