@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import Circumstance, Name
@@ -25,6 +26,12 @@ SHORTEST = 20_000.0  # metres: beside a shorter way everything would be a detour
 FEW = 3
 MANY = 4
 LIKELY = 0.5
+LEAST, LOG = 0.002, 1.0 / 3.0
+"""The least probability whose logarithm is taken, and what brings these logarithms to the size of the rest."""
+
+TWICE = ("fifth=", "last sentence", "first sentence", "tense=", "st=", "rule=", "k=", "vs=", "line:", "rel=", "head")
+"""What the second look sees again: where a sentence stands, its style, and what a rule made of it."""
+
 WHOLE = "report:"
 """What holds of the whole report is left to the second look: reports to learn it from are few."""
 
@@ -85,6 +92,8 @@ class Surroundings:
             best = (others[1] if there[i] >= others[0] else others[0]) if len(others) > 1 else -1.0
             yield (
                 *((f"own{k}", p) for k, p in enumerate(odds[i])),
+                *((f"own log{k}", log(max(p, LEAST)) * LOG) for k, p in enumerate(odds[i])),
+                *((f, 1.0) for f in self.told[i].features if f.startswith(TWICE)),
                 *whole,
                 ("bias", 1.0),
                 ("mean", mean),

@@ -6,8 +6,8 @@ from geotrack import track
 
 CASES = [
     pytest.param(
-        "Maria Torres left Lisbon on Monday. A lorry driver called Pedro Silva drove her to Seville. On Friday she flew "
-        "to Rome.",
+        "Maria Torres left Lisbon on Monday. A lorry driver called Pedro Silva drove her to Seville. "
+        "On Friday she flew to Rome.",
         ["Lisbon", "Seville", "Rome"],
         id="whom a verb takes along travels",
     ),
