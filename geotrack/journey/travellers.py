@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from geotrack.language import Actor, Event, Subject, animate
 
@@ -51,6 +52,7 @@ def parties(
     places: Collection[str] = (),
     title: str = "",
     blocks: Sequence[int] = (),
+    peoples: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Party, ...]:
     """Return the travellers with their events, the main traveller first.
 
@@ -66,12 +68,14 @@ def parties(
         Of the report.
     blocks
         The paragraph of each sentence.
+    peoples
+        What the report calls peoples, in lower case, each with its country: "the Russian" may be one of the travellers.
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
     salient = _salient(actors, names, title)
-    main = _main(events, _keys(events, names, places, blocks), salient)
-    keys = _keys(events, names, places, blocks, main)
+    main = _main(events, _keys(events, places, Telling(names, blocks, peoples)), salient)
+    keys = _keys(events, places, Telling(names, blocks, peoples, main))
     owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
     owner = [key if key in own else _led_by(event, main) for key, event in zip(owner, events, strict=True)]
@@ -108,15 +112,8 @@ def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> C
     return counts
 
 
-def _keys(
-    events: Sequence[Event],
-    names: Mapping[str, str],
-    places: Collection[str],
-    blocks: Sequence[int],
-    main: str | None = None,
-) -> list[str | None]:
+def _keys(events: Sequence[Event], places: Collection[str], telling: "Telling") -> list[str | None]:
     """Return whom each event is told of, as far as the names and the order of the text say."""
-    telling = Telling(names, blocks, main)
     return [
         telling.current if event.subject.kind == "name" and event.subject.word in places else telling.of(event)
         for event in events
@@ -132,12 +129,17 @@ class Telling:
         Each name with the one that stands for its bearer.
     blocks
         The paragraph of each sentence.
+    peoples
+        What the report calls peoples, with their countries.
     main
         The main traveller, once he is known.
     """
 
-    def __init__(self, names: Mapping[str, str], blocks: Sequence[int], main: str | None) -> None:
-        self.names, self.blocks, self.main = names, blocks, main
+    def __init__(
+        self, names: Mapping[str, str], blocks: Sequence[int], peoples: Mapping[str, str], main: str | None = None
+    ) -> None:
+        self.names, self.blocks, self.peoples, self.main = names, blocks, peoples, main
+        self.called: dict[str, str] = {}
         self.current: str | None = None
         self.oftenest: str | None = None
         self.counts: Counter[str] = Counter()
@@ -146,9 +148,11 @@ class Telling:
     def of(self, event: Event) -> str | None:
         """Return whom the next event is told of."""
         self._enter(event.sentence)
-        key = _key(event.subject, self.names, self.current)
+        key = self._countryman(event) or _key(event.subject, self.names, self.current)
         if key is not None and event.subject.kind in NAMED:
             self._count(key)
+        elif event.subject.word in self.peoples:
+            self.current = key
         elif self.main is not None and _forgotten(event, self.seen):
             key = self.main
         if event.subject.kind in NAMED:
@@ -167,6 +171,18 @@ class Telling:
         if block != self.block and self.oftenest is not None and self.current != "narrator":
             self.current = self.oftenest
         self.block = block
+
+    def _countryman(self, event: Event) -> str | None:
+        """Return which traveller "the Russian" is: none whom the sentence has just named, nor one of another people."""
+        people = self.peoples.get(event.subject.word) if event.subject.kind == "noun" else None
+        if people is None or len(self.counts) == 1 or self.current == "narrator":
+            return None
+        if people not in self.called:
+            taken = {*self.called.values(), self.current if self.seen == event.sentence else None}
+            named = (self.current, *(name for name, _ in self.counts.most_common()))
+            free = [name for name in named if name is not None and name not in taken]
+            self.called |= {people: free[0]} if free else {}
+        return self.called.get(people)
 
     def _count(self, key: str) -> None:
         self.counts[key] += 1

@@ -30,3 +30,14 @@ def test_the_main_traveller_keeps_his_stops(text: str, places: list[str]) -> Non
     """The first track holds all places to which the main traveller came."""
     main = track(text, published="2024-05-20").tracks[0]
     assert {s.place.name for s in main.stops} == set(places)
+
+
+def test_a_people_names_the_traveller_whom_the_sentence_does_not() -> None:
+    """Beside Macron in the same sentence "the Russian" is the other traveller; "the Frenchman" is Macron after that."""
+    text = (
+        "Sergei Lavrov arrived in Cairo on Sunday. Emmanuel Macron landed in Yaounde. While Macron met "
+        "ministers there, the Russian reached Entebbe. The Frenchman landed in Bissau on Thursday."
+    )
+    tracks = {t.traveller: {s.place.name for s in t.stops} for t in track(text, published="2022-07-29").tracks}
+    assert "Entebbe" in tracks["Sergei Lavrov"]
+    assert "Bissau" in tracks["Emmanuel Macron"]
