@@ -18,7 +18,7 @@ from geotrack.language.verbal import AT, GOAL, HEADING, HOSTING, PATH, SOURCE, S
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, KIN, LOCATIVES, PLACE_TYPES, TITLES
 
-__all__ = ["READ", "Circumstance", "circumstances"]
+__all__ = ["READ", "TAKEN_BACK", "Circumstance", "circumstances"]
 
 READ = frozenset({"place", "dateline", "metonym"})
 """The kinds of names that may tell of a visit; a metonym seldom does ("Nairobi greeted him")."""
@@ -30,6 +30,14 @@ NOT_WORDS = frozenset({"not", "never", "no", "n't", "without", "nor", "neither",
 AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bound later shall".split())
 BACK_WORDS = frozenset({"back", "again", "home"})
 DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
+PERSONS = frozenset("i we he she it they that this".split())
+SHORT_ANSWER = NOT_WORDS | frozenset(
+    "did done do does had has have was were is are such thing never didn't didn’t hadn't hadn’t wasn't wasn’t weren't "
+    "weren’t isn't isn’t hasn't hasn’t haven't haven’t n’t of the kind either so".split()
+)
+TAKEN_BACK = "taken back"
+"""What the next sentence denies in a word, or with a bare auxiliary: "He had done neither.", "Nonsense."."""
+
 SHORT = 8
 CUES = (
     ("cancel", CANCELLING),
@@ -86,12 +94,18 @@ def circumstances(
         here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
-            out += (
-                (replace(c, features=(*c.features, "denied next")) for c in found)
-                if following and _denies(following)
-                else found
-            )
+            marks = _answers(following) if following else ()
+            out += (replace(c, features=(*c.features, *marks)) for c in found) if marks else found
     return tuple(out)
+
+
+def _answers(following: TaggedSentence) -> tuple[str, ...]:
+    """Return what the sentence after this one says of it: that it was denied, or that it is not so at all."""
+    if not _denies(following):
+        return ()
+    words = [w.lower for w in following.words if w.text[0].isalpha()]
+    plain = len(words) == 1 or (words[:1] and words[0] in PERSONS and all(w in SHORT_ANSWER for w in words[1:]))
+    return ("denied next", TAKEN_BACK) if plain else ("denied next",)
 
 
 def _denies(tagged: TaggedSentence) -> bool:
