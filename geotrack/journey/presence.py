@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geotrack.journey.reasons import because
 from geotrack.journey.surroundings import WHOLE, Surroundings
-from geotrack.language import Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
+from geotrack.language import OFFER, TAKEN_BACK, Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
 from geotrack.resolution import Resolved
 
 __all__ = [
@@ -135,8 +135,8 @@ def weigh_visits(
     first = [odds(tables[FIRST_LOOK], ((name, 1.0) for name in look)) for look in looks]
     second = [odds(tables[SECOND_LOOK], look) for look in second_look(found, resolved, first)]
     second = [_blended(p, c.event, len(found)) for p, c in zip(second, found, strict=True)]
-    if _nowhere(second, resolved, found):
-        second = [Presence(1.0 - p.ahead, 0.0, 0.0, p.ahead) for p in second]
+    nowhere = _nowhere(second, resolved, found)
+    second = [_unmade(p) if nowhere else _so_told(p, c) for p, c in zip(second, found, strict=True)]
     where = _lie_of_another([toponyms[c.toponym] for c in found])
     events = [
         weighed
@@ -172,6 +172,17 @@ def _by_rule(event: Event) -> Presence:
         return Presence(1.0, 0.0, 0.0, 0.0)
     passing = event.relation == "path"
     return Presence(1.0 - sure, 0.0 if passing else sure, sure if passing else 0.0, 0.0)
+
+
+def _unmade(p: Presence) -> Presence:
+    return Presence(1.0 - p.ahead, 0.0, 0.0, p.ahead)
+
+
+def _so_told(p: Presence, told: Circumstance) -> Presence:
+    """Return the probabilities without a visit where the next sentence takes it back, or it is only offered."""
+    if OFFER in told.features:
+        return Presence(p.mention, 0.0, 0.0, p.ahead + p.there)
+    return _unmade(p) if TAKEN_BACK in told.features and p.there < OVERRULES else p
 
 
 def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:

@@ -1,13 +1,14 @@
 """What the words say: names and their kinds, clauses, events of travel, times and distances."""
 
 from geotrack.language.actors import Actor, find_actors
-from geotrack.language.circumstances import Circumstance, circumstances
+from geotrack.language.circumstances import TAKEN_BACK, Circumstance, circumstances
 from geotrack.language.clauses import find_events
 from geotrack.language.coordinates import StatedPoint, find_points, with_points
 from geotrack.language.datelines import dateline_span, entry_heads
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
+from geotrack.language.linestyle import OFFER
 from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.motion import VEHICLES
@@ -27,6 +28,8 @@ from geotrack.language.traveltimes import TravelTime, find_travel_times
 
 __all__ = [
     "HERE",
+    "OFFER",
+    "TAKEN_BACK",
     "UNKNOWN",
     "VEHICLES",
     "Actor",

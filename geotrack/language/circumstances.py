@@ -18,7 +18,7 @@ from geotrack.language.verbal import AT, GOAL, HEADING, HOSTING, PATH, SOURCE, S
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, KIN, LOCATIVES, PLACE_TYPES, TITLES
 
-__all__ = ["READ", "Circumstance", "circumstances"]
+__all__ = ["READ", "TAKEN_BACK", "Circumstance", "circumstances"]
 
 READ = frozenset({"place", "dateline", "metonym"})
 """The kinds of names that may tell of a visit; a metonym seldom does ("Nairobi greeted him")."""
@@ -30,6 +30,14 @@ NOT_WORDS = frozenset({"not", "never", "no", "n't", "without", "nor", "neither",
 AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bound later shall".split())
 BACK_WORDS = frozenset({"back", "again", "home"})
 DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
+PERSONS = frozenset("i we he she it they that this".split())
+SHORT_ANSWER = NOT_WORDS | frozenset(
+    "did done do does had has have was were is are such thing never didn't didn’t hadn't hadn’t wasn't wasn’t weren't "
+    "weren’t isn't isn’t hasn't hasn’t haven't haven’t n’t of the kind either so".split()
+)
+TAKEN_BACK = "taken back"
+"""What the next sentence denies in a word, or with a bare auxiliary: "He had done neither.", "Nonsense."."""
+
 SHORT = 8
 CUES = (
     ("cancel", CANCELLING),
@@ -45,6 +53,8 @@ CUES = (
 )
 """What a sentence speaks of besides: a model learns which of these speak against a visit."""
 
+AHEAD_SENTENCE = frozenset("tomorrow tonight next will shall plan planned due eta hope maybe perhaps if".split())
+TOLD_TENSES = frozenset({"past", "perfect", "pluperfect"})
 THEN_WORDS = frozenset("then next first finally later after before afterwards earlier there from thence last".split())
 
 
@@ -84,12 +94,18 @@ def circumstances(
         here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
-            out += (
-                (replace(c, features=(*c.features, "denied next")) for c in found)
-                if following and _denies(following)
-                else found
-            )
+            marks = _answers(following) if following else ()
+            out += (replace(c, features=(*c.features, *marks)) for c in found) if marks else found
     return tuple(out)
+
+
+def _answers(following: TaggedSentence) -> tuple[str, ...]:
+    """Return what the sentence after this one says of it: that it was denied, or that it is not so at all."""
+    if not _denies(following):
+        return ()
+    words = [w.lower for w in following.words if w.text[0].isalpha()]
+    plain = len(words) == 1 or (words[:1] and words[0] in PERSONS and all(w in SHORT_ANSWER for w in words[1:]))
+    return ("denied next", TAKEN_BACK) if plain else ("denied next",)
 
 
 def _denies(tagged: TaggedSentence) -> bool:
@@ -120,6 +136,7 @@ class Circumstances(SentenceReader):
         super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
+        self.tense = self._tense()
         self.cues = tuple(name for name, words in CUES if lemmas & words)
 
     def found(self) -> Iterator[Circumstance]:
@@ -139,6 +156,13 @@ class Circumstances(SentenceReader):
                 features=tuple(dict.fromkeys(features)),
                 event=event or self._of_nobody(would_be, toponym.governor.verb),
             )
+
+    def _tense(self) -> str:
+        """Return whether the sentence tells of what was, or is, and whether it looks ahead."""
+        tenses = {verb.tense for verb in self.verbs}
+        told = "past" if tenses & TOLD_TENSES else "present" if "present" in tenses else "none"
+        ahead = "future" in tenses or any(verb.modal for verb in self.verbs)
+        return f"{told}+ahead" if ahead or any(w.lower in AHEAD_SENTENCE for w in self.words) else told
 
     def _would_be(self, index: int, toponym: Toponym) -> Event:
         g = toponym.governor
@@ -251,6 +275,8 @@ class Circumstances(SentenceReader):
         yield from (f"cue:{name}" for name in self.cues)
         yield from (f"clause:{name}" for name, listed in CUES if name in self.cues and lemmas & listed)
         yield f"here={min(len(self.here), 5)}"
+        yield f"tense={self.tense}"
+        yield f"tense={self.tense}|{'I' if any(w.lower in FIRST_PERSON for w in words) else 'he'}"
 
 
 def _relation(preposition: str | None) -> str:

@@ -10,12 +10,18 @@ from itertools import accumulate
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR
 
-__all__ = ["LineStyle", "line_styles"]
+__all__ = ["OFFER", "LineStyle", "line_styles"]
 
 OPENING = 4
 SHORT = 10
 MANY = 4
 LISTLIKE = ("line:date", "line:number", "line:item", "line:A", "line:capitals")
+OFFER = "report:offer"
+"""Of a report that speaks to its reader, and hardly of what was: a brochure offers a journey that is to be made."""
+
+SPOKEN_TO, MOST_PAST = 150, 8
+"""One word in so many is "you", and one verb in so many at most tells of the past, where a journey is only offered."""
+
 QUOTES = frozenset({'"', "“", "”"})
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their", "him", "them"})
@@ -148,12 +154,14 @@ def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[st
     you = sum(w.lower in {"you", "your"} for w in words)
     ahead = sum(w.lower in AHEAD for w in words)
     past = sum(w.tag in PAST_TAGS for w in words)
+    told = sum(w.tag == "VBD" for w in words)
     return (
         f"report:{'prose' if prose > 0.7 else 'mixed' if prose > 0.3 else 'list'}",  # noqa: PLR2004 - thirds
         f"report:{'I' if first > third else 'he' if third else 'nobody'}",
         f"report:past {round(4 * past / max(1, verbs))}",
         f"report:you {min(3, round(60 * you / max(1, len(words))))}",
         f"report:ahead {min(4, round(60 * ahead / max(1, len(words))))}",
+        *([OFFER] if SPOKEN_TO * you >= max(1, len(words)) and told * MOST_PAST <= verbs else []),
     )
 
 

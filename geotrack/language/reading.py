@@ -165,7 +165,13 @@ class SentenceReader:
             end=end,
             rule=found.rule,
             confidence=found.confidence,
+            taken=self._taken(verb),
         )
+
+    def _taken(self, verb: VerbGroup | None) -> str | None:
+        """Return the pronoun for whom a verb does something to: "him" in "Jefferson had him to dinner in X"."""
+        after = self.words[verb.head + 1].lower if verb and verb.head + 1 < len(self.words) else ""
+        return after if after in OBJECT_PRONOUNS and verb and not verb.passive else None
 
     def _again(self, toponym: Toponym, verb: VerbGroup | None) -> bool:
         """True for "back in X", "went back over the pass to X", "in X again"."""
