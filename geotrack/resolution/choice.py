@@ -14,6 +14,7 @@ from geotrack.resolution.context import (
     country_counts,
     country_weights,
     qualifiers,
+    unheld,
     without,
 )
 from geotrack.resolution.home import Home, Homes, home_score
@@ -101,6 +102,7 @@ def resolve(
     """
     pins = dict(pinned or {})
     everything = _pools(sentences, toponyms, gazetteer, pins)
+    nowhere = {i: n for i, n in unheld(sentences, toponyms, everything).items() if i not in pins}
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
@@ -113,6 +115,9 @@ def resolve(
     qualifier = _qualifier_words(toponyms, links)
     out = []
     for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True)):
+        if i in nowhere:
+            out.append(_unknown_there(toponym, toponyms[nowhere[i]]))
+            continue
         ranked = _ranked(pool, score)
         words = qualifier.get(toponym.name.surface.lower()) if ranked and ranked[0][0].place.id in bonus[i] else None
         case = Case(
@@ -276,6 +281,11 @@ def _ranked(pool: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
         return ()
     likely = softmax([s / TEMPER for s in (*scores, UNLISTED)])[:-1]
     return sorted(zip(pool, likely, scores, strict=True), key=lambda row: -row[1])
+
+
+def _unknown_there(toponym: Toponym, area: Toponym) -> Resolved:
+    reason = f"no {toponym.name.surface} is known in {area.name.surface}, where the text says it lies"
+    return Resolved(toponym=toponym, reason=reason)
 
 
 def _resolved(toponym: Toponym, ranked: Ranked, case: Case, gazetteer: Gazetteer, *, pinned: bool) -> Resolved:

@@ -19,6 +19,7 @@ __all__ = [
     "country_weights",
     "linked",
     "qualifiers",
+    "unheld",
     "without",
 ]
 
@@ -35,6 +36,13 @@ COUNTRY, NEAR, ON_THE_WAY = 3.0, 1.5, 2.0
 """What it says for a place that the report speaks of its country only, that one neighbour is where it is, and that one
 of the names beside it is.
 """
+
+WITHIN = 0.5
+"""The share of an area's radius that counts as being there: "New York" near Ottawa is not the state for that alone."""
+
+STATES = ("A.ADM1", "A.PCL")
+LYING = (["in"], ["in", "the"], [",", "in"], ["("], [","])
+"""The words by which the next name says where a place lies, in a country or a first-order division."""
 
 HOME_NAMED = 1.0
 """A paper's own country counts as if the report named so many of its places."""
@@ -80,6 +88,46 @@ def qualifiers(
         if any(contains(area, c.place) for area in areas for c in candidates[i]):
             found[i] = i + 1
     return found
+
+
+def unheld(
+    sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], candidates: Sequence[Sequence[Candidate]]
+) -> dict[int, int]:
+    """Return which towns the text puts into an area where no town of that name is known: ``{0: 1}`` for "Eagle, Alaska".
+
+    None of the namesakes elsewhere is meant.
+    """
+    found: dict[int, int] = {}
+    for i in range(len(toponyms) - 1):
+        a, b = toponyms[i], toponyms[i + 1]
+        if a.name.sentence != b.name.sentence or a.kind.kind not in {"place", "dateline"} or a.name.point is not None:
+            continue
+        areas = [c.place for c in candidates[i + 1][:5]]
+        told = bool(areas) and areas[0].feature.startswith(STATES) and _says_where(sentences[a.name.sentence], a, b)
+        towns = _is_town([c.place for c in candidates[i]], areas)
+        if told and towns and not any(contains(area, c.place) for area in areas for c in candidates[i]):
+            found[i] = i + 1
+    return found
+
+
+def _is_town(places: Sequence[Place], areas: Sequence[Place]) -> bool:
+    """True for the name of a town, that of a country too where a state follows: "Lebanon, Kansas"."""
+    if not places or not areas:
+        return False
+    country = places[0].feature.startswith("A.PCL") and areas[0].feature == "A.ADM1"
+    return places[0].feature[:1] in {"P", "S"} or (country and any(p.feature.startswith("P") for p in places))
+
+
+def _says_where(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
+    """True where the second name is no item of a list: not in "from Oslo, Hedmark and Akershus"."""
+    words = [w.text for w in tagged.words]
+    between = words[a.name.span.last : b.name.span.first]
+    if between not in LYING:
+        return False
+    after = words[b.name.span.last : b.name.span.last + 3]
+    following = [w for w in after if w not in {",", "and", "or", "&"}]
+    listed = len(following) < len(after) and bool(following) and following[0][0].isupper()
+    return between != [","] or not listed
 
 
 def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
@@ -154,7 +202,7 @@ def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float
 
 def _near(place: Place, around: Surroundings) -> float:
     """Return what the places near by say; an area is near what lies in it, but no stage of a journey for that."""
-    within = place.radius_km * 1000.0 if is_area(place) else 0.0
+    within = WITHIN * place.radius_km * 1000.0 if is_area(place) else 0.0
     score = NEAR * math.log1p(_nearness(place, around.neighbours, REACH_M, within))
     if len(around.beside) >= STAGES:
         score += ON_THE_WAY * math.log1p(_nearness(place, around.beside, STAGE_M))
