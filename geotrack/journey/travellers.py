@@ -148,6 +148,8 @@ class Telling:
     def of(self, event: Event) -> str | None:
         """Return whom the next event is told of."""
         self._enter(event.sentence)
+        if event.subject.whose and event.taken is None:
+            return f"the {event.subject.word}"
         key = self._countryman(event) or _key(event.subject, self.names, self.current)
         if key is not None and event.subject.kind in NAMED:
             self._count(key)
@@ -235,7 +237,7 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
     """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
     own: set[str | None] = {main}
     for event, key in zip(events, owner, strict=True):
-        named = event.subject.kind in NAMED or event.subject.word in NARRATORS
+        named = event.subject.kind in NAMED or event.subject.word in NARRATORS or event.subject.whose
         if named and event.status == "asserted" and event.confidence >= STRONG:
             own.add(key)
     return own
@@ -243,7 +245,7 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
 
 def _led_by(event: Event, main: str) -> str | None:
     """Return the main traveller for what is told of nobody by name: whoever was named last does not travel."""
-    return None if event.subject.kind in NAMED else main
+    return None if event.subject.kind in NAMED or event.subject.whose else main
 
 
 def _party(

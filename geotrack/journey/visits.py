@@ -107,6 +107,8 @@ def _group_for(
 def _same(a: Place, b: Place) -> bool:
     if a.id == b.id:
         return True
+    if a.country != b.country:  # the two towns of Nogales face each other over a border
+        return False
     near = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) < SAME_PLACE_M
     return near and a.feature[:1] == b.feature[:1] and a.feature[:1] in "PS"
 

@@ -105,7 +105,7 @@ def _ship(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
 
 def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
     titles = [i for i in range(*run) if _is_title(words[i])]
-    first = titles[-1] + 1 if titles else run.first
+    first = _after_office(words, titles[-1] + 1, run) if titles else run.first
     name = [w for w in words[first : run.last] if w.text not in SMALL_WORDS]
     if not name or len(name) > LONGEST_NAME or any(w.text == "of" for w in words[first : run.last]):
         return None
@@ -114,6 +114,14 @@ def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
     if titles or _title_before(words, first) or (len(name) > 1 and name[0].lower in given_names()):
         return "person", Span(first, run.last)
     return None
+
+
+def _after_office(words: Sequence[Word], first: int, run: Span) -> int:
+    """Return where a name begins after a title with an office: after "Secretary of State", "Minister for Health"."""
+    if first >= run.last or words[first].text not in {"of", "for"}:
+        return first
+    given = (i for i in range(first + 2, run.last - 1) if words[i].lower in given_names())
+    return next(given, first)
 
 
 def _is_title(word: Word) -> bool:

@@ -67,7 +67,8 @@ VERBS: dict[str, Motion] = {
         "visit tour inspect stop stay spend lodge camp rest address attend meet anchor:ship moor:ship "
         "overnight sleep winter linger pause halt wait speak perform play pray celebrate marry preach dine "
         "lunch breakfast sup bathe swim open finish end conclude begin start kick-off receive join board lay "
-        "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park",
+        "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park load unload "
+        "discharge bunker sink explode crash capsize founder",
     ),
     **_table(
         "carry",
@@ -192,7 +193,10 @@ ANIMATE = frozenset(
         "car cars motorcade balloon airship storm hurricane typhoon cyclone depression musicians orchestra "
         "squad army column both two three four five six seven eight others everyone everybody monarch pontiff "
         "traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
-        "englishman italian spaniard norwegian swede dane dutchman japanese"
+        "englishman italian spaniard norwegian swede dane dutchman japanese suspect fugitive prisoner detainee "
+        "defendant gunman thief gang militant rebel brigade division battalion regiment fleet squadron flotilla "
+        "drone satellite whale bird stork shark turtle wolf eagle teenager toddler diplomat trawler tug barge "
+        "launch dhow catamaran cutter galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
     ).split(),
 )
 

@@ -41,6 +41,7 @@ LONGEST_QUOTE = 18
 OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
+FOLLOWING = frozenset({"before", "and", "after", "then", ","})
 
 
 class Finding(NamedTuple):
@@ -94,11 +95,21 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
+        if verb.tense == "gerund" and self._only_planned(verb):
+            return "planned"
         if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
+
+    def _only_planned(self, verb: VerbGroup) -> bool:
+        """True for what follows a plan: "is due to go on to X before returning to Y"."""
+        if self.words[verb.first - 1].lower not in FOLLOWING or verb.first == 0:
+            return False
+        before = [v for v in self.verbs if v.head < verb.first and v.tense != "gerund"]
+        between = self.words[before[-1].head : verb.first] if before else ()
+        return bool(before) and not any(w.text in CLAUSE_BREAKS for w in between) and self.status(before[-1]) == "planned"
 
     def _unreal(self, verb: VerbGroup) -> bool:
         """True for "would have sailed"."""

@@ -9,7 +9,7 @@ from geotrack.language.name import Span
 from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, TITLES
+from geotrack.language.words import CALENDAR, KIN, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
@@ -36,12 +36,15 @@ class Subject:
         Where it stands in the sentence; None where the clause has none.
     others
         The names that share the deed ("Burke, Wills and King came out").
+    whose
+        True for somebody's relative ("Olena's brother stayed in X"): another traveller.
     """
 
     kind: str = "none"
     word: str = ""
     span: Span | None = None
     others: tuple[str, ...] = ()
+    whose: bool = False
 
 
 def subject_of(
@@ -111,6 +114,8 @@ def _phrase_before(
             return _antecedent(words, i, actors)
         if _is_nominal(words, i):
             start = _noun_phrase_start(words, i, stop)
+            if any(actor.span.first <= i < actor.span.last for actor in actors):
+                start = _over_office(words, start, stop)
             skipped = _prepositional(words, start, stop)
             if skipped is None:
                 inside = any(place.first <= i < place.last for place in places)
@@ -185,8 +190,18 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     if words[i].tag == "PRP":
         return i
     while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
+        if words[i - 1].tag == "CD" and words[i].capital and words[i].tag == "NNP":
+            break  # "In the spring of 1271 Marco Polo set out"
         i -= 1
     return i
+
+
+def _over_office(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where a name's phrase begins with its office: "Secretary of State Antony Blinken" hangs on no "of"."""
+    office = start - 2
+    if office > stop and words[start - 1].lower in {"of", "for"} and words[office].lower in TITLES:
+        return _noun_phrase_start(words, office, stop)
+    return start
 
 
 def _antecedent(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
@@ -214,7 +229,15 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     people = word.tag == "NNPS" or opening or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
-    return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))
+    return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
+
+
+def _is_relative(words: Sequence[Word], i: int) -> bool:
+    """True for a noun of kinship or company that belongs to somebody: "her brother", "Olena's elder sister"."""
+    if words[i].lower not in KIN:
+        return False
+    before = words[max(0, i - 3) : i]
+    return any(w.tag == "PRP$" or w.possessive for w in before)
 
 
 def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tuple[str, ...]:

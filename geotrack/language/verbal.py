@@ -8,7 +8,7 @@ from geotrack.language.subjects import Subject
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
 
-__all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "VISITING", "VerbReader"]
+__all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "SPEAKING", "VISITING", "VerbReader"]
 
 GOAL = frozenset({"to", "into", "back to", "onto", "as far as", "till", "until", "toward", "towards"})
 HEADING = frozenset({"for", "toward", "towards", "bound for", "on the way to"})
@@ -35,6 +35,9 @@ UNMOVING = SPEAKING = frozenset(
     ).split(),
 )
 FIRST_PERSON = frozenset({"i", "we"})
+SIGHTING = frozenset({"see", "hear"})
+"""Whoever was seen at a place was there."""
+
 MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnight", "raise", "arrive"})
 DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
 TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
@@ -189,7 +192,8 @@ class VerbReader(SentenceReader):
         if subject.kind == "none" and verb.tense == "participle":
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
-        if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):
+        spoken = verb.lemma in SPEAKING and not (verb.passive and verb.lemma in SIGHTING)
+        if present or spoken or (verb.passive and subject.kind == "none"):
             return None
         return self.make(
             index,

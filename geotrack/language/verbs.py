@@ -11,6 +11,9 @@ AUXILIARIES = frozenset({"be", "have", "do"})
 NEGATIONS = frozenset({"not", "never", "n't", "no", "hardly", "barely", "nowhere", "neither", "nor"})
 NEGATIONS_BEFORE = NEGATIONS | {"without"}
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
+ORDINALS = frozenset({"first", "last"})
+"""Adverbs between the parts of a verb that look like adjectives: "was last seen"."""
+
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 INTENTION = frozenset(
     (
@@ -84,7 +87,7 @@ def _is_adjective(words: Sequence[Word], i: int) -> bool:
 
 def _next_verb(words: Sequence[Word], i: int) -> int | None:
     j = i + 1
-    while j < len(words) and (words[j].tag in ADVERBS or words[j].lower in NEGATIONS):
+    while j < len(words) and (words[j].tag in ADVERBS or words[j].lower in NEGATIONS or words[j].lower in ORDINALS):
         j += 1
     return j if j < len(words) and words[j].tag in VERB_TAGS else None
 
