@@ -10,7 +10,7 @@ from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import LineStyle, line_styles
-from geotrack.language.motion import BIOGRAPHY, CANCELLING, Motion, motion_noun, motion_of
+from geotrack.language.motion import BIOGRAPHY, CANCELLING, CONTEST, STRIKING, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding, SentenceReader
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence, Word
@@ -31,6 +31,7 @@ AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bo
 BACK_WORDS = frozenset({"back", "again", "home"})
 DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
 PERSONS = frozenset("i we he she it they that this".split())
+PAST = "report:past"
 SHORT_ANSWER = NOT_WORDS | frozenset(
     "did done do does had has have was were is are such thing never didn't didn’t hadn't hadn’t wasn't wasn’t weren't "
     "weren’t isn't isn’t hasn't hasn’t haven't haven’t n’t of the kind either so".split()
@@ -38,6 +39,14 @@ SHORT_ANSWER = NOT_WORDS | frozenset(
 TAKEN_BACK = "taken back"
 """What the next sentence denies in a word, or with a bare auxiliary: "He had done neither.", "Nonsense."."""
 
+CLASSES = (
+    ("bio", BIOGRAPHY),
+    ("contest", CONTEST),
+    ("host", HOSTING),
+    ("strike", STRIKING),
+    ("mind", MINDS),
+    ("speak", SPEAKING),
+)
 SHORT = 8
 CUES = (
     ("cancel", CANCELLING),
@@ -205,6 +214,7 @@ class Circumstances(SentenceReader):
         yield f"vc={kind}|{where}"
         yield f"vc={kind}|{preposition}"
         yield f"vt={verb.tense}|{where}"
+        yield from (f"vt={verb.tense}|{mark}" for mark in self.style.marks if mark.startswith(PAST))
         yield f"vs={self.status(verb)}|{where}"
         yield f"vs={self.status(verb)}|{kind}"
         yield f"w={where}|{preposition}"
@@ -225,9 +235,10 @@ class Circumstances(SentenceReader):
             return motion.action
         if self.calls_off(verb):
             return "cancel"
-        for name, words in (("bio", BIOGRAPHY), ("host", HOSTING), ("mind", MINDS), ("speak", SPEAKING)):
-            if verb.lemma in words:
-                return name
+        return next((name for name, words in CLASSES if verb.lemma in words), self._plain(verb))
+
+    @staticmethod
+    def _plain(verb: VerbGroup) -> str:
         return verb.lemma if verb.lemma in {"be", "have", "do"} else "other"
 
     def _who(self, subject: Subject) -> str:

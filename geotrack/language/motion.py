@@ -15,6 +15,9 @@ __all__ = [
     "ANIMATE",
     "BIOGRAPHY",
     "CANCELLING",
+    "CONTEST",
+    "STORMS",
+    "STRIKING",
     "VEHICLES",
     "Motion",
     "mode_in",
@@ -55,7 +58,8 @@ VERBS: dict[str, Motion] = {
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
         "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
-        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow "
+        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow slam barrel "
+        "plough plow sweep churn lumber veer "
         "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
     **_table("head", "head steer aim bear"),
@@ -169,6 +173,14 @@ NOUNS: dict[str, Motion] = {
     **_table("return", "return"),
     **_table("head", "way route road path"),
 }
+
+STRIKING = frozenset("hit strike batter lash pound pummel lash devastate ravage drench hammer".split())
+"""What a storm does to a place that it comes over."""
+
+STORMS = frozenset("storm hurricane typhoon cyclone depression tornado blizzard it".split())
+
+CONTEST = frozenset("beat defeat lose win draw thrash score concede edge outclass host".split())
+"""Verbs of matches: where they are played says little of a journey."""
 
 BIOGRAPHY = frozenset(
     "bear live dwell reside grow study educate raise hail base locate situate own belong come-from".split()

@@ -41,6 +41,7 @@ LONGEST_QUOTE = 18
 OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
+ENDS = frozenset({"to", "back to", "as far as"})
 FOLLOWING = frozenset({"before", "and", "after", "then", ","})
 
 
@@ -158,7 +159,9 @@ class SentenceReader:
     def make(self, index: int, toponym: Toponym, found: Finding) -> Event:
         """Return the event that a rule has found about a name, with the words that say it."""
         motion, verb = found.motion, found.verb
-        relation = "path" if motion.action == "pass" and found.relation in {"goal", "at"} else found.relation
+        reached = found.relation == "goal" and toponym.governor.preposition in ENDS  # "crossed the pass to Zermatt"
+        crossed = motion.action == "pass" and found.relation in {"goal", "at"} and not reached
+        relation = "path" if crossed else found.relation
         start, end = self._quote(toponym, verb)
         return Event(
             toponym=index,

@@ -217,6 +217,8 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
             return Subject(
                 kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors)
             )
+    if i > 0 and words[i].tag == "CD" and words[i - 1].lower in VEHICLES:
+        i -= 1  # "flight 702 landed"
     word = words[i]
     if (years := _years(words, i)) is not None:
         return Subject(kind="noun", word=f"{years}-year-old", span=Span(i, i + 1))
@@ -226,7 +228,8 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
         return Subject()
     acts = word.tag == "NNP" and i + 1 < len(words) and words[i + 1].tag == "VBD"
     opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
-    people = word.tag == "NNPS" or opening or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
+    called = i > 0 and words[i - 1].capital and words[i - 1].tag == "NNP"  # "the Rolling Stones"
+    people = (word.tag == "NNPS" and not called) or opening or words[i - 1].lower == "the"  # "the Finns"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
@@ -240,13 +243,17 @@ def _is_relative(words: Sequence[Word], i: int) -> bool:
     return any(w.tag == "PRP$" or w.possessive for w in before)
 
 
+def _may_travel(word: Word) -> bool:
+    return word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR
+
+
 def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tuple[str, ...]:
     """Return the names joined to one by "and", and by commas before that, to its left."""
     fellows: list[str] = []
     link = {"and", "&"}
     while first > 0 and words[first - 1].lower in TITLES:
         first -= 1
-    while first > 1 and words[first - 1].lower in link and words[first - 2].tag in {"NNP", "NNPS"}:
+    while first > 1 and words[first - 1].lower in link and _may_travel(words[first - 2]):
         actor = next((a for a in actors if a.span.first <= first - 2 < a.span.last), None)
         fellows.append(actor.name if actor else words[first - 2].text)
         first = actor.span.first if actor else first - 2

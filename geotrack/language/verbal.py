@@ -2,7 +2,7 @@
 
 from geotrack.language.events import Event
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import BIOGRAPHY, Motion, motion_of
+from geotrack.language.motion import BIOGRAPHY, STORMS, STRIKING, Motion, motion_of
 from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.verbs import VerbGroup
@@ -73,6 +73,8 @@ class VerbReader(SentenceReader):
             return self._place_as_subject(index, toponym, verb, motion)
         if motion is None and self._directed(toponym, verb):
             motion = Motion("go")
+        if motion is None and verb.lemma in STRIKING and g.preposition is None:
+            return self._struck(index, toponym, verb)
         if motion is None:
             return self._adjunct(index, toponym, verb)
         relation = self._relation(motion, verb, g.preposition)
@@ -169,6 +171,14 @@ class VerbReader(SentenceReader):
         if motion.action == "head" or (motion.action in {"depart", "go", "return"} and preposition in HEADING):
             return True
         return verb.progressive and motion.action in {"go", "return", "head"}
+
+    # "the typhoon hit X", "Beryl battered X"
+    def _struck(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
+        subject = self.subject(verb)
+        if verb.passive or (subject.kind != "name" and subject.word not in STORMS):
+            return None
+        hit = Finding(Motion("visit"), "at", status=self.status(verb), rule=f"struck:{verb.lemma}", confidence=0.6, verb=verb)
+        return self.make(index, toponym, hit)
 
     # "met the premier in X": an event of somebody, at a place
     def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
