@@ -34,7 +34,7 @@ BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # initials and abbreviations: U.S., N.S.W., not the first three of W.Va.
-    r"|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|etc|Inc|Co|Corp|Ltd)\.(?=\s+\S)"
+    r"|(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|etc|Inc|Co|Corp|Ltd)\.(?=\s+\S)"
     r"|\d+(?:[.,:]\d+)*"
     r"|\w+(?:[’'‑-]\w+)*"
     r"|\S",

@@ -25,6 +25,12 @@ MEMORY = 2
 """For so many sentences a pronoun or a noun may tell of somebody else than the main traveller."""
 
 NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
+OFFICIALS = frozenset(
+    "police prosecutors prosecutor officers officer officials official detectives investigators waiter reporters "
+    "analysts rescuers customs spokesman spokeswoman spokesperson".split()
+)
+UNNAMING = NOUN_NAMES | OFFICIALS
+"""Nouns that name no traveller: those who only tell of him, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,5 +279,5 @@ def _listed(names: Sequence[str]) -> str:
 def _described(mine: Sequence[int], events: Sequence[Event]) -> str:
     """Return the noun by which the report calls an unnamed traveller ("the couple"), else "the traveller"."""
     nouns = Counter(events[i].subject.word for i in mine if events[i].subject.kind == "noun")
-    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in NOUN_NAMES and animate(noun)})
+    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in UNNAMING and animate(noun)})
     return f"the {nouns.most_common(1)[0][0]}" if nouns else UNKNOWN

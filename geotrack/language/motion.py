@@ -233,12 +233,18 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
     """Return what a verb group says about motion, None for verbs that say nothing about it."""
     particles = [w.lower for w in words[verb.head + 1 : verb.head + 4]]
     for particle in particles:
-        if (verb.lemma, particle) in PHRASES:
+        if (verb.lemma, particle) in PHRASES and not _starts_off(words, verb):
             return PHRASES[verb.lemma, particle]
     if verb.lemma in LIGHT:
         following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
         return next((motion for motion in following if motion), VERBS.get(verb.lemma))
     return VERBS.get(verb.lemma)
+
+
+def _starts_off(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True for "start off Cowes", which is at sea before it."""
+    after = words[verb.head + 1 : verb.head + 3]
+    return verb.lemma == "start" and len(after) > 1 and after[0].lower == "off" and after[1].capital
 
 
 def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:

@@ -110,6 +110,9 @@ def _phrase_before(
     stop = max((v.head for v in verbs if v.head < first and v.tense not in {"gerund", "participle"}), default=-1)
     i = first - 1
     while i > stop:
+        if _is_age(words, i):
+            i -= 2  # "Wim D., 47, was stopped"
+            continue
         if words[i].lower in RELATIVES and i > 0:
             return _antecedent(words, i, actors)
         if _is_nominal(words, i):
@@ -196,6 +199,12 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     return i
 
 
+def _is_age(words: Sequence[Word], i: int) -> bool:
+    """True for a number between two commas after a name."""
+    commas = 0 < i < len(words) - 1 and words[i - 1].text == words[i + 1].text == ","
+    return commas and words[i].tag == "CD" and words[i].text.isdigit()
+
+
 def _over_office(words: Sequence[Word], start: int, stop: int) -> int:
     """Return where a name's phrase begins with its office: "Secretary of State Antony Blinken" hangs on no "of"."""
     office = start - 2
@@ -219,6 +228,8 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
             )
     if i > 0 and words[i].tag == "CD" and words[i - 1].lower in VEHICLES:
         i -= 1  # "flight 702 landed"
+    if i > 0 and len(words[i].text) == 1 and words[i].text.isupper() and words[i - 1].tag == "NNP":
+        i -= 1  # "Wim D."
     word = words[i]
     if (years := _years(words, i)) is not None:
         return Subject(kind="noun", word=f"{years}-year-old", span=Span(i, i + 1))

@@ -15,7 +15,8 @@ PAST_ONLY = frozenset(
     (
         "rode bore flew drove went came sailed travelled traveled arrived departed landed docked crossed "
         "reached visited stayed spent took brought carried returned entered climbed walked marched steamed "
-        "anchored"
+        "anchored slept swam crept fled wrote woke shook began ate drank knew grew became withdrew overtook fought "
+        "caught bought sank spent sent told said hid slid bivouacked berthed refuelled unloaded disembarked"
     ).split(),
 )
 PAST_OR_NOUN = frozenset({"left", "met", "set", "put", "toured", "passed", "stopped", "moored", "camped"})

@@ -35,6 +35,7 @@ UNMOVING = SPEAKING = frozenset(
     ).split(),
 )
 FIRST_PERSON = frozenset({"i", "we"})
+BESIDE = frozenset({"near", "off", "over"})
 SIGHTING = frozenset({"see", "hear"})
 """Whoever was seen at a place was there."""
 
@@ -222,7 +223,8 @@ class VerbReader(SentenceReader):
             return self.make(index, toponym, way)
         back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
         g = toponym.governor
-        if g.preposition not in AT | {"to"} or not self.alive(subject):
+        beside = subject.word == "it" and g.preposition in BESIDE  # a ship or a storm: "it was near Gotland"
+        if g.preposition not in AT | {"to", "over"} or not (self.alive(subject) or beside):
             return None
         if not back and verb.tense not in {"past", "perfect", "pluperfect"}:
             return None
