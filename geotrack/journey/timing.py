@@ -22,6 +22,9 @@ FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 DAY = 10  # characters of an ISO day
+HISTORY_MONTHS = 1.0
+"""What lies further back than this from publication has a calendar of its own."""
+
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
 
@@ -108,7 +111,7 @@ class _Timer:
         self.places = where_places_stand(toponyms)
         self.names = tuple(sorted(t.name.start for t in toponyms))
         self.expressions = expressions_in(report, sentences, toponyms)
-        self.dated_at = -FAR_FROM_DAY
+        self.dated_at, self.backwards, self.had = -FAR_FROM_DAY, False, False
         self.published = day_written(report, sentences, self.expressions) or report.published
         self.reference = year_of_story(report, self.expressions)
         self.fixed = forward_weekdays(report, sentences, self.expressions)
@@ -123,6 +126,7 @@ class _Timer:
     def _read(self, tagged: TaggedSentence) -> None:
         here = self.here[tagged.sentence.index]
         self.entries.pass_by(tagged)
+        self.had = self.had or _had_been(tagged)
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
@@ -189,11 +193,14 @@ class _Timer:
             date = None
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
+        date = self._looked_back(e, date, event) or date
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
-        aside = (anchor is None and (here or biography)) or self._strays(e, date)
+        aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
         if date and told_of and not elsewhere and not aside:
-            self.reference, self.dated_at = date, e.start
+            self.reference, self.dated_at, self.had = date, e.start, False
+        elif date and e.kind in {"clock", "part"}:
+            self.dated_at = e.start
         return Timing(
             date=date,
             words=e.text,
@@ -231,6 +238,11 @@ class _Timer:
             bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
         )
 
+    def _long_before(self, e: TimeExpression, date: str | None) -> bool:
+        """True for a bare year before the day that the story has reached: "for the first time since 2002"."""
+        told = self.reference if self.reference and len(self.reference) >= DAY else None
+        return e.grain == "year" and bool(date and told) and str(date)[:4] < str(told)[:4]
+
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         return resolve_time(e, published=published, reference=self.reference, tense=tense)
 
@@ -240,6 +252,21 @@ class _Timer:
         if told is None or found is None or e.kind != "date" or e.year or not e.month or e.direction == "by":
             return False
         return month_distance(found, told) > AHEAD_MONTHS
+
+    def _looked_back(self, e: TimeExpression, date: str | None, event: Event | None) -> str | None:
+        """Return the weekday before the day that the story has reached, where its clause or the run looks back."""
+        told, found = moment(self.reference or ""), moment(date or "")
+        if e.kind != "weekday" or e.which not in {None, "the"} or e.weekday is None or e.start in self.fixed:
+            self.backwards = False
+            return None
+        if told is None or found is None or told.date is None or found.date is None or found.date <= told.date:
+            return None
+        history = not self.published or month_distance(moment(self.published), told) > HISTORY_MONTHS
+        if not (event is not None and event.anterior) and not (history and (self.backwards or self.had)):
+            return None
+        self.backwards = True
+        before = near_weekday(told, e.weekday, "before")
+        return before.iso if before else None
 
     def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
@@ -336,6 +363,14 @@ class _Timer:
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
+
+
+def _had_been(tagged: TaggedSentence) -> bool:
+    """True where a verb of the sentence looks back from the story: "had come"."""
+    words = tagged.words
+    return any(
+        a.lower == "had" and "VBN" in {w.tag for w in words[i + 1 : i + 4]} for i, a in enumerate(words[:-1])
+    )
 
 
 def _rivals(one: _Told, other: _Told) -> bool:
