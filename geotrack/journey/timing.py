@@ -11,7 +11,7 @@ from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
 from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
 from geotrack.journey.weekdayrun import forward_weekdays
-from geotrack.language import Event, TaggedSentence, Toponym, resolve_time
+from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, resolve_time
 from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
@@ -21,6 +21,7 @@ __all__ = ["Timing", "time_events"]
 FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
+PRESENT = frozenset({"VBZ", "VBP"})
 DAY = 10  # characters of an ISO day
 HISTORY_MONTHS = 1.0
 """What lies further back than this from publication has a calendar of its own."""
@@ -109,6 +110,7 @@ class _Timer:
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
         self.places = where_places_stand(toponyms)
+        self.wire = dateline_span(report) is not None
         self.names = tuple(sorted(t.name.start for t in toponyms))
         self.expressions = expressions_in(report, sentences, toponyms)
         self.dated_at, self.backwards, self.had = -FAR_FROM_DAY, False, False
@@ -150,7 +152,8 @@ class _Timer:
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
-            timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
+            ahead = self.wire and anchor is not None and e.kind == "weekday" and self._in_present(tagged, anchor)
+            timing = self._timing(e, anchor, before, here=bool(here), biography=biography, ahead=ahead)
             self.entries.open(tagged, e, timing.date, filed=self._filed(tagged, e))
             self.day = self.entries.day(tagged)
             if self.entries.headed_by(e):
@@ -183,10 +186,10 @@ class _Timer:
         return max(name.start - one.expression.end, one.expression.start - name.end, 0)
 
     def _timing(
-        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
+        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool, ahead: bool
     ) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
-        tense = "future" if event is not None and event.status == "planned" else "past"
+        tense = "future" if ahead or (event is not None and event.status == "planned") else "past"
         published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
         date = self.fixed.get(e.start) or before or self._date(e, published, tense)
         if e.kind in {"clock", "part"} and not self._same_day(e):
@@ -209,6 +212,11 @@ class _Timer:
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
+
+    def _in_present(self, tagged: TaggedSentence, anchor: Anchor) -> bool:
+        """True for what a wire tells in the present tense: "she leaves on Friday" is still to come."""
+        verb = anchor.at if anchor.loose else self.events[anchor.event].verb
+        return verb >= 0 and tagged.words[verb].tag in PRESENT and tagged.words[verb].lemma not in {"be", "say"}
 
     def _same_day(self, e: TimeExpression) -> bool:
         """True for a time of the day near to the words that told the day, or under a dated heading."""
