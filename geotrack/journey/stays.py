@@ -229,7 +229,10 @@ def _fill(first: _Bounds, between: Sequence[_Bounds]) -> None:
 def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
     near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
-    if not near or b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+    if not _short(a.visit, b.visit, events):
+        return
+    if not near or b.visit.events[0] != a.visit.events[-1] + 1:
+        _carry_back(a, b)
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
@@ -238,6 +241,13 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
         a.depart = b.arrive = _same(a.arrive)
+
+
+def _carry_back(a: _Bounds, b: _Bounds) -> None:
+    """Take the day of an arrival for that of leaving a dated stop near by, which the text does not tell just before."""
+    told_on = a.visit.events[0] < b.visit.events[0]
+    if told_on and not _date(a.depart) and a.stay is None and _within(a, b):
+        a.depart = _same(b.arrive)
 
 
 def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:

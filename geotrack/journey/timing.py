@@ -22,6 +22,7 @@ FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 PRESENT = frozenset({"VBZ", "VBP"})
+OPENINGS = frozenset({"and", "but", "then", "so", "early", "late", "-", "–", "—", "finally", "again", "by", "in", "on"})
 DAY = 10  # characters of an ISO day
 HISTORY_MONTHS = 1.0
 """What lies further back than this from publication has a calendar of its own."""
@@ -169,6 +170,23 @@ class _Timer:
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
+        self._hold_on(tagged, told)
+
+    def _hold_on(self, tagged: TaggedSentence, told: Sequence[_Told]) -> None:
+        """Let a day that opens a sentence hold for all that the sentence tells, up to its next day."""
+        days = [t for t in told if t.expression.kind not in {"clock", "part"}]
+        first = days[0] if days else None
+        if first is None or first.timing.role != "at" or len(first.timing.date or "") < DAY:
+            return
+        opening = self.report.text[tagged.sentence.start : first.expression.start].split()
+        if any(w.lower().strip(",") not in OPENINGS for w in opening) or first.expression.direction:
+            return
+        end = days[1].expression.start if len(days) > 1 else tagged.sentence.end
+        for i in self.here[tagged.sentence.index]:
+            event = self.events[i]
+            free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+            if free and first.expression.end <= event.start < end and not any(t.date for t in self.found[i]):
+                self._add(i, replace(first.timing, said=None))
 
     def _closest(self, told: Sequence[_Told]) -> dict[int, _Told]:
         """Return for each event that several times of a sentence hang on the one nearest to its place."""
