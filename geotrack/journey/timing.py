@@ -117,6 +117,7 @@ class _Timer:
         self.dated_at, self.backwards, self.had = -FAR_FROM_DAY, False, False
         self.published = day_written(report, sentences, self.expressions) or report.published
         self.reference = year_of_story(report, self.expressions)
+        self.counted_from: str | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -220,6 +221,8 @@ class _Timer:
         aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
         if date and told_of and not elsewhere and not aside:
             self.reference, self.dated_at, self.had = date, e.start, False
+            if e.kind != "anaphoric":
+                self.counted_from = date
         elif date and e.kind in {"clock", "part"}:
             self.dated_at = e.start
         return Timing(
@@ -270,7 +273,8 @@ class _Timer:
         return e.grain == "year" and bool(date and told) and str(date)[:4] < str(told)[:4]
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
-        return resolve_time(e, published=published, reference=self.reference, tense=tense)
+        reference = self.counted_from if e.which == "count" else self.reference
+        return resolve_time(e, published=published, reference=reference, tense=tense)
 
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
         """True where a day without a year lies months after the story's, while its clause looks back from there."""
