@@ -67,12 +67,23 @@ def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
         return part if part is not None and better else total
     judged = _between(stated, story, tracks)
-    whole = _whole(stated, tracks) if judged.verdict == "wrong" else None
-    return whole or judged
+    if judged.verdict not in {"wrong", "unchecked"}:
+        return judged
+    whole = _whole(stated, tracks)
+    if whole is not None:
+        return whole
+    others = (_judge(stated, ends, story, tracks) for ends in story.others(stated))
+    return next((claim for claim in others if claim.verdict in FITTING), judged)
 
 
 def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
-    a, b = story.ends(stated)
+    return _judge(stated, story.ends(stated), story, tracks)
+
+
+def _judge(
+    stated: Stated, ends: tuple[End | None, End | None], story: Story, tracks: Sequence[Track]
+) -> Claim:
+    a, b = ends
     claim = Claim(
         text=stated.distance.text,
         start=stated.distance.start,

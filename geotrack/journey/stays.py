@@ -19,6 +19,9 @@ DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
+DAYS_WAY = 10.0
+"""Hours of travel that one day holds besides what is done at its stops."""
+
 LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
 
@@ -125,7 +128,7 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
     for _ in range(2):
         for b in made:
             b.last()
-        _same_day(made)
+        _same_day(made, events)
         for a, b in pairwise(made):
             _carry(a, b, events)
     return tuple(b.done() for b in bounds)
@@ -195,32 +198,41 @@ def _after(timing: Timing | None, stay: Timing, days: float) -> Timing | None:
     return replace(stay, date=start, role="at", days=None) if short else None
 
 
-def _same_day(made: Sequence[_Bounds]) -> None:
+def _same_day(made: Sequence[_Bounds], events: Sequence[Event]) -> None:
     """Date what lies between two stops of the same day."""
     for i, a in enumerate(made):
-        day = _day(a.depart)
+        day = _day(a.depart) or _day(a.arrive)
         if day is None:
             continue
-        between: list[_Bounds] = []
-        for b in made[i + 1 :]:
-            if _date(b.arrive):
-                if _day(b.arrive) == day:
-                    for c in between:
-                        c.arrive = c.depart = _same(a.depart)
-                break
-            if _date(b.depart):
-                if _day(b.depart) == day:
-                    for c in between:
-                        c.arrive = c.depart = _same(a.depart)
-                    b.arrive = _same(a.depart)
-                break
-            between.append(b)
+        j = next((j for j in range(i + 1, len(made)) if _date(made[j].arrive) or _date(made[j].depart)), None)
+        if j is None or (_day(made[j].arrive) or _day(made[j].depart)) != day:
+            continue
+        if _date(a.depart) or _one_day(made[i : j + 1], events):
+            _fill(a, made[i + 1 : j])
+            if not _date(made[j].arrive):
+                made[j].arrive = _same(a.depart)
+
+
+def _one_day(way: Sequence[_Bounds], events: Sequence[Event]) -> bool:
+    """True for stops told in the order travelled, near enough to each other for a day."""
+    onwards = all(a.visit.events[0] < b.visit.events[0] for a, b in pairwise(way))
+    return onwards and sum(_hours(a.visit, b.visit, events) for a, b in pairwise(way)) <= DAYS_WAY
+
+
+def _fill(first: _Bounds, between: Sequence[_Bounds]) -> None:
+    """Give the day on which a stop was left to what lies between it and another stop of that day."""
+    first.depart = first.depart or _same(first.arrive)
+    for b in between:
+        b.arrive = b.depart = _same(first.depart)
 
 
 def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
     near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
-    if not near or b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+    if not _short(a.visit, b.visit, events):
+        return
+    if not near or b.visit.events[0] != a.visit.events[-1] + 1:
+        _carry_back(a, b)
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
@@ -229,6 +241,13 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
         a.depart = b.arrive = _same(a.arrive)
+
+
+def _carry_back(a: _Bounds, b: _Bounds) -> None:
+    """Take the day of an arrival for that of leaving a dated stop near by, which the text does not tell just before."""
+    told_on = a.visit.events[0] < b.visit.events[0]
+    if told_on and not _date(a.depart) and a.stay is None and _within(a, b):
+        a.depart = _same(b.arrive)
 
 
 def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
@@ -276,8 +295,12 @@ def _hour(iso: str | None, default: int) -> int:
 
 
 def _short(a: "Visit", b: "Visit", events: Sequence[Event]) -> bool:
+    return _hours(a, b, events) <= SHORT_HOURS
+
+
+def _hours(a: "Visit", b: "Visit", events: Sequence[Event]) -> float:
     km = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon)) / 1000.0
-    return km / SPEEDS.get(_mode(a, b, events) or "", _by_land(a, b)) <= SHORT_HOURS
+    return km / SPEEDS.get(_mode(a, b, events) or "", _by_land(a, b))
 
 
 def _by_land(a: "Visit", b: "Visit") -> float:

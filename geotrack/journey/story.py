@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
-from geotrack.language import HERE, UNKNOWN, Stated
+from geotrack.language import HERE, HOME, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
 from geotrack.place import Place, contains
 from geotrack.resolution import MISFIT, Resolved, fit
@@ -16,6 +16,7 @@ __all__ = ["End", "Story"]
 
 NOT_THERE = AHEAD | {"pass_through"}
 KM = 1000.0
+FEW = 4
 NEAR = 40  # visits on either side of some words
 LATELY = 3
 """Sentences within which a place spoken of is still meant."""
@@ -122,6 +123,24 @@ class Story:
         if stated.opens:
             yield from ((_end(stops[0]), _end(stops[i])) for i in range(told.stop, 1, -1))
 
+    def others(self, stated: Stated) -> Iterator[tuple[End, End]]:
+        """Yield what else a distance whose ends are not both named may lie between, the likeliest first.
+
+        The places of its sentence, and the stops told of just before and after it; then the whole way so far.
+        """
+        if stated.kind in {"offset", "pair"} or {stated.start, stated.end} & {UNKNOWN, HERE, HOME}:
+            return
+        named = [e for e in (self._named(stated.start, stated), self._named(stated.end, stated)) if e is not None]
+        at = bisect_left(self.starts, stated.distance.start)
+        near = [*reversed(self.told[max(0, at - FEW) : at]), *self.told[at : at + FEW]]
+        ends = list(dict.fromkeys(End(self._stop(t).place, self._stop(t).surface) for t in near))
+        for a in named or ends[:FEW]:
+            yield from ((a, b) for b in ends if a.place.id != b.place.id)
+        for track in self.tracks[:1]:
+            stops = [s for s in track.stops if s.role not in AHEAD]
+            if stops:
+                yield from ((_end(stops[0]), e) for e in named or [_end(stops[-1])])
+
     def leg_of(self, sentence: int, at: int) -> tuple[Stop, Stop] | None:
         """Return the leg that a sentence tells of: the one that ends at the stop told of nearest to some words."""
         first = bisect_left(self.starts, at)
@@ -153,6 +172,8 @@ class Story:
     def _named(self, index: int | None, stated: Stated) -> End | None:
         if index is None or index == UNKNOWN:
             return None
+        if index == HOME:
+            return _end(self.tracks[0].stops[0]) if self.tracks else None
         pointed = index != HERE and self.resolved[index].toponym.name.surface.lower() in {"here", "there"}
         if index == HERE or (pointed and index not in self.places):
             other = self.places.get(stated.start if stated.start is not None and stated.start >= 0 else -1)

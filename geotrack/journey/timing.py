@@ -11,7 +11,7 @@ from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
 from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
 from geotrack.journey.weekdayrun import forward_weekdays
-from geotrack.language import Event, TaggedSentence, Toponym, resolve_time
+from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, resolve_time
 from geotrack.language.calendar import moment, month_distance, near_weekday
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
@@ -21,7 +21,12 @@ __all__ = ["Timing", "time_events"]
 FAR_FROM_DAY = 200  # characters
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
+PRESENT = frozenset({"VBZ", "VBP"})
+OPENINGS = frozenset({"and", "but", "then", "so", "early", "late", "-", "–", "—", "finally", "again", "by", "in", "on"})
 DAY = 10  # characters of an ISO day
+HISTORY_MONTHS = 1.0
+"""What lies further back than this from publication has a calendar of its own."""
+
 LONGEST_QUOTE = 200
 """Characters between a time and its event, at most, for both to be one quote."""
 
@@ -106,11 +111,13 @@ class _Timer:
         for i, event in enumerate(events):
             self.here[event.sentence].append(i)
         self.places = where_places_stand(toponyms)
+        self.wire = dateline_span(report) is not None
         self.names = tuple(sorted(t.name.start for t in toponyms))
         self.expressions = expressions_in(report, sentences, toponyms)
-        self.dated_at = -FAR_FROM_DAY
+        self.dated_at, self.backwards, self.had = -FAR_FROM_DAY, False, False
         self.published = day_written(report, sentences, self.expressions) or report.published
         self.reference = year_of_story(report, self.expressions)
+        self.counted_from: str | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -123,6 +130,7 @@ class _Timer:
     def _read(self, tagged: TaggedSentence) -> None:
         here = self.here[tagged.sentence.index]
         self.entries.pass_by(tagged)
+        self.had = self.had or _had_been(tagged)
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
@@ -146,7 +154,8 @@ class _Timer:
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
-            timing = self._timing(e, anchor, before, here=bool(here), biography=biography)
+            ahead = self.wire and anchor is not None and e.kind == "weekday" and self._in_present(tagged, anchor)
+            timing = self._timing(e, anchor, before, here=bool(here), biography=biography, ahead=ahead)
             self.entries.open(tagged, e, timing.date, filed=self._filed(tagged, e))
             self.day = self.entries.day(tagged)
             if self.entries.headed_by(e):
@@ -162,6 +171,23 @@ class _Timer:
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
+        self._hold_on(tagged, told)
+
+    def _hold_on(self, tagged: TaggedSentence, told: Sequence[_Told]) -> None:
+        """Let a day that opens a sentence hold for all that the sentence tells, up to its next day."""
+        days = [t for t in told if t.expression.kind not in {"clock", "part"}]
+        first = days[0] if days else None
+        if first is None or first.timing.role != "at" or len(first.timing.date or "") < DAY:
+            return
+        opening = self.report.text[tagged.sentence.start : first.expression.start].split()
+        if any(w.lower().strip(",") not in OPENINGS for w in opening) or first.expression.direction:
+            return
+        end = days[1].expression.start if len(days) > 1 else tagged.sentence.end
+        for i in self.here[tagged.sentence.index]:
+            event = self.events[i]
+            free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+            if free and first.expression.end <= event.start < end and not any(t.date for t in self.found[i]):
+                self._add(i, replace(first.timing, said=None))
 
     def _closest(self, told: Sequence[_Told]) -> dict[int, _Told]:
         """Return for each event that several times of a sentence hang on the one nearest to its place."""
@@ -179,21 +205,26 @@ class _Timer:
         return max(name.start - one.expression.end, one.expression.start - name.end, 0)
 
     def _timing(
-        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool
+        self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool, ahead: bool
     ) -> Timing:
         event = self.events[anchor.event] if anchor is not None else None
-        tense = "future" if event is not None and event.status == "planned" else "past"
+        tense = "future" if ahead or (event is not None and event.status == "planned") else "past"
         published = self.day if self.day and e.kind in {"relative", "weekday"} else self.published
         date = self.fixed.get(e.start) or before or self._date(e, published, tense)
         if e.kind in {"clock", "part"} and not self._same_day(e):
             date = None
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
+        date = self._looked_back(e, date, event) or date
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
-        aside = (anchor is None and (here or biography)) or self._strays(e, date)
+        aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
         if date and told_of and not elsewhere and not aside:
-            self.reference, self.dated_at = date, e.start
+            self.reference, self.dated_at, self.had = date, e.start, False
+            if e.kind != "anaphoric":
+                self.counted_from = date
+        elif date and e.kind in {"clock", "part"}:
+            self.dated_at = e.start
         return Timing(
             date=date,
             words=e.text,
@@ -202,6 +233,11 @@ class _Timer:
             role=_role(e, anchor),
             said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
+
+    def _in_present(self, tagged: TaggedSentence, anchor: Anchor) -> bool:
+        """True for what a wire tells in the present tense: "she leaves on Friday" is still to come."""
+        verb = anchor.at if anchor.loose else self.events[anchor.event].verb
+        return verb >= 0 and tagged.words[verb].tag in PRESENT and tagged.words[verb].lemma not in {"be", "say"}
 
     def _same_day(self, e: TimeExpression) -> bool:
         """True for a time of the day near to the words that told the day, or under a dated heading."""
@@ -231,8 +267,14 @@ class _Timer:
             bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
         )
 
+    def _long_before(self, e: TimeExpression, date: str | None) -> bool:
+        """True for a bare year before the day that the story has reached: "for the first time since 2002"."""
+        told = self.reference if self.reference and len(self.reference) >= DAY else None
+        return e.grain == "year" and bool(date and told) and str(date)[:4] < str(told)[:4]
+
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
-        return resolve_time(e, published=published, reference=self.reference, tense=tense)
+        reference = self.counted_from if e.which == "count" else self.reference
+        return resolve_time(e, published=published, reference=reference, tense=tense)
 
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
         """True where a day without a year lies months after the story's, while its clause looks back from there."""
@@ -240,6 +282,21 @@ class _Timer:
         if told is None or found is None or e.kind != "date" or e.year or not e.month or e.direction == "by":
             return False
         return month_distance(found, told) > AHEAD_MONTHS
+
+    def _looked_back(self, e: TimeExpression, date: str | None, event: Event | None) -> str | None:
+        """Return the weekday before the day that the story has reached, where its clause or the run looks back."""
+        told, found = moment(self.reference or ""), moment(date or "")
+        if e.kind != "weekday" or e.which not in {None, "the"} or e.weekday is None or e.start in self.fixed:
+            self.backwards = False
+            return None
+        if told is None or found is None or told.date is None or found.date is None or found.date <= told.date:
+            return None
+        history = not self.published or month_distance(moment(self.published), told) > HISTORY_MONTHS
+        if not (event is not None and event.anterior) and not (history and (self.backwards or self.had)):
+            return None
+        self.backwards = True
+        before = near_weekday(told, e.weekday, "before")
+        return before.iso if before else None
 
     def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
@@ -336,6 +393,14 @@ class _Timer:
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
+
+
+def _had_been(tagged: TaggedSentence) -> bool:
+    """True where a verb of the sentence looks back from the story: "had come"."""
+    words = tagged.words
+    return any(
+        a.lower == "had" and "VBN" in {w.tag for w in words[i + 1 : i + 4]} for i, a in enumerate(words[:-1])
+    )
 
 
 def _rivals(one: _Told, other: _Told) -> bool:

@@ -14,6 +14,9 @@ __all__ = ["forward_weekdays"]
 FEWEST, LONGEST_STEP, WEEK = 3, 3, 7
 AHEAD = re.compile(r"\b(?:will|due|expected|ETA|tomorrow|next|plans?|going to)\b|[’']ll\b", re.IGNORECASE)
 
+AGAIN = re.compile(r"\bhad (?:been|begun|started|opened|come|left|flown|sailed)\b", re.IGNORECASE)
+"""A look back among the weekdays: they do not run forwards."""
+
 
 def forward_weekdays(
     report: Report, sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]]
@@ -34,7 +37,8 @@ def forward_weekdays(
         if e.kind in {"weekday", "date"} and not AHEAD.search(report.text, tagged.sentence.start, tagged.sentence.end)
     ]
     days = [e for e in told if e.weekday is not None and e.which in {None, "the"} and e.week is None]
-    if any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+    back = any(AGAIN.search(report.text, t.sentence.start, t.sentence.end) for t in sentences if expressions[t.sentence.index])
+    if back or any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
         return {}
     found, day = {}, published
     for e in reversed(days):

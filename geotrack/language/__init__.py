@@ -18,7 +18,7 @@ from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
 from geotrack.language.references import Reference, find_references
-from geotrack.language.stated import HERE, UNKNOWN, Stated, find_stated
+from geotrack.language.stated import HERE, HOME, UNKNOWN, Stated, find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -28,6 +28,7 @@ from geotrack.language.traveltimes import TravelTime, find_travel_times
 
 __all__ = [
     "HERE",
+    "HOME",
     "OFFER",
     "TAKEN_BACK",
     "UNKNOWN",

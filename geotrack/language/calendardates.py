@@ -164,7 +164,12 @@ NTH = (
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
 # "29th. Night in Chilas.": a diary's entry, of the month told last
-ENTRY_NTH = rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
+ENTRY_NTH = (
+    rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
+    rf"|(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
+)
+# "FRI 19 - Utrecht": the head of a line in a list
+WEEKDAY_HEAD = rf"(?m:^)(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}(?P<day>{DAY})(?=\s?[:–—]|\s-\s|\.\s)"
 WEEKDAY_NTH = (
     rf"\b(?:the{GAP})?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}"
     rf"(?:the{GAP}(?P<day>{DAY})|(?P<plain>{DAY}))(?:st|nd|rd|th)\b"
@@ -241,7 +246,13 @@ def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
 
 
 def _nth_entry(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
-    return made(match, "span", kind="date", day=int(match["day"]))
+    return made(match, "span" if match["span"] else "inner", kind="date", day=int(match["day"] or match["innerday"]))
+
+
+def _weekday_head(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    if not capital(match["weekday"]):
+        return None
+    return made(match, kind="date", day=int(match["day"]), weekday=WEEKDAYS[match["weekday"].lower().rstrip(".")])
 
 
 def _weekday_nth(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
@@ -302,6 +313,7 @@ CALENDAR_DATES: Grammar = tuple(
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
         (ENTRY_NTH, _nth_entry, Clue.DIGIT),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
+        (WEEKDAY_HEAD, _weekday_head, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),
         (FEAST_YEAR, _season_year, Clue.DIGIT),
         (DECADE, _decade, Clue.DIGIT),

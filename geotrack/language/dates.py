@@ -19,7 +19,7 @@ HISTORY_MONTHS = 10.0
 SOON_MONTHS = 1.0
 """What follows in the story within a month of its last day belongs to it, though it lies after publication."""
 NOWADAYS_YEARS = 5
-HOUR_SPAN = 24
+HOUR_SPAN, NEARLY = 24, 4
 HEAD = 1_000
 LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
 NAME_JOINTS = frozenset("on of the de la le du da do am an der upon sur near".split())
@@ -169,7 +169,7 @@ def _weekday(e: TimeExpression, published: Moment | None, reference: Moment | No
         found = near_weekday(told, e.weekday, "on_or_after")
         if found and not (tense == "past" and published and _later(found, published)):
             return found
-    return near_weekday(published, e.weekday, "on_or_before" if tense == "past" else "on_or_after")
+    return near_weekday(published, e.weekday, "on_or_after" if tense == "future" else "on_or_before")
 
 
 def _of_week(e: TimeExpression, published: Moment | None) -> Moment | None:
@@ -232,7 +232,8 @@ def _anaphoric(e: TimeExpression, published: Moment | None, reference: Moment | 
 def _hours(start: Moment, by: int) -> Moment | None:
     """Return the day so many hours away, where the hour of the start is known."""
     if start.clock is None:
-        return None
+        days, rest = divmod(by, HOUR_SPAN)
+        return shifted(start, days + (rest > HOUR_SPAN - NEARLY), "day") if by > 0 and min(rest, HOUR_SPAN - rest) <= NEARLY else None
     return shifted(start, (int(start.clock[:2]) + by) // HOUR_SPAN, "day")
 
 

@@ -1,7 +1,7 @@
 """Stated distances and the words that join them to their ends: "290 km from B", "A, 290 km away", "from A to B"."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -11,23 +11,30 @@ from geotrack.language.numerals import number
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 
-__all__ = ["HERE", "UNKNOWN", "Stated", "find_stated"]
+__all__ = ["HERE", "HOME", "UNKNOWN", "Stated", "find_stated"]
 
-HERE, UNKNOWN = -1, -2
-"""Stand for the place that the traveller is at ("here"), and for a name that no gazetteer knows."""
+HERE, UNKNOWN, HOME = -1, -2, -3
+"""Stand for the place that the traveller is at ("here"), for a name that no gazetteer knows, and for where the traveller set out ("home")."""
 
+NUMBER_WORDS = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen)\s(?:hundred|thousand))"
 COMMA = 2  # characters between two names that only a comma parts
 BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
+LONG_WORD = 4
 STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 
-_END = r"(?:P\d+|HERE|X)"
-_WORD = r"(?!P\d|D\d|X |[.;:?!] )[^ ]+ "
+_END = r"(?:P\d+|HERE|HOME|X)"
+_WORD = r"(?!P\d|D\d|X |HOME |[.;:?!] )[^ ]+ "
 _FEW = rf"(?:{_WORD}){{0,3}}"
 _SOME = rf"(?:{_WORD}){{0,8}}"
 _TURN = (
     r"(?:due )?(?:(?:north|south|east|west)[a-z-]*|off|short|outside|inside|inland|offshore|upstream|downstream|beyond"
     r"|above|below|upriver|downriver|out)"
 )
+SAME_NAME = re.compile(r"(?:X )+X (?=[^ ])")
+THIS_PLACE = re.compile(
+    r"\bthis (?:[a-z]+ )?(?:town|city|village|market|port|place|harbou?r|island|base|camp|capital|airport|station|quay|wharf|bay)(?= )"
+)
+AT_HOME = re.compile(r"\b(?:his|her|their|our|my) (?:own )?(?:door|home|house|doorstep|gate|base|start)(?= )")
 PAIRS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -68,11 +75,15 @@ LEGS = frozenset(
         "paddle sail row hike section day distance road"
     ).split()
 )
+_HEDGED = r"(?:about|around|some|roughly|over|nearly|almost|just|only|well over|more than|less than|a good|another|a little over|only about)\s"
+_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{3,5}}|(?i:{NUMBER_WORDS})"
 CONTINUED = re.compile(
     r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
-    r"|makes? it|made it|call it|puts? it at)\s(?P<number>\d{1,3}(?:,\d{3})+|\d{3,5})"
-    r"|(?:more like|nearer|closer to|rather|or)\s(?P<nearer>\d{1,3}(?:,\d{3})+|\d{2,5}))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b"
+    r"|makes? it|made it|call it|puts? it at|needs?|be|done|then|reckons?)\s"
+    rf"(?:{_HEDGED})?(?P<number>{_COUNT})"
+    rf"|(?:more like|nearer|closer to|rather|or|another|a good|a further)\s(?P<nearer>{_COUNT}|\d{{2}})"
+    rf"|(?P<more>{_COUNT}|\d{{2}})(?=\smore\s(?:to|from|for|by)\b|\sas the crow))"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b|more\s(?:to|from|for|by)\b|as the crow|of its\b|or so\b|statute\b"
     r"|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
@@ -138,6 +149,7 @@ def find_stated(
     by_sentence: dict[int, list[int]] = {}
     for i in spots:
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
+    aliases = _aliases(toponyms, spots)
     found: list[Stated] = []
     last: Stated | None = None
     before = -1
@@ -146,10 +158,13 @@ def find_stated(
         distances = find_distances(text, sentence.start, sentence.end)
         here: list[Stated] = []
         if distances:
-            here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, [])).stated())
+            here = list(
+                _Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, []), aliases).stated()
+            )
         last = here[-1] if here else last
         if last is not None and sentence.index - last.sentence <= GOES_ON:
-            here += _continued(text, last, sentence.start, sentence.end, sentence.index)
+            spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]
+            here += _continued(text, last, (sentence.start, sentence.end), sentence.index, spans)
             last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
         block = sentence.block
         opens = block != before
@@ -160,9 +175,24 @@ def find_stated(
     return tuple(sorted(closed, key=lambda s: s.distance.start))
 
 
-def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> Iterator[Stated]:
-    for match in CONTINUED.finditer(text, max(start, last.distance.end), end):
-        written = "number" if match["number"] else "nearer"
+def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int]:
+    """Return the places by the first and the last word of their names, where no other place has that word."""
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for i in spots:
+        words = toponyms[i].name.surface.lower().split()
+        for word in {words[0], words[-1]} if len(words) > 1 and len(words[0]) > LONG_WORD else ():
+            known = found.setdefault(word, i)
+            if toponyms[known].name.surface != toponyms[i].name.surface:
+                shared.add(word)
+    return {word: i for word, i in found.items() if word not in shared}
+
+
+def _continued(
+    text: str, last: Stated, within: tuple[int, int], sentence: int, spans: Sequence[tuple[int, int, int]]
+) -> Iterator[Stated]:
+    for match in CONTINUED.finditer(text, max(within[0], last.distance.end), within[1]):
+        written = next(name for name in ("number", "nearer", "more") if match[name])
         value = number(match[written])
         if value is None or ("," not in match[written] and int(value) in YEARS):
             continue
@@ -173,7 +203,18 @@ def _continued(text: str, last: Stated, start: int, end: int, sentence: int) -> 
         distance = StatedDistance(
             start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
         )
-        yield replace(last, distance=distance, sentence=sentence)
+        yield replace(_goes_on(last, match, after, spans), distance=distance, sentence=sentence)
+
+
+def _goes_on(last: Stated, match: re.Match[str], end: int, spans: Sequence[tuple[int, int, int]]) -> Stated:
+    """Return the last distance with the end that the next one has: "and then 6,200 more to B", "to B another 350"."""
+    named = (i for a, b, i in spans if 0 < match.start() - b <= COMMA or 0 < a - end <= len(" more to the "))
+    place = next(named, None)
+    if place is None:
+        return last
+    further = match["more"] is not None or match[0].startswith(("another", "a further", "then"))
+    start = last.end if further and last.end is not None else last.start
+    return replace(last, kind="pair", start=start, end=place)
 
 
 def _value(distance: StatedDistance) -> float:
@@ -190,7 +231,9 @@ class _Sentence:
         distances: Sequence[StatedDistance],
         toponyms: Sequence[Toponym],
         spots: Sequence[int],
+        aliases: Mapping[str, int],
     ) -> None:
+        self.aliases = aliases
         self.words, self.index = tagged.words, tagged.sentence.index
         self.distances = distances
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
@@ -237,7 +280,8 @@ class _Sentence:
                 continue
             out.append(self._plain(i))
             i += 1
-        return " ".join(out) + " "
+        line = THIS_PLACE.sub("HERE", SAME_NAME.sub("X ", " ".join(out) + " "))
+        return AT_HOME.sub("HOME ", line)
 
     def _plain(self, i: int) -> str:
         word = self.words[i]
@@ -246,10 +290,15 @@ class _Sentence:
             return "HERE"
         named = word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR and len(word.text) > 1
         if named and not self.shouted and i and after not in {"NN", "NNS"} and not word.possessive:
-            return "X"
+            return self._alias(i)
         if word.text == "STOP":
             return "."
         return word.lower.replace(" ", "") or "_"
+
+    def _alias(self, i: int) -> str:
+        """Return the place that a part of its name stands for: "the Shoal", "Shackleton"."""
+        found = self.aliases.get(self.words[i].lower)
+        return f"P{found}" if found is not None else "X"
 
     def stated(self) -> Iterator[Stated]:
         """Yield the distances of the sentence with their ends."""
@@ -387,4 +436,4 @@ class _Sentence:
 
 
 def _index(end: str) -> int:
-    return {"HERE": HERE, "X": UNKNOWN}[end] if not end.startswith("P") else int(end[1:])
+    return {"HERE": HERE, "HOME": HOME, "X": UNKNOWN}[end] if not end.startswith("P") else int(end[1:])
