@@ -11,7 +11,7 @@ from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import LineStyle, line_styles
 from geotrack.language.motion import BIOGRAPHY, CANCELLING, CONTEST, STRIKING, Motion, motion_noun, motion_of
-from geotrack.language.reading import Finding, SentenceReader
+from geotrack.language.reading import Finding, SentenceReader, animate
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbal import AT, GOAL, HEADING, HOSTING, PATH, SOURCE, SPEAKING
@@ -152,6 +152,8 @@ class Circumstances(SentenceReader):
         """Yield the names with their features."""
         for index, toponym in self.here:
             event = self.by_rule.get(index)
+            if event is None and toponym.governor.noun in UNITS and toponym.governor.preposition in {"near", "from", "of"}:
+                continue  # "200 km north of the capital" is elsewhere
             would_be = event or self.with_mode(self._would_be(index, toponym), toponym)
             features = (
                 *self._of_rule(event),
@@ -263,6 +265,18 @@ class Circumstances(SentenceReader):
             yield f"type={PLACE_TYPES.get(g.type_noun, '')[:1]}"
         if any(w.lower in LOCATION_PARTS for w in self.words[g.at : toponym.name.span.first]):
             yield "part"
+        yield from self._attributive(toponym)
+
+    def _attributive(self, toponym: Toponym) -> Iterator[str]:
+        """Yield what a name between an article and a noun belongs to: "an Edinburgh clergyman", "the Oslo hotel"."""
+        first, last = toponym.name.span
+        if first == 0 or last >= len(self.words) or self.words[first - 1].tag not in {"DT", "PRP$"}:
+            return
+        after = self.words[last]
+        if after.tag in {"NN", "NNS"} and not after.capital and not self.words[last - 1].possessive:
+            kind = "type" if after.lower in PLACE_TYPES else "alive" if animate(after.lower) else "thing"
+            yield f"attr={kind}"
+            yield f"attr={self.words[first - 1].lower}|{kind}"
 
     def _of_words(self, toponym: Toponym) -> Iterator[str]:
         first, last = toponym.name.span

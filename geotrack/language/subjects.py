@@ -93,7 +93,9 @@ def _borrowed(
     Where none is before it, a participle or an infinitive shares that of the next ("Leaving X, he ...").
     """
     finite = [v for v in verbs if v.tense not in {"gerund", "infinitive", "participle"} and v is not verb]
-    before = [v for v in finite if v.first < verb.first]
+    before = [v for v in finite if v.first < verb.first and not _coordinated(words, v)] or [
+        v for v in finite if v.first < verb.first
+    ]
     after = [v for v in finite if v.first > verb.first] if verb.tense in {"gerund", "infinitive", "participle"} else []
     for other in [*reversed(before), *after]:
         found = _phrase_before(words, other.first, verbs, actors, places)

@@ -35,6 +35,7 @@ UNMOVING = SPEAKING = frozenset(
     ).split(),
 )
 FIRST_PERSON = frozenset({"i", "we"})
+DESTINATIONS = frozenset({"destination", "goal", "target"})
 BESIDE = frozenset({"near", "off", "over"})
 SIGHTING = frozenset({"see", "hear"})
 """Whoever was seen at a place was there."""
@@ -68,7 +69,8 @@ class VerbReader(SentenceReader):
                     Finding(Motion("fail"), "at", status="cancelled", rule="cancelled", confidence=0.8, verb=verb),
                 )
             return None
-        if verb.lemma in BIOGRAPHY:
+        hails = verb.lemma == "come" and verb.tense == "present" and g.preposition == "from"  # "who comes from Durban"
+        if verb.lemma in BIOGRAPHY or hails:
             return None
         if g.subject:
             return self._place_as_subject(index, toponym, verb, motion)
@@ -190,6 +192,9 @@ class VerbReader(SentenceReader):
             return self.make(
                 index, toponym, Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
             )
+        if verb.lemma == "be" and g.preposition is None and subject.word in DESTINATIONS:
+            bound = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
+            return self.make(index, toponym, bound)
         if verb.lemma == "be":
             return self._being(index, toponym, verb, subject)
         told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
