@@ -38,7 +38,8 @@ BEGINNING = re.compile(
     r"(?:which|what) place did you leave|in the beginning|on day one|to begin (?:with|at the beginning)|"
     r"where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
     r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning)|"
-    r"(?:before|prior to) (?:this|that|the|its|her|his|their|our) (?:trip|voyage|journey|tour|visit|expedition|flight))\b",
+    r"(?:before|prior to) (?:this|that|the|its|her|his|their|our) "
+    r"(?:trip|voyage|journey|tour|visit|expedition|flight))\b",
     re.IGNORECASE,
 )
 

@@ -152,7 +152,11 @@ class Circumstances(SentenceReader):
         """Yield the names with their features."""
         for index, toponym in self.here:
             event = self.by_rule.get(index)
-            if event is None and toponym.governor.noun in UNITS and toponym.governor.preposition in {"near", "from", "of"}:
+            if (
+                event is None
+                and toponym.governor.noun in UNITS
+                and toponym.governor.preposition in {"near", "from", "of"}
+            ):
                 continue  # "200 km north of the capital" is elsewhere
             would_be = event or self.with_mode(self._would_be(index, toponym), toponym)
             features = (

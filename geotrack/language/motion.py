@@ -58,8 +58,8 @@ VERBS: dict[str, Motion] = {
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
         "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
-        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow slam barrel "
-        "plough plow sweep churn lumber veer "
+        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow slam "
+        "barrel plough plow sweep churn lumber veer "
         "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
     **_table("head", "head steer aim bear"),

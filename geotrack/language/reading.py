@@ -110,7 +110,9 @@ class SentenceReader:
             return False
         before = [v for v in self.verbs if v.head < verb.first and v.tense != "gerund"]
         between = self.words[before[-1].head : verb.first] if before else ()
-        return bool(before) and not any(w.text in CLAUSE_BREAKS for w in between) and self.status(before[-1]) == "planned"
+        return (
+            bool(before) and not any(w.text in CLAUSE_BREAKS for w in between) and self.status(before[-1]) == "planned"
+        )
 
     def _unreal(self, verb: VerbGroup) -> bool:
         """True for "would have sailed"."""

@@ -158,9 +158,7 @@ def find_stated(
         distances = find_distances(text, sentence.start, sentence.end)
         here: list[Stated] = []
         if distances:
-            here = list(
-                _Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, []), aliases).stated()
-            )
+            here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, []), aliases).stated())
         last = here[-1] if here else last
         if last is not None and sentence.index - last.sentence <= GOES_ON:
             spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]

@@ -180,7 +180,9 @@ class VerbReader(SentenceReader):
         subject = self.subject(verb)
         if verb.passive or (subject.kind != "name" and subject.word not in STORMS):
             return None
-        hit = Finding(Motion("visit"), "at", status=self.status(verb), rule=f"struck:{verb.lemma}", confidence=0.6, verb=verb)
+        hit = Finding(
+            Motion("visit"), "at", status=self.status(verb), rule=f"struck:{verb.lemma}", confidence=0.6, verb=verb
+        )
         return self.make(index, toponym, hit)
 
     # "met the premier in X": an event of somebody, at a place

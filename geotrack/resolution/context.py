@@ -93,7 +93,7 @@ def qualifiers(
 def unheld(
     sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], candidates: Sequence[Sequence[Candidate]]
 ) -> dict[int, int]:
-    """Return which towns the text puts into an area where no town of that name is known: ``{0: 1}`` for "Eagle, Alaska".
+    """Return which towns the text puts into an area where none of that name is known: ``{0: 1}`` for "Eagle, Alaska".
 
     None of the namesakes elsewhere is meant.
     """
