@@ -51,6 +51,9 @@ RULED = 0.25
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
+UNRULED = 0.7
+"""The part of that say where no rule has found an event: rules do not know every verb."""
+
 PASSED_BY_RULE = 0.4
 """What a rule reads as a way is passed, unless a visit is so much likelier."""
 
@@ -159,7 +162,8 @@ def _lie_of_another(toponyms: Sequence[Toponym]) -> list[bool]:
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:
     """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
-    share = max(RULED if event.rule and event.status == "asserted" else 0.0, 1.0 - names / ENOUGH)
+    least = RULED if event.rule and event.status == "asserted" else 0.0
+    share = max(least, (1.0 - names / ENOUGH) * (1.0 if event.rule else UNRULED))
     rule = _by_rule(event)
     return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))
 

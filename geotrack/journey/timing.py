@@ -118,6 +118,7 @@ class _Timer:
         self.published = day_written(report, sentences, self.expressions) or report.published
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
+        self.ahead: str | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -150,6 +151,7 @@ class _Timer:
         doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
         for e, following in zip_longest(expressions, expressions[1:]):
+            self.ahead = next((t.timing.date for t in told[-1:] if t.timing.date), None)
             anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
@@ -163,11 +165,13 @@ class _Timer:
             told.append(_Told(e, timing, anchor))
         pairs = list(_paired(told))
         closest = self._closest(pairs)
+        own = {one.anchor.event for one in pairs if one.anchor is not None and not one.anchor.loose}
         for one in pairs:
             if one.anchor is not None and (one.timing.role != "at" or closest.get(one.anchor.event, one) is one):
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
-                    self._add(event, one.timing)
+                    if event not in own:  # "on Wednesday they flew to Dubbo, and on Thursday to Melbourne"
+                        self._add(event, one.timing)
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
@@ -274,6 +278,8 @@ class _Timer:
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         reference = self.counted_from if e.which == "count" else self.reference
+        if e.kind == "anaphoric" and self.ahead and self.published and self.ahead > self.published:
+            reference = self.ahead  # "next Tuesday and two days later"
         return resolve_time(e, published=published, reference=reference, tense=tense)
 
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
