@@ -8,7 +8,7 @@ from geotrack.language.datelines import dateline_span, entry_heads
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
-from geotrack.language.linestyle import OFFER
+from geotrack.language.linestyle import OBITUARY, OFFER
 from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.motion import VEHICLES
@@ -29,6 +29,7 @@ from geotrack.language.traveltimes import TravelTime, find_travel_times
 __all__ = [
     "HERE",
     "HOME",
+    "OBITUARY",
     "OFFER",
     "TAKEN_BACK",
     "UNKNOWN",

@@ -10,7 +10,7 @@ from itertools import accumulate
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR
 
-__all__ = ["OFFER", "LineStyle", "line_styles"]
+__all__ = ["OBITUARY", "OFFER", "LineStyle", "line_styles"]
 
 OPENING = 4
 SHORT = 10
@@ -18,6 +18,12 @@ MANY = 4
 LISTLIKE = ("line:date", "line:number", "line:item", "line:A", "line:capitals")
 OFFER = "report:offer"
 """Of a report that speaks to its reader, and hardly of what was: a brochure offers a journey that is to be made."""
+
+OBITUARY = "report:obituary"
+"""Of a report that opens with somebody's death and age: where they lived and studied is no journey."""
+
+HEAD = 60  # words
+DYING, AGED = frozenset({"died", "dies", "death", "dead", "obituary"}), frozenset({"age", "aged", "year-old"})
 
 SPOKEN_TO, MOST_PAST = 150, 8
 """One word in so many is "you", and one verb in so many at most tells of the past, where a journey is only offered."""
@@ -161,8 +167,14 @@ def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[st
         f"report:past {round(4 * past / max(1, verbs))}",
         f"report:you {min(3, round(60 * you / max(1, len(words))))}",
         f"report:ahead {min(4, round(60 * ahead / max(1, len(words))))}",
+        *([OBITUARY] if _tells_of_a_death([w.lower for w in words[:HEAD]]) else []),
         *([OFFER] if SPOKEN_TO * you >= max(1, len(words)) and told * MOST_PAST <= verbs else []),
     )
+
+
+def _tells_of_a_death(opening: Sequence[str]) -> bool:
+    """True where the first words say that somebody has died, and at which age."""
+    return bool(DYING.intersection(opening)) and bool(AGED.intersection(opening))
 
 
 def _position(i: int, sentences: Sequence[TaggedSentence]) -> Iterator[str]:
