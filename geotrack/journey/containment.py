@@ -79,7 +79,7 @@ def _belongs(place: Place, town: Place) -> bool:
     metres = rough_distance(Point(town.lat, town.lon), Point(place.lat, place.lon))
     if is_facility(place):
         return metres < NEARBY_M and not place.feature.startswith("S.PSTB")
-    suburb = is_settlement(place) and place.population * SUBURB < town.population
+    suburb = is_settlement(place) and place.population * SUBURB < town.population and place.country == town.country
     return suburb and metres < town.radius_km * 1000.0
 
 

@@ -440,7 +440,7 @@ def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
         if skip:
             skip = False
             continue
-        pair = following is not None and _is_pair(one.expression, following.expression)
+        pair = following is not None and _is_pair(one.expression, following.expression) and not _apart(one, following)
         if following is None or not pair:
             yield one
             continue
@@ -448,6 +448,12 @@ def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
         yield one._replace(anchor=anchor)
         if one.expression.kind == "date":
             yield following._replace(anchor=anchor, timing=replace(following.timing, role="until"))
+
+
+def _apart(one: _Told, following: _Told) -> bool:
+    """True where each has an event of its own: "visited X on Friday, and on Saturday reached Y"."""
+    a, b = one.anchor, following.anchor
+    return a is not None and b is not None and not (a.loose or b.loose) and a.event != b.event
 
 
 def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:

@@ -51,9 +51,7 @@ def forward_weekdays(
     return found | _looked_back_to(back, days, day)
 
 
-def _looked_back_to(
-    back: Sequence[TimeExpression], days: Sequence[TimeExpression], first: Moment
-) -> dict[int, str]:
+def _looked_back_to(back: Sequence[TimeExpression], days: Sequence[TimeExpression], first: Moment) -> dict[int, str]:
     """Return the dates of weekdays that a run looks back to from its end: they lie before its first day."""
     after = [e for e in back if e.start > days[-1].start]
     dates = ((e.start, near_weekday(first, e.weekday or 0, "on_or_before")) for e in after)
