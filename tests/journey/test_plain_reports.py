@@ -8,15 +8,19 @@ from geotrack import track
 PUBLISHED = "2024-05-10"  # a Friday
 
 PLAIN = """
-NAIROBI, May 3 - U.S. Secretary of State Antony Blinken flew to Lima from Quito on Tuesday. He is due to travel on to Cusco on Thursday before returning to Oslo.
+NAIROBI, May 3 - U.S. Secretary of State Antony Blinken flew to Lima from Quito on Tuesday. He is due to travel
+on to Cusco on Thursday before returning to Oslo.
     Antony Blinken: Quito (origin) > Lima > Cusco (planned) > Oslo (planned)
-The North Korean leader Kim Jong Un left Pyongyang on Sunday. In Khasan he met President Vladimir Putin. The North Korean leader went on to Vladivostok.
+The North Korean leader Kim Jong Un left Pyongyang on Sunday. In Khasan he met President Vladimir Putin. The
+North Korean leader went on to Vladivostok.
     Kim Jong Un: Pyongyang (origin) > Khasan > Vladivostok
 The family fled Mariupol in March. They drove to Zaporizhzhia and took a train to Lviv.
     the family: Mariupol (origin) > Zaporizhzhia > Lviv
-The suspect boarded a bus in Guadalajara on 5 May, changed in Mazatlan and walked across the border to Nogales. Prosecutors in Los Angeles said nothing.
+The suspect boarded a bus in Guadalajara on 5 May, changed in Mazatlan and walked across the border to Nogales.
+Prosecutors in Los Angeles said nothing.
     the suspect: Guadalajara > Mazatlán > Nogales
-The tanker Aurora was last seen off Fujairah on 12 April. It loaded crude at Novorossiysk in March and discharged at Mundra on 2 April.
+The tanker Aurora was last seen off Fujairah on 12 April. It loaded crude at Novorossiysk in March and
+discharged at Mundra on 2 April.
     Aurora: Novorossiysk > Mundra > Fujairah
 In the spring of 1271 Marco Polo set out from Venice and reached Kashgar.
     Marco Polo: Venice (origin) > Kashgar
@@ -32,7 +36,8 @@ Anna Berg arrived in Lima on Monday. Her destination is La Paz.
 """
 
 NO_JOURNEY = """
-Anders Lindqvist, who drew maps, has died at the age of 88. He was born in Kiruna and studied at Uppsala. The funeral takes place in Uppsala.
+Anders Lindqvist, who drew maps, has died at the age of 88. He was born in Kiruna and studied at Uppsala. The
+funeral takes place in Uppsala.
     nobody
 """
 
@@ -97,6 +102,6 @@ def test_the_two_towns_of_one_name_on_a_border_are_two_stops() -> None:
 
 
 def test_from_a_place_to_there_is_not_to_itself() -> None:
-    """ "Genoa to there" measures from Genoa to the place named before it."""
+    """The words “Genoa to there” measure from Genoa to the place named before it."""
     text = "The liner left Genoa, called at Barcelona and berthed at Montevideo. Genoa to there is 10,300 km."
     assert [s.place.country for s in track(text).stops] == ["IT", "ES", "UY"]
