@@ -20,6 +20,7 @@ NUMBER_WORDS = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 COMMA = 2  # characters between two names that only a comma parts
 BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
 LONG_WORD = 4
+WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
 STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 
 _END = r"(?:P\d+|HERE|HOME|X)"
@@ -46,7 +47,7 @@ PAIRS = tuple(
 )
 FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
 OFFSET = re.compile(
-    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
+    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:the )?(?:[a-z-]+ )?(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
 )
 WITHIN = re.compile(rf"D(?P<d>\d+) of {_FEW}(?P<a>{_END})")
 AWAY = re.compile(
@@ -194,7 +195,7 @@ def _continued(
     for match in CONTINUED.finditer(text, max(within[0], last.distance.end), within[1]):
         written = next(name for name in ("number", "nearer", "more") if match[name])
         value = number(match[written])
-        if value is None or ("," not in match[written] and int(value) in YEARS):
+        if value is None or (match[written].isdigit() and int(value) in YEARS):
             continue
         metres = value * last.distance.metres / _value(last.distance)
         if not 1 / UNLIKE < metres / last.distance.metres < UNLIKE:
@@ -379,10 +380,19 @@ class _Sentence:
                 subject = self._subject(k)
                 if subject is None and match["way"] in GOING_ON:
                     subject = self._following(match.end())
+                elif subject is None and match["way"].startswith("to the") and (beside := self._beside(k)) is not None:
+                    return self._made(k, "offset", beside, None)
                 elif subject is None and not match["way"].startswith("from"):
                     subject = UNKNOWN
                 return self._made(k, "away", None, subject)
         return None
+
+    def _beside(self, k: int) -> int | None:
+        """Return the place told of before in the clause: "Mauritius saw it go by 120 km to the north"."""
+        first, _ = self._at(k)
+        clause = re.split(r" [.;?!] ", self.line[:first])[-1]
+        found = re.findall(r"P(\d+) ", clause)
+        return int(found[-1]) if found else None
 
     def _following(self, at: int) -> int | None:
         """Return the place that the clause comes to after a distance."""
@@ -408,6 +418,8 @@ class _Sentence:
         before, after = self.line[:first].split()[-8:], self.line[last:].split()[:5]
         near = {*before, *after}
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
+        if before[-1:] == ["all"] and not after[:1] == ["told"] and (end := self._subject(k)) is not None:
+            return self._made(k, "leg", None, end)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
         if near & COVERED and trip is None and self._subject(k) is None:
@@ -423,10 +435,15 @@ class _Sentence:
             doing = STILL if match[1] != "X" else BEING
             if any(w in {".", ";", "?", "!"} for w in between) or not self._still(match.end(), first, doing):
                 return None
-            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")):
+            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")) or self._wide(match[1]):
                 continue  # "B, in the country of A, a town 290 km off" speaks of B
             return _index(match[1])
         return None
+
+    def _wide(self, end: str) -> bool:
+        """True for a sea, a river, a division: a way does not end at the middle of one."""
+        hits = self.toponyms[int(end[1:])].name.hits if end.startswith("P") else ()
+        return bool(hits) and hits[0].place.feature.startswith(WIDE)
 
     def _still(self, start: int, end: int, still: Collection[str]) -> bool:
         """True where no verb of doing stands between: "B is 290 km", not "B and drove 290 km"."""
