@@ -58,7 +58,7 @@ def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
     story
         The journeys: they tell where somebody was when the words do not.
     """
-    return tuple(_claim(s, story, story.tracks, settled=_settled(s, stated, story)) for s in stated)
+    return tuple(_claim(s, story, story.tracks, settled=s.doubted or _settled(s, stated, story)) for s in stated)
 
 
 def _settled(one: Stated, stated: Sequence[Stated], story: Story) -> bool:

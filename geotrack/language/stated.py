@@ -19,6 +19,16 @@ HERE, UNKNOWN, HOME = -1, -2, -3
 NUMBER_WORDS = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen)\s(?:hundred|thousand))"
 COMMA = 2  # characters between two names that only a comma parts
 BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
+DOUBT_BEFORE, DOUBT_AFTER = 60, 120
+HEARSAY = re.compile(
+    r"\b(?:(?:had|have|has) read|claim(?:s|ed)|brochure|leaflet|tabloid|poster|reckoned|handout|rumou?r|allegedly|supposedly|advertised)"
+    r"\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"[^.;!?]{0,60}[.;!?][”\"’]?\s(?:(?:it|that|this)(?:\sis\snot|\sisn[’']t|\swas\snot|\swasn[’']t)\b|(?:nonsense|rubbish|no)\b[,.!]|not\sso\b)",
+    re.IGNORECASE,
+)
 LONG_WORD = 4
 WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
 STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
@@ -120,6 +130,8 @@ class Stated:
         True in the last paragraph of the report.
     noun
         The type of place that stands for the start ("from the station"), or of the way ("a 290 km detour").
+    doubted
+        True where the report tells the figure as hearsay, or takes it back.
     """
 
     distance: StatedDistance
@@ -131,6 +143,7 @@ class Stated:
     opens: bool = False
     closes: bool = False
     noun: str = ""
+    doubted: bool = False
 
 
 def find_stated(
@@ -172,8 +185,14 @@ def find_stated(
         before = block
         found += [replace(s, opens=True) for s in here] if opens else here
     closing = {t.sentence.index for t in sentences if t.sentence.block == sentences[-1].sentence.block}
-    closed = (replace(s, closes=True) if s.sentence in closing else s for s in found)
+    closed = (replace(s, closes=s.sentence in closing, doubted=_doubted(text, s.distance)) for s in found)
     return tuple(sorted(closed, key=lambda s: s.distance.start))
+
+
+def _doubted(text: str, distance: StatedDistance) -> bool:
+    """True where the words tell a figure as somebody else's, or take it back: "he had read ... It is not."."""
+    before = text[max(0, distance.start - DOUBT_BEFORE) : distance.start]
+    return HEARSAY.search(before) is not None or DENIED.match(text, distance.end, distance.end + DOUBT_AFTER) is not None
 
 
 def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int]:
