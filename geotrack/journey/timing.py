@@ -441,6 +441,8 @@ def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
             yield one
             continue
         skip, anchor = True, one.anchor or following.anchor
+        if anchor is not None and anchor.loose and following.anchor is not None:
+            anchor = following.anchor
         yield one._replace(anchor=anchor)
         if one.expression.kind == "date":
             yield following._replace(anchor=anchor, timing=replace(following.timing, role="until"))
