@@ -118,6 +118,7 @@ class _Timer:
         self.published = day_written(report, sentences, self.expressions) or report.published
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
+        self.kept: tuple[Timing, int] | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -134,7 +135,7 @@ class _Timer:
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
-        if expressions or lasting or self.day:
+        if expressions or lasting or self.day or self.kept:
             anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
             self._lay(tagged, expressions, anchors)
             self._under_heading(tagged, anchors)
@@ -168,10 +169,30 @@ class _Timer:
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
                     self._add(event, one.timing)
+        for one in pairs:
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
         self._hold_on(tagged, told)
+        self._to_come(tagged, told)
+
+    def _to_come(self, tagged: TaggedSentence, told: Sequence[_Told]) -> None:
+        """Keep the day of a sentence without a place for what the next ones tell: "Friday was the fullest"."""
+        days = [t for t in told if t.expression.kind not in {"clock", "part"}]
+        if days:
+            last = days[-1]
+            fresh = last.expression.kind == "weekday" and not self.here[tagged.sentence.index] and last.timing.role == "at" and last.anchor is None
+            sure = fresh and last.expression.direction is None and len(last.timing.date or "") >= DAY
+            sure = sure and not (self.wire and any(w.tag in PRESENT for w in tagged.words))
+            self.kept = (last.timing, tagged.sentence.block) if sure and self.reference == last.timing.date else None
+        elif self.kept is not None and self.here[tagged.sentence.index]:
+            kept, block = self.kept
+            self.kept = None
+            for i in self.here[tagged.sentence.index] if block == tagged.sentence.block else ():
+                event = self.events[i]
+                free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+                if free and not any(t.date for t in self.found[i]):
+                    self._add(i, replace(kept, said=None))
 
     def _hold_on(self, tagged: TaggedSentence, told: Sequence[_Told]) -> None:
         """Let a day that opens a sentence hold for all that the sentence tells, up to its next day."""
@@ -362,7 +383,7 @@ class _Timer:
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
         last = self.entries.until(tagged)
         places = {self.events[a.event].toponym for a in mine if not a.loose}
-        if last is not None and len(places) == 1:
+        if last is not None and places and first:
             e, date = last
             self._add(mine[0].event, Timing(date=date, words=e.text, start=e.start, end=e.end, role="until"))
 
