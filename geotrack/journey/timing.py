@@ -135,7 +135,7 @@ class _Timer:
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
-        if expressions or lasting or self.day or self.kept:
+        if expressions or lasting or self.day or self.kept is not None:
             anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
             self._lay(tagged, expressions, anchors)
             self._under_heading(tagged, anchors)
@@ -184,11 +184,11 @@ class _Timer:
             fresh = last.expression.kind == "weekday" and not self.here[tagged.sentence.index] and last.timing.role == "at" and last.anchor is None
             sure = fresh and last.expression.direction is None and len(last.timing.date or "") >= DAY
             sure = sure and not (self.wire and any(w.tag in PRESENT for w in tagged.words))
-            self.kept = (last.timing, tagged.sentence.block) if sure and self.reference == last.timing.date else None
+            self.kept = (last.timing, tagged.sentence.index) if sure and self.reference == last.timing.date else None
         elif self.kept is not None and self.here[tagged.sentence.index]:
-            kept, block = self.kept
+            kept, before = self.kept
             self.kept = None
-            for i in self.here[tagged.sentence.index] if block == tagged.sentence.block else ():
+            for i in self.here[tagged.sentence.index] if before + 1 == tagged.sentence.index else ():
                 event = self.events[i]
                 free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
                 if free and not any(t.date for t in self.found[i]):
