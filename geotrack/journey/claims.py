@@ -93,9 +93,7 @@ def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
     return _judge(stated, story.ends(stated), story, tracks)
 
 
-def _judge(
-    stated: Stated, ends: tuple[End | None, End | None], story: Story, tracks: Sequence[Track]
-) -> Claim:
+def _judge(stated: Stated, ends: tuple[End | None, End | None], story: Story, tracks: Sequence[Track]) -> Claim:
     a, b = ends
     claim = Claim(
         text=stated.distance.text,

@@ -241,8 +241,11 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event], order: Mapping[int, 
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
         b.arrive = _same(a.depart)
-    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (
-        _within(a, b) or _one_way(a, b, events) or _rested(a, b)
+    elif (
+        _day(b.arrive)
+        and not left
+        and _hour(came, DAY) > EARLY
+        and (_within(a, b) or _one_way(a, b, events) or _rested(a, b))
     ):
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):

@@ -196,7 +196,12 @@ class Story:
         ):
             return _end(stop)
         surface = self.resolved[index].toponym.name.surface
-        if place is not None and is_derived(place) and surface.startswith("off ") and (base := self.named.get(surface[4:])):
+        if (
+            place is not None
+            and is_derived(place)
+            and surface.startswith("off ")
+            and (base := self.named.get(surface[4:]))
+        ):
             place = base[0].best or place
         return End(place, surface if surface[:1].isupper() else place.name) if place else None
 

@@ -233,7 +233,11 @@ def _hours(start: Moment, by: int) -> Moment | None:
     """Return the day so many hours away, where the hour of the start is known."""
     if start.clock is None:
         days, rest = divmod(by, HOUR_SPAN)
-        return shifted(start, days + (rest > HOUR_SPAN - NEARLY), "day") if by > 0 and min(rest, HOUR_SPAN - rest) <= NEARLY else None
+        return (
+            shifted(start, days + (rest > HOUR_SPAN - NEARLY), "day")
+            if by > 0 and min(rest, HOUR_SPAN - rest) <= NEARLY
+            else None
+        )
     return shifted(start, (int(start.clock[:2]) + by) // HOUR_SPAN, "day")
 
 
