@@ -106,7 +106,7 @@ def _judge(stated: Stated, ends: tuple[End | None, End | None], story: Story, tr
         verdict="unchecked",
         explanation="",
     )
-    if stated.kind == "offset" and _alone(claim):
+    if stated.kind == "offset" and stated.driven and _alone(claim):
         return replace(
             claim, geodesic_metres=None, verdict="consistent", explanation="The place is known by this distance alone."
         )

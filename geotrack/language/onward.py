@@ -10,8 +10,8 @@ from geotrack.language.numerals import number
 __all__ = ["GOES_ON", "HERE", "HOME", "UNKNOWN", "Stated", "continued", "doubted"]
 
 HERE, UNKNOWN, HOME = -1, -2, -3
-"""Stand for the place that the traveller is at ("here"), for a name that no gazetteer knows, and for where the traveller
-set out ("home")."""
+"""Stand for the place that the traveller is at ("here"), for a name that no gazetteer knows, and for where the
+traveller set out ("home")."""
 
 COMMA = 2  # characters between two names that only a comma parts
 NUMBER_WORDS = (
@@ -70,7 +70,8 @@ class Stated:
     start, end
         Indices of the toponyms at the ends, or `HERE`; None where the words name none.
     driven
-        True where somebody covers the distance: "drove 50 km from A", "had covered 50 km".
+        True where somebody covers the distance: "drove 50 km from A", "had covered 50 km"; for an offset,
+        where something is done there.
     opens
         True in the first sentence of a paragraph.
     closes

@@ -261,11 +261,17 @@ class _Sentence:
         before = [w for w in self.words if w.end <= self.distances[k].start][-2:]
         return any(w.tag.startswith("V") and w.lemma not in STILL for w in before)
 
+    def _done(self, k: int) -> bool:
+        """True where something is done at the distance: "she sank 30 km off A", not "the rock lies 30 km off A"."""
+        before = (w for w in self.words if w.end <= self.distances[k].start)
+        return any(w.tag.startswith("V") and w.lemma not in STILL and w.lemma != "have" for w in before)
+
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
         for match in chain(OFFSET.finditer(self.line), WITHIN.finditer(self.line)):
             if match["d"] == str(k):
-                return self._made(k, "offset", _index(match["a"]), self._subject(k))
+                found = self._made(k, "offset", _index(match["a"]), self._subject(k))
+                return replace(found, driven=self._done(k))
         return None
 
     # "From A she had covered 290 km"
@@ -288,7 +294,7 @@ class _Sentence:
                 if subject is None and match["way"] in GOING_ON:
                     subject = self._following(match.end())
                 elif subject is None and match["way"].startswith("to the") and (beside := self._beside(k)) is not None:
-                    return self._made(k, "offset", beside, None)
+                    return replace(self._made(k, "offset", beside, None), driven=self._done(k))
                 elif subject is None and not match["way"].startswith("from"):
                     subject = UNKNOWN
                 return self._made(k, "away", None, subject)
