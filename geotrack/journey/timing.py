@@ -248,9 +248,11 @@ class _Timer:
         )
 
     def _long_before(self, e: TimeExpression, date: str | None) -> bool:
-        """True for a bare year before the day that the story has reached: "for the first time since 2002"."""
+        """True for a bare year that the story does not play in: "for the first time since 2002"."""
         told = self.reference if self.reference and len(self.reference) >= DAY else None
-        return e.grain == "year" and bool(date and told) and str(date)[:4] < str(told)[:4]
+        if e.grain != "year" or not date:
+            return False
+        return e.direction in {"since", "before"} or (told is not None and date[:4] < told[:4])
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         reference = self.counted_from if e.which == "count" else self.reference
