@@ -14,11 +14,12 @@ from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
+from geotrack.language.onward import HERE, HOME, UNKNOWN, Stated
 from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
 from geotrack.language.references import Reference, find_references
-from geotrack.language.stated import HERE, HOME, UNKNOWN, Stated, find_stated
+from geotrack.language.stated import find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report

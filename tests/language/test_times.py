@@ -15,6 +15,10 @@ from geotrack.language.timewords import PARTS
 # One text a line, its times in [brackets]. Add a line to teach a new way of speaking, or a trap.
 TEXTS = """
 He arrived [early on Saturday 16 September] by train.
+[FRI 19] - Utrecht, 23 km, and a man of 19.
+He rested [after two days], and she came [after three weeks] at sea with after-dinner mints for two.
+They met [on the third day], and lost it on the third day of the talks.
+[22 July]. Called the army. [23rd]: a helicopter came.
 They left Moscow [on the evening of Thursday 26 July] with noodles.
 It reached the city [at about 6 p.m. on Friday], hours late.
 It reached the city [at about 6 p.m. the same day].
