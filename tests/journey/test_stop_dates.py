@@ -68,7 +68,7 @@ LIMA, May 13 - Anna Berg visited Quito on Saturday. She leaves Lima on Friday.
     Lima: -, -
 Anna Berg was in Oslo on Saturday. On Friday she arrived in Bergen, walked to Voss and slept in Stavanger.
     Bergen: 2024-05-10, -
-    Voss: 2024-05-10, -
+    Voss: 2024-05-10, 2024-05-10
     Stavanger: 2024-05-10, -
     Oslo: 2024-05-11, -
 Anna Berg arrived in Bergen on 3 May and left two days later.
