@@ -144,13 +144,13 @@ def _is_boilerplate(tagged: TaggedSentence) -> bool:
 
 def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
     """Yield the word sequences that may be a name, with their gazetteer key."""
-    for i, word in enumerate(words):
-        if not word.capital:
-            continue
-        for j in range(i + 1, min(len(words), i + LONGEST) + 1):
+    for i in [i for i, word in enumerate(words) if word.capital]:
+        if _may_end(words, i, i + 1) and not PARTY.fullmatch(words[i].text):
+            yield Span(i, i + 1), _key(surface_of(words, i, i + 1))
+        for j in range(i + 2, min(len(words), i + LONGEST) + 1):
             if not _may_continue(words, i, j):
                 break
-            if _may_end(words, i, j) and (j > i + 1 or not PARTY.fullmatch(word.text)):
+            if _may_end(words, i, j):
                 yield Span(i, j), _key(surface_of(words, i, j))
 
 
@@ -161,13 +161,13 @@ def _key(surface: str) -> str:
 
 
 def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
-    """True where word j - 1 can belong to a name that begins at i."""
+    """True where word j - 1 can belong to a name that begins at i, before it."""
     word = words[j - 1]
-    if j - 1 > i and words[j - 2].possessive:
+    if words[j - 2].possessive:
         return False
     if word.capital or word.text in CONNECTORS or word.text.isdigit() or word.lower in PLACE_TYPES:
         return True
-    return word.text in {".", "-", "–"} and j - 1 > i and word.start == words[j - 2].end
+    return word.text in {".", "-", "–"} and word.start == words[j - 2].end
 
 
 def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
@@ -194,14 +194,14 @@ def _chosen(
     """Yield the known names from left to right, the longest at each place."""
     if not by_first:
         return
-    end, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
+    end, head = 0, filed_words(tagged.words)
     for i in sorted(by_first):
         if i < end:
             continue
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
         headed = bool(heads) and any(first <= word.start < last for first, last in heads)
-        shouted = filed or headed or (capitals and word.text.isupper())
+        shouted = filed or headed or (word.text.isupper() and _in_capitals(tagged))
         name = _longest(tagged, by_first[i], index, shouted=shouted)
         if name is None:
             yield from _paired(tagged, i, index)
