@@ -120,7 +120,7 @@ class Circumstances(SentenceReader):
         super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
-        self.cues = tuple(name for name, words in CUES if lemmas & words)
+        self.cues = tuple(name for name, words in CUES if not lemmas.isdisjoint(words))
 
     def found(self) -> Iterator[Circumstance]:
         """Yield the names with their features."""
