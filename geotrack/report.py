@@ -118,8 +118,8 @@ class Report:
     @property
     def headline(self) -> str:
         """The title given, else the first line where it is no sentence."""
-        first = self.sentences[0] if self.sentences else None
-        if self.title or first is None or first.kind != "headline":
+        first = None if self.title else next(split_sentences(self.text), None)
+        if first is None or first.kind != "headline":
             return self.title
         return self.text[first.start : first.end]
 

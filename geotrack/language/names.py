@@ -31,6 +31,7 @@ __all__ = ["filed_words", "find_names", "known_names"]
 LAST_LATIN = "\u024f"
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
 LONGEST = 6
+TOGETHER = 500  # sentences whose names are asked of the gazetteer at once: a report's, but not a book's
 LITTLE = 50_000  # inhabitants
 GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
@@ -102,28 +103,48 @@ def known_names(
     heads: Sequence[tuple[int, int]] = (),
 ) -> list[list[Name]]:
     """Return the names of each sentence that the gazetteer knows."""
+    index = _Known({}, {})
+    out: list[list[Name]] = []
+    for first in range(0, len(sentences), TOGETHER):
+        some = sentences[first : first + TOGETHER]
+        out += _known_in(some, gazetteer, index, dateline, heads)
+    return out
+
+
+def _known_in(
+    sentences: Sequence[TaggedSentence],
+    gazetteer: Gazetteer,
+    index: "_Known",
+    dateline: tuple[int, int] | None,
+    heads: Sequence[tuple[int, int]],
+) -> Iterator[list[Name]]:
+    """Yield the names of each of some sentences; what is asked of the gazetteer is added to the index."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
     pairs = [[(i, word) for i, word in enumerate(s.words) if word.capital and _is_pair(word)] for s in sentences]
     keys |= {name_key(half) for found in pairs for _, word in found for half in _halves(word)}
     keys |= {full for short, full in _state_keys().items() if short in keys}
-    index = _Known(gazetteer.probe(keys), gazetteer.demonyms(keys))
-    out: list[list[Name]] = []
+    index.learn(keys, gazetteer)
     for tagged, found, paired in zip(sentences, spans, pairs, strict=True):
         by_first: dict[int, list[tuple[Span, str]]] = {i: [] for i, _ in paired}
         for span, key in found:
             if index.knows(key):
                 by_first.setdefault(span.first, []).append((span, key))
         known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, by_first, index, dateline, heads)]
-        out.append(with_streets(_joined(_without_overlap(known), tagged), tagged))
-    return out
+        yield with_streets(_joined(_without_overlap(known), tagged), tagged)
 
 
 class _Known(NamedTuple):
     """What the gazetteer knows of the keys of a report."""
 
-    hits: Mapping[str, tuple[NameHit, ...]]
-    demonyms: Mapping[str, Place]
+    hits: dict[str, tuple[NameHit, ...]]
+    demonyms: dict[str, Place]
+
+    def learn(self, keys: set[str], gazetteer: Gazetteer) -> None:
+        """Add what the gazetteer knows of some keys."""
+        fresh = keys - self.hits.keys() - self.demonyms.keys()
+        self.hits.update(gazetteer.probe(fresh))
+        self.demonyms.update(gazetteer.demonyms(fresh))
 
     def knows(self, key: str) -> bool:
         """True for the key of a place, a people or a shortened state: nine in ten are of none."""

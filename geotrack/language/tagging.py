@@ -1,13 +1,14 @@
 """Words with their part of speech: what the other modules of this room read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
 from geotrack.language.tagger import Tagger
 from geotrack.language.words import CALENDAR
-from geotrack.report import Report, Sentence, Token
+from geotrack.report import Report, Sentence, Token, split_sentences
 
 __all__ = ["TaggedSentence", "Word", "tag_report"]
 
@@ -68,10 +69,15 @@ class TaggedSentence(NamedTuple):
 
 
 def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
-    """Return the sentences of the report with a part of speech on every word."""
+    """Return the sentences of the report with a part of speech on every word, which stands for its token from now on.
+
+    The tokens themselves are let go, sentence by sentence: those of a long text take as much memory as its words.
+    """
     return tuple(
-        TaggedSentence(s, _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger))
-        for s in report.sentences
+        TaggedSentence(
+            replace(s, tokens=()), _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger)
+        )
+        for s in split_sentences(report.text)
     )
 
 
