@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, distance, rough_distance
@@ -164,8 +165,12 @@ class Story:
         """Return what else a distance may have been meant for, with its length: namesakes of the ends, a whole trip."""
         if a is None or b is None:
             return ()
-        trips = ((f"the whole trip, {t.metres / KM:,.0f} km", t.metres) for t in self.tracks if len(t.legs) > 1)
-        return (*self._namesakes(a, b), *self._namesakes(b, a), *trips)
+        return (*self._namesakes(a, b), *self._namesakes(b, a), *self._trips)
+
+    @cached_property
+    def _trips(self) -> tuple[tuple[str, float], ...]:
+        lengths = [t.metres for t in self.tracks if len(t.legs) > 1]
+        return tuple((f"the whole trip, {metres / KM:,.0f} km", metres) for metres in lengths)
 
     def _namesakes(self, end: End, other: End) -> list[tuple[str, float]]:
         point = Point(other.place.lat, other.place.lon)

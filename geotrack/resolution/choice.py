@@ -111,6 +111,7 @@ def resolve(
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     arounds: dict[str, Surroundings] = {}
     for _ in range(ROUNDS):
+        arounds.clear()  # those of a long text take much memory, and are not asked again
         scores, arounds = _with_context(toponyms, pools, bonus, scores, homes)
     qualifier = _qualifier_words(toponyms, links)
     out = []

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from math import acos, exp
+from math import acos, cos, exp, pi
 from typing import NamedTuple
 
 from geotrack.geodesy import EARTH_RADIUS_M, direction
@@ -25,6 +25,9 @@ __all__ = [
 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
+
+FADES = 40
+"""How many times that distance away a neighbour adds less to a sum than its last digit."""
 
 STAGE_M = 1_000_000.0
 """The same for the names just before and after: a journey goes on from where it was, if by a long stage."""
@@ -216,10 +219,13 @@ def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
 def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]], far_m: float, within_m: float = 0.0) -> float:
     """Return how many of the neighbours are near, those farther off in part."""
     own, (x, y, z) = place.id, direction(place.lat, place.lon)
+    beyond = cos(min(pi, (within_m + FADES * far_m) / EARTH_RADIUS_M))
     found = 0.0
     for n, p in neighbours:
         if n.id != own:
             a, b, c = direction(n.lat, n.lon)
-            metres = EARTH_RADIUS_M * acos(max(-1.0, min(1.0, x * a + y * b + z * c))) - within_m
-            found += p * exp(-metres / far_m) if metres > 0.0 else p
+            cosine = x * a + y * b + z * c
+            if cosine > beyond:
+                metres = EARTH_RADIUS_M * acos(min(1.0, cosine)) - within_m
+                found += p * exp(-metres / far_m) if metres > 0.0 else p
     return found
