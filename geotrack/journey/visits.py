@@ -121,7 +121,8 @@ def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
     """True where the text tells of another place after the latest visit began."""
-    return any(g[0] > latest[0] and any(events[i].status == "asserted" for i in g) for g in reversed(groups) if g is not latest)
+    others = (g for g in reversed(groups) if g is not latest and g[0] > latest[0])
+    return any(events[i].status == "asserted" for g in others for i in g)
 
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:
