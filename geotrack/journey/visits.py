@@ -119,7 +119,9 @@ def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
     """True where the text tells of another place after the latest visit began."""
-    return any(g[0] > latest[0] and any(events[i].status == "asserted" for i in g) for g in reversed(groups) if g is not latest)
+    return any(
+        g[0] > latest[0] and any(events[i].status == "asserted" for i in g) for g in reversed(groups) if g is not latest
+    )
 
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:
