@@ -156,9 +156,7 @@ def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[st
     prose = sum("line:prose" in marks for marks in styles) / max(1, len(styles))
     words = Counter([w.lower for t in sentences for w in t.words])
     tags = Counter([w.tag for t in sentences for w in t.words])
-    first, third, you, ahead = (
-        sum(map(words.__getitem__, told)) for told in (FIRST_PERSON, THIRD_PERSON, YOU, AHEAD)
-    )
+    first, third, you, ahead = (sum(map(words.__getitem__, told)) for told in (FIRST_PERSON, THIRD_PERSON, YOU, AHEAD))
     verbs = sum(count for tag, count in tags.items() if tag.startswith("V"))
     past = sum(map(tags.__getitem__, PAST_TAGS))
     told, total = tags["VBD"], max(1, words.total())

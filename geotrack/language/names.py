@@ -169,7 +169,7 @@ def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
         if _may_end(words, i, i + 1) and not PARTY.fullmatch(words[i].text):
             yield Span(i, i + 1), _key(surface_of(words, i, i + 1))
         for j in range(i + 2, min(len(words), i + LONGEST) + 1):
-            if not _may_continue(words, i, j):
+            if not _may_continue(words, j):
                 break
             if _may_end(words, i, j):
                 yield Span(i, j), _key(surface_of(words, i, j))
@@ -181,8 +181,8 @@ def _key(surface: str) -> str:
     return name_key(surface)
 
 
-def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
-    """True where word j - 1 can belong to a name that begins at i, before it."""
+def _may_continue(words: Sequence[Word], j: int) -> bool:
+    """True where word j - 1 can belong to a name that begins before it."""
     word = words[j - 1]
     if words[j - 2].possessive:
         return False
@@ -241,9 +241,7 @@ def _halves(word: Word) -> tuple[str, ...]:
     return match.groups() if match else ()
 
 
-def _paired(
-    tagged: TaggedSentence, i: int, index: _Known
-) -> Iterator[Name]:
+def _paired(tagged: TaggedSentence, i: int, index: _Known) -> Iterator[Name]:
     """Yield the two well-known names that a hyphen joins ("Egyptian-US", "Washington-Moscow"); one alone is no pair."""
     word, found = tagged.words[i], []
     for start, half in zip((word.start, word.end), _halves(word), strict=False):

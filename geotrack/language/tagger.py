@@ -233,7 +233,7 @@ def line_mark(words: Sequence[str]) -> str:
     return _mark("".join(map(_case, words)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _case(word: str) -> str:
     """Return how a long word is written: "u" in capitals, "c" with one, "s" a small word, "l" another; "" if short."""
     if len(word) <= SMALL_WORD or not word[0].isalpha():

@@ -75,9 +75,7 @@ def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
     The tokens themselves are let go, sentence by sentence: those of a long text take as much memory as its words.
     """
     return tuple(
-        TaggedSentence(
-            replace(s, tokens=()), _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger)
-        )
+        TaggedSentence(replace(s, tokens=()), _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger))
         for s in split_sentences(report.text)
     )
 

@@ -9,6 +9,7 @@ from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
 from geotrack.resolution.context import (
+    Shares,
     Surroundings,
     context_score,
     country_counts,
@@ -235,7 +236,7 @@ class _Other(NamedTuple):
     neighbour: bool
 
 
-def _around(name: str, countries: Mapping[str, float], named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
+def _around(name: str, countries: Shares, named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
     others = [other for other in _within(named, at, NEIGHBOURS) if other.name != name]
     return Surroundings(

@@ -283,8 +283,35 @@ def test_offsets_are_true_in_any_text(text: str) -> None:
 
 CLUES = sorted(
     {sign for _, signs in SIGNS for sign in signs}
-    | {*SAID.split(" "), "ſun", "nıght", "İn", "century", "weekend", "1980s", "the 1980s", "6pm", "0440Z", "0440", "local"}
-    | {"seven", "p. m.", "2 p.", "m.", "a.m.", "ago", "two", "days", "later", "2023-09-18", "18.9.2023", "18/9/2023", "hrs"}
+    | {
+        *SAID.split(" "),
+        "ſun",
+        "nıght",
+        "İn",
+        "century",
+        "weekend",
+        "1980s",
+        "the 1980s",
+        "6pm",
+        "0440Z",
+        "0440",
+        "local",
+    }
+    | {
+        "seven",
+        "p. m.",
+        "2 p.",
+        "m.",
+        "a.m.",
+        "ago",
+        "two",
+        "days",
+        "later",
+        "2023-09-18",
+        "18.9.2023",
+        "18/9/2023",
+        "hrs",
+    }
 )
 CLUED = st.lists(st.sampled_from(CLUES), max_size=20).map(" ".join)
 

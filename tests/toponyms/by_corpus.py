@@ -176,9 +176,7 @@ def recognised(cases: Iterable[Case], gazetteer: Gazetteer) -> list[tuple[Topony
     return found
 
 
-def placed(
-    cases: Iterable[Case], found: Iterable[tuple[Toponym, ...]], gazetteer: Gazetteer
-) -> list[list[Said]]:
+def placed(cases: Iterable[Case], found: Iterable[tuple[Toponym, ...]], gazetteer: Gazetteer) -> list[list[Said]]:
     """Return what is said of the toponyms of each report that stand for a place, by everything but the journey."""
     out = []
     for case, toponyms in zip(cases, found, strict=True):
