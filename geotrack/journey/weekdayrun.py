@@ -37,10 +37,11 @@ def forward_weekdays(
         if e.kind in {"weekday", "date"} and not AHEAD.search(report.text, tagged.sentence.start, tagged.sentence.end)
     ]
     days = [e for e in told if e.weekday is not None and e.which in {None, "the"} and e.week is None]
-    back = any(
+    if any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+        return {}
+    if any(
         AGAIN.search(report.text, t.sentence.start, t.sentence.end) for t in sentences if expressions[t.sentence.index]
-    )
-    if back or any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+    ):
         return {}
     found, day = {}, published
     for e in reversed(days):
