@@ -50,4 +50,6 @@ class LookBack:
 def _had_been(tagged: TaggedSentence) -> bool:
     """True where a verb of the sentence looks back from the story: "had come"."""
     words = tagged.words
-    return any(a.lower == "had" and "VBN" in {w.tag for w in words[i + 1 : i + 4]} for i, a in enumerate(words[:-1]))
+    return any(
+        word.lower == "had" and any(w.tag == "VBN" for w in words[i + 1 : i + 4]) for i, word in enumerate(words[:-1])
+    )

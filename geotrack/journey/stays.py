@@ -133,6 +133,8 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
         _same_day(made, events)
         for a, b in pairwise(made):
             _carry(a, b, events, order)
+    for b in made:
+        b.pass_through(events)
     return tuple(b.done() for b in bounds)
 
 
@@ -160,6 +162,12 @@ class _Bounds:
             self.depart = _after(self.arrive, self.stay, self.stay.days)
         elif _date(self.depart) and not _date(self.arrive):
             self.arrive = _after(self.depart, self.stay, -self.stay.days)
+
+    def pass_through(self, events: Sequence[Event]) -> None:
+        """Let a place that is only passed be reached and left on one day."""
+        passed = all(events[i].relation == "path" for i in self.visit.events)
+        if passed and self.stay is None and bool(_day(self.arrive)) != bool(_day(self.depart)):
+            self.arrive, self.depart = self.arrive or _same(self.depart), self.depart or _same(self.arrive)
 
     def done(self) -> "Visit":
         """Return the visit with its ends; a departure before the arrival is none."""

@@ -20,6 +20,7 @@ from geotrack.report import Report
 __all__ = ["Timing", "time_events"]
 
 FAR_FROM_DAY = 200  # characters
+FEW_DAYS = 3
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -202,6 +203,7 @@ class _Timer:
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
         aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
+        aside = aside or (anchor is None and e.kind == "relative" and self._afterwards(date))
         if date and told_of and not elsewhere and not aside:
             self.reference, self.dated_at = date, e.start
             self.back.told()
@@ -250,6 +252,13 @@ class _Timer:
         return (
             bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
         )
+
+    def _afterwards(self, date: str | None) -> bool:
+        """True for the day of writing, days after those told: "one of them is missing fingers today"."""
+        told, found = moment(self.reference or ""), moment(date or "")
+        if told is None or found is None or told.date is None or found.date is None:
+            return False
+        return (found.date - told.date).days > FEW_DAYS
 
     def _long_before(self, e: TimeExpression, date: str | None) -> bool:
         """True for a bare year that the story does not play in: "for the first time since 2002"."""

@@ -37,10 +37,13 @@ def forward_weekdays(
         if e.kind in {"weekday", "date"} and not AHEAD.search(report.text, tagged.sentence.start, tagged.sentence.end)
     ]
     days = [e for e in told if e.weekday is not None and e.which in {None, "the"} and e.week is None]
-    ends = [t.sentence for t in sentences if AGAIN.search(report.text, t.sentence.start, t.sentence.end)]
+    if any(e.kind == "date" for e in told) or len(days) < FEWEST:
+        return {}
+    dated = (t.sentence for t in sentences if expressions[t.sentence.index])
+    ends = [s for s in dated if AGAIN.search(report.text, s.start, s.end)]
     back = [e for e in days if any(s.start <= e.start < s.end for s in ends)]
     days = [e for e in days if e not in back]
-    if any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+    if len(days) < FEWEST or not _forwards(days):
         return {}
     found, day = {}, published
     for e in reversed(days):

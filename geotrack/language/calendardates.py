@@ -166,7 +166,7 @@ NTH = (
 # "29th. Night in Chilas.": a diary's entry, of the month told last
 ENTRY_NTH = (
     rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
-    rf"|(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
+    rf"|(?=\d)(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
 )
 # "FRI 19 - Utrecht": the head of a line in a list
 WEEKDAY_HEAD = rf"(?m:^)(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}(?P<day>{DAY})(?=\s?[:–—]|\s-\s|\.\s)"

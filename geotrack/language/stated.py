@@ -96,7 +96,6 @@ def find_stated(
     aliases = _aliases(toponyms, spots)
     found: list[Stated] = []
     last: Stated | None = None
-    before = -1
     for tagged in sentences:
         sentence = tagged.sentence
         distances = find_distances(text, sentence.start, sentence.end)
@@ -108,13 +107,14 @@ def find_stated(
             spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]
             here += continued(text, last, (sentence.start, sentence.end), sentence.index, spans)
             last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
-        block = sentence.block
-        opens = block != before
-        before = block
-        found += [replace(s, opens=True) for s in here] if opens else here
+        found += here
+    opening = set({t.sentence.block: t.sentence.index for t in reversed(sentences)}.values())
     closing = {t.sentence.index for t in sentences if t.sentence.block == sentences[-1].sentence.block}
-    closed = (replace(s, closes=s.sentence in closing, doubted=doubted(text, s.distance)) for s in found)
-    return tuple(sorted(closed, key=lambda s: s.distance.start))
+    whole = (
+        replace(s, opens=s.sentence in opening, closes=s.sentence in closing, doubted=doubted(text, s.distance))
+        for s in found
+    )
+    return tuple(sorted(whole, key=lambda s: s.distance.start))
 
 
 def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int]:

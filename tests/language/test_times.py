@@ -15,6 +15,7 @@ from geotrack.language.timewords import PARTS
 # One text a line, its times in [brackets]. Add a line to teach a new way of speaking, or a trap.
 TEXTS = """
 He arrived [early on Saturday 16 September] by train.
+She flew in [on the Friday before last], not [on the Friday] before lunch.
 [FRI 19] - Utrecht, 23 km, and a man of 19.
 He rested [after two days], and she came [after three weeks] at sea with after-dinner mints for two.
 They met [on the third day], and lost it on the third day of the talks.
