@@ -29,6 +29,7 @@ DAY = 10  # characters of an ISO day
 DOUBTS = {"negated": 8.0, "cancelled": 8.0}
 """Words that an event counts further from a time than it stands; 2 for what is ahead."""
 
+RELATIVES = frozenset({"which", "where", "whence"})
 FROM_PUBLICATION = frozenset({"relative"})
 
 
@@ -168,8 +169,15 @@ class _Timer:
         for i in self.here[tagged.sentence.index]:
             event = self.events[i]
             free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+            free = free and not self._dated_after(i)
             if free and first.expression.end <= event.start < end and not any(t.date for t in self.found[i]):
                 self._add(i, replace(first.timing, said=None))
+
+    def _dated_after(self, i: int) -> bool:
+        """True for a place whose relative clause has a day of its own: "Honolulu, which she reached on 9 June"."""
+        after = [j for j in self.here[self.events[i].sentence] if self.events[j].start > self.events[i].start][:1]
+        relative = (j for j in after if self.toponyms[self.events[j].toponym].name.surface.lower() in RELATIVES)
+        return any(t.date for j in relative for t in self.found[j])
 
     def _closest(self, told: Sequence[Told]) -> dict[int, Told]:
         """Return for each event that several times of a sentence hang on the one nearest to its place."""
