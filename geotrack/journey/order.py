@@ -119,11 +119,19 @@ def _said_together(
         return SOURCE_GOAL, "from one to the other in one clause"
     if any(k not in {i, j} and home[k] in {home[i], home[j]} for k in mine):
         return None
-    if _after_phrase(a, sentences) and not _after_phrase(b, sentences):
+    if _after_phrase(a, sentences) and not _after_phrase(b, sentences) and not _clause_over(b, a, sentences):
         return SIGNAL, "after the first, the second"
     if _before_phrase(b, sentences) and not _before_phrase(a, sentences):
         return SIGNAL, "the first, before the second"
     return None
+
+
+def _clause_over(told: Event, after: Event, sentences: Sequence[TaggedSentence]) -> bool:
+    """True for what a clause before tells: in "joined her at X, and after a month at Y sailed" X came first."""
+    if told.start > after.start:
+        return False
+    between = [w for w in sentences[after.sentence].words if told.end <= w.start < after.end]
+    return any(w.text in {",", ";"} or w.lower in {"and", "then"} for w in between)
 
 
 def _one_motion(i: int, j: int, events: Sequence[Event]) -> bool:

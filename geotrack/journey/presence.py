@@ -228,8 +228,8 @@ def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights
         if max(p.there, p.ahead) < SPOKEN_OF:
             return None
         event = replace(event, rule=f"model: {because(look, weights)}")
-    if event.status in FIRM and p.there < OVERRULES and by_rule:
-        return event
+    if event.status in FIRM and p.there < OVERRULES:
+        return event if by_rule else None
     if event.status in UNDERWAY and p.there < ARRIVED:
         unread = not by_rule and p.ahead < TOLD
         return None if unread else replace(event, confidence=max(p.ahead, event.confidence if by_rule else 0.0))

@@ -141,7 +141,9 @@ class Clauses(VerbReader):
             )
         noun = motion_noun(g.noun) if g.preposition and not self.words[g.at - 1].tag.startswith("V") else None
         if noun is not None and g.noun is not None:
-            return self._nominal(index, toponym, noun)
+            nominal = self._nominal(index, toponym, noun)
+            if nominal is not None or g.verb is None or g.fronted:
+                return nominal  # else the verb tells: "opened the Australian leg in Melbourne"
         if g.verb is None:
             return self._verbless(index, toponym)
         if g.preposition is None and self._after_colon(toponym):
