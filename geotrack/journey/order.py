@@ -131,7 +131,7 @@ def _clause_over(told: Event, after: Event, sentences: Sequence[TaggedSentence])
     if told.start > after.start:
         return False
     between = [w for w in sentences[after.sentence].words if told.end <= w.start < after.end]
-    return any(w.text in {",", ";"} or w.lower in {"and", "then"} for w in between)
+    return any(w.text == ";" or w.lower in {"and", "then"} for w in between)
 
 
 def _one_motion(i: int, j: int, events: Sequence[Event]) -> bool:

@@ -207,8 +207,10 @@ ANIMATE = frozenset(
         "traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
         "englishman italian spaniard norwegian swede dane dutchman japanese suspect fugitive prisoner detainee "
         "defendant gunman thief gang militant rebel brigade division battalion regiment fleet squadron flotilla "
-        "drone satellite whale bird stork shark turtle wolf eagle teenager toddler diplomat trawler tug barge "
-        "launch dhow catamaran cutter galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
+        "drone satellite whale "
+        "bird stork shark turtle wolf eagle teenager toddler diplomat trawler tug barge "
+        "boeing airbus cessna antonov ilyushin gulfstream jumbo launch dhow catamaran cutter "
+        "galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
     ).split(),
 )
 
