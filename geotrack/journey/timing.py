@@ -80,7 +80,7 @@ class _Timer:
         """Return what `time_events` promises."""
         for tagged in self.sentences:
             self._read(tagged)
-        return {i: joined(self.found[i]) for i in sorted(self.found)}
+        return {i: joined(told) for i, told in sorted(self.found.items()) if told}
 
     def _read(self, tagged: TaggedSentence) -> None:
         here = self.here[tagged.sentence.index]
