@@ -39,11 +39,8 @@ def still_ahead(
 
 
 def _after(timing: Timing | None, published: str) -> bool:
-    date = timing.date if timing is not None else None
-    if date is None or len(date) < MONTH:
-        return False
-    grain = min(len(date), len(published))
-    return date[:grain] > published[:grain]
+    date = (timing.date if timing is not None else None) or ""
+    return len(date) >= MONTH and date[: len(published)] > published
 
 
 def _told_as_past(event: Event, sentences: Sequence[TaggedSentence]) -> bool:

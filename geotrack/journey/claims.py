@@ -58,7 +58,7 @@ def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
     story
         The journeys: they tell where somebody was when the words do not.
     """
-    return tuple(_claim(s, story, story.tracks, settled=s.doubted or _settled(s, stated, story)) for s in stated)
+    return tuple(_claim(s, stated, story, story.tracks) for s in stated)
 
 
 def _settled(one: Stated, stated: Sequence[Stated], story: Story) -> bool:
@@ -73,20 +73,20 @@ def _settled(one: Stated, stated: Sequence[Stated], story: Story) -> bool:
     return any(_between(s, story, story.tracks).verdict in FITTING for s in rivals)
 
 
-def _claim(stated: Stated, story: Story, tracks: Sequence[Track], *, settled: bool) -> Claim:
+def _claim(stated: Stated, others: Sequence[Stated], story: Story, tracks: Sequence[Track]) -> Claim:
     if stated.kind == "total" and tracks:
         total = _total(stated.distance, tracks[0])
         part = _between(replace(stated, kind="leg"), story, tracks) if stated.driven else None
         better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
         return part if part is not None and better else total
     judged = _between(stated, story, tracks)
-    if judged.verdict not in {"wrong", "unchecked"} or settled:
+    if judged.verdict not in {"wrong", "unchecked"} or stated.doubted or _settled(stated, others, story):
         return judged
     whole = _whole(stated, tracks)
     if whole is not None:
         return whole
-    others = (_judge(stated, ends, story, tracks) for ends in story.others(stated))
-    return next((claim for claim in others if claim.verdict in FITTING), judged)
+    ways = (_judge(stated, ends, story, tracks) for ends in story.others(stated))
+    return next((claim for claim in ways if claim.verdict in FITTING), judged)
 
 
 def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:

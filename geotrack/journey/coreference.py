@@ -170,8 +170,7 @@ class _Told:
         event = self._last_event(reference)
         if event is not None and self._lately(self._toponym(event.toponym), reference):
             return self._same(self._of(event.toponym))
-        last = next(self._before(reference), None)
-        return self._same(last) if last is not None and self._lately(last.toponym, reference) else None
+        return self._same(named) if named is not None and self._lately(named.toponym, reference) else None
 
     def _definite(self, reference: Reference) -> tuple[Place, float, str] | None:
         noun = reference.noun

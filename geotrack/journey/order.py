@@ -4,6 +4,7 @@ Weights as the project's specification sets them; narrative order alone counts l
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -97,28 +98,20 @@ def _by_clause(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequ
     together: dict[int, list[int]] = {}
     for index in sorted(home):
         together.setdefault(events[index].sentence, []).append(index)
-    pairs = ((i, j, mine) for mine in together.values() for i in mine for j in mine if home[i] != home[j])
-    found = ((i, j, _said_together(i, j, mine, home, (events, sentences))) for i, j, mine in pairs)
-    return [Edge(home[i], home[j], *said) for i, j, said in found if said]
+    edges = []
+    for mine in together.values():
+        told = Counter(home[i] for i in mine)
+        for i, j in ((i, j) for i in mine for j in mine if home[i] != home[j]):
+            # what a sentence tells of a place besides puts it nowhere: "landed in Geneva after circling the city"
+            said = _one_motion(i, j, events)
+            if not said and told[home[i]] == told[home[j]] == 1:
+                said = _signalled(events[i], events[j], sentences)
+            edges += [Edge(home[i], home[j], *said)] if said else []
+    return edges
 
 
-def _said_together(
-    i: int,
-    j: int,
-    mine: Sequence[int],
-    home: Mapping[int, int],
-    told: tuple[Sequence[Event], Sequence[TaggedSentence]],
-) -> tuple[float, str] | None:
-    """Return weight and words of what one sentence says for the first event before the second.
-
-    What it tells of a place besides ("landed in Geneva after circling the city") puts the place nowhere.
-    """
-    events, sentences = told
-    a, b = events[i], events[j]
-    if _one_motion(i, j, events):
-        return SOURCE_GOAL, "from one to the other in one clause"
-    if any(k not in {i, j} and home[k] in {home[i], home[j]} for k in mine):
-        return None
+def _signalled(a: Event, b: Event, sentences: Sequence[TaggedSentence]) -> tuple[float, str] | None:
+    """Return weight and words of what "after" and "before" in a sentence say for the first event before the second."""
     if _after_phrase(a, sentences) and not _after_phrase(b, sentences) and not _clause_over(b, a, sentences):
         return SIGNAL, "after the first, the second"
     if _before_phrase(b, sentences) and not _before_phrase(a, sentences):
@@ -134,13 +127,15 @@ def _clause_over(told: Event, after: Event, sentences: Sequence[TaggedSentence])
     return any(w.text == ";" or w.lower in {"and", "then"} for w in between)
 
 
-def _one_motion(i: int, j: int, events: Sequence[Event]) -> bool:
-    """True for source and goal of one verb, where no other source stands between them."""
+def _one_motion(i: int, j: int, events: Sequence[Event]) -> tuple[float, str] | None:
+    """Return what source and goal of one verb say, where no other source stands between them."""
     a, b = events[i], events[j]
     if a.verb != b.verb or (a.relation, b.relation) not in SOURCE_TO_GOAL or (a.verb < 0 and a.rule != b.rule):
-        return False
+        return None
     between = events[min(i, j) + 1 : max(i, j)]
-    return not any(e.verb == a.verb and e.relation in {"source", "goal"} for e in between)
+    if any(e.verb == a.verb and e.relation in {"source", "goal"} for e in between):
+        return None
+    return SOURCE_GOAL, "from one to the other in one clause"
 
 
 def _opening_words(event: Event, sentences: Sequence[TaggedSentence]) -> list[str]:

@@ -214,11 +214,10 @@ def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Seque
     places = {place.id for c, _ in likely if (place := resolved[c.toponym].best)}
     if len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely):
         return True
-    moved = {c.toponym for c, _ in likely if c.event.rule and c.event.action in MOVING}
+    moved = (c.toponym for c, _ in likely if c.event.rule and c.event.action in MOVING)
     if len({place.id for i in moved if (place := resolved[i].best)}) > 1:
         return False
-    obituary = any(OBITUARY in c.features for c, _ in likely[:1])
-    return obituary or (len(places) <= FEW and len(resolved) >= MANY)
+    return OBITUARY in likely[0][0].features or (len(places) <= FEW and len(resolved) >= MANY)
 
 
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:

@@ -187,8 +187,7 @@ class Story:
             return None
         if index == HOME:
             return _end(self.tracks[0].stops[0]) if self.tracks else None
-        pointed = index != HERE and self.resolved[index].toponym.name.surface.lower() in POINTING
-        if index == HERE or (pointed and index not in self.places):
+        if index == HERE or (self._points(index) and index not in self.places):
             beside = next((i for i in (stated.start, stated.end) if i is not None and i >= 0 and i != index), -1)
             other = self.places.get(beside)
             here = self._here(stated.distance.start, other)

@@ -71,7 +71,7 @@ class _Timer:
         self.back = LookBack(self.published)
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
-        self.ahead: str | None = None
+        self.told_before: str | None = None
         self.kept: tuple[Timing, int] | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
@@ -80,7 +80,7 @@ class _Timer:
         """Return what `time_events` promises."""
         for tagged in self.sentences:
             self._read(tagged)
-        return {i: joined(told) for i, told in sorted(self.found.items()) if told}
+        return {i: joined(told) for i, told in sorted(self.found.items())}
 
     def _read(self, tagged: TaggedSentence) -> None:
         here = self.here[tagged.sentence.index]
@@ -105,7 +105,7 @@ class _Timer:
         doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
         for e, following in zip_longest(expressions, expressions[1:]):
-            self.ahead = next((t.timing.date for t in told[-1:] if t.timing.date), None)
+            self.told_before = next((t.timing.date for t in told[-1:] if t.timing.date), None)
             anchor = partner_of(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
@@ -130,12 +130,12 @@ class _Timer:
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
-        self._hold_on(tagged, told)
-        self._to_come(tagged, told)
-
-    def _to_come(self, tagged: TaggedSentence, told: Sequence[Told]) -> None:
-        """Keep the day of a sentence without a place for what the next ones tell: "Friday was the fullest"."""
         days = [t for t in told if t.expression.kind not in {"clock", "part"}]
+        self._hold_on(tagged, days)
+        self._to_come(tagged, days)
+
+    def _to_come(self, tagged: TaggedSentence, days: Sequence[Told]) -> None:
+        """Keep the day of a sentence without a place for what the next ones tell: "Friday was the fullest"."""
         if days:
             last = days[-1]
             fresh = (
@@ -151,14 +151,11 @@ class _Timer:
             kept, before = self.kept
             self.kept = None
             for i in self.here[tagged.sentence.index] if before + 1 == tagged.sentence.index else ():
-                event = self.events[i]
-                free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
-                if free and not any(t.date for t in self.found[i]):
+                if self._is_free(i):
                     self._add(i, replace(kept, said=None))
 
-    def _hold_on(self, tagged: TaggedSentence, told: Sequence[Told]) -> None:
+    def _hold_on(self, tagged: TaggedSentence, days: Sequence[Told]) -> None:
         """Let a day that opens a sentence hold for all that the sentence tells, up to its next day."""
-        days = [t for t in told if t.expression.kind not in {"clock", "part"}]
         first = days[0] if days else None
         if first is None or first.timing.role != "at" or len(first.timing.date or "") < DAY:
             return
@@ -167,17 +164,24 @@ class _Timer:
             return
         end = days[1].expression.start if len(days) > 1 else tagged.sentence.end
         for i in self.here[tagged.sentence.index]:
-            event = self.events[i]
-            free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
-            free = free and not self._dated_after(i)
-            if free and first.expression.end <= event.start < end and not any(t.date for t in self.found[i]):
+            within = first.expression.end <= self.events[i].start < end
+            if within and self._is_free(i) and not self._dated_after(i):
                 self._add(i, replace(first.timing, said=None))
+
+    def _is_free(self, i: int) -> bool:
+        """True for an event that a day may be carried over to: somebody was there, and nothing says when."""
+        event = self.events[i]
+        made = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+        return made and not self._is_dated(i)
+
+    def _is_dated(self, i: int) -> bool:
+        return any(t.date for t in self.found.get(i, ()))
 
     def _dated_after(self, i: int) -> bool:
         """True for a place whose relative clause has a day of its own: "Honolulu, which she reached on 9 June"."""
         after = [j for j in self.here[self.events[i].sentence] if self.events[j].start > self.events[i].start][:1]
         relative = (j for j in after if self.toponyms[self.events[j].toponym].name.surface.lower() in RELATIVES)
-        return any(t.date for j in relative for t in self.found[j])
+        return any(map(self._is_dated, relative))
 
     def _closest(self, told: Sequence[Told]) -> dict[int, Told]:
         """Return for each event that several times of a sentence hang on the one nearest to its place."""
@@ -277,8 +281,8 @@ class _Timer:
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         reference = self.counted_from if e.which == "count" else self.reference
-        if e.kind == "anaphoric" and self.ahead and self.published and self.ahead > self.published:
-            reference = self.ahead  # "next Tuesday and two days later"
+        if e.kind == "anaphoric" and self.told_before and self.published and self.told_before > self.published:
+            reference = self.told_before  # "next Tuesday and two days later"
         return resolve_time(e, published=published, reference=reference, tense=tense)
 
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:

@@ -243,15 +243,20 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
     """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
     own: set[str | None] = {main}
     for event, key in zip(events, owner, strict=True):
-        named = event.subject.kind in NAMED or event.subject.word in NARRATORS or event.subject.whose
-        if named and event.status == "asserted" and event.confidence >= STRONG:
+        own_doing = _is_somebody(event.subject) or event.subject.word in NARRATORS
+        if own_doing and event.status == "asserted" and event.confidence >= STRONG:
             own.add(key)
     return own
 
 
 def _led_by(event: Event, main: str) -> str | None:
     """Return the main traveller for what is told of nobody by name: whoever was named last does not travel."""
-    return None if event.subject.kind in NAMED or event.subject.whose else main
+    return None if _is_somebody(event.subject) else main
+
+
+def _is_somebody(subject: Subject) -> bool:
+    """True for somebody whom the text tells apart from others: by a name, or as somebody's relative."""
+    return subject.kind in NAMED or subject.whose
 
 
 def _party(

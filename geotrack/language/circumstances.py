@@ -9,7 +9,7 @@ from geotrack.language.clauses import UNITS, outermost
 from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
-from geotrack.language.linestyle import LineStyle, line_styles
+from geotrack.language.linestyle import PAST, LineStyle, line_styles
 from geotrack.language.motion import BIOGRAPHY, CANCELLING, CONTEST, STRIKING, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding, SentenceReader, animate
 from geotrack.language.subjects import Subject
@@ -31,7 +31,6 @@ AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bo
 BACK_WORDS = frozenset({"back", "again", "home"})
 DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
 PERSONS = frozenset("i we he she it they that this".split())
-PAST = "report:past"
 SHORT_ANSWER = NOT_WORDS | frozenset(
     "did done do does had has have was were is are such thing never didn't didn’t hadn't hadn’t wasn't wasn’t weren't "
     "weren’t isn't isn’t hasn't hasn’t haven't haven’t n’t of the kind either so".split()
@@ -145,7 +144,7 @@ class Circumstances(SentenceReader):
         super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
-        self.tense = self._tense()
+        self.tense, self.past = self._tense(), next(mark for mark in style.marks if mark.startswith(PAST))
         self.cues = tuple(name for name, words in CUES if not lemmas.isdisjoint(words))
 
     def found(self) -> Iterator[Circumstance]:
@@ -220,7 +219,7 @@ class Circumstances(SentenceReader):
         yield f"vc={kind}|{where}"
         yield f"vc={kind}|{preposition}"
         yield f"vt={verb.tense}|{where}"
-        yield from (f"vt={verb.tense}|{mark}" for mark in self.style.marks if mark.startswith(PAST))
+        yield f"vt={verb.tense}|{self.past}"
         yield f"vs={self.status(verb)}|{where}"
         yield f"vs={self.status(verb)}|{kind}"
         yield f"w={where}|{preposition}"
@@ -241,11 +240,8 @@ class Circumstances(SentenceReader):
             return motion.action
         if self.calls_off(verb):
             return "cancel"
-        return next((name for name, words in CLASSES if verb.lemma in words), self._plain(verb))
-
-    @staticmethod
-    def _plain(verb: VerbGroup) -> str:
-        return verb.lemma if verb.lemma in {"be", "have", "do"} else "other"
+        plain = verb.lemma if verb.lemma in {"be", "have", "do"} else "other"
+        return next((name for name, words in CLASSES if verb.lemma in words), plain)
 
     def _who(self, subject: Subject) -> str:
         if subject.kind == "pronoun":

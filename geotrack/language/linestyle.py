@@ -10,12 +10,15 @@ from itertools import accumulate, islice
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR
 
-__all__ = ["OBITUARY", "OFFER", "LineStyle", "line_styles"]
+__all__ = ["OBITUARY", "OFFER", "PAST", "LineStyle", "line_styles"]
 
 OPENING = 4
 SHORT = 10
 MANY = 4
 LISTLIKE = ("line:date", "line:number", "line:item", "line:A", "line:capitals")
+PAST = "report:past"
+"""Of every report, with how many fourths of its verbs tell of what was."""
+
 OFFER = "report:offer"
 """Of a report that speaks to its reader, and hardly of what was: a brochure offers a journey that is to be made."""
 
@@ -164,7 +167,7 @@ def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[st
     return (
         f"report:{'prose' if prose > 0.7 else 'mixed' if prose > 0.3 else 'list'}",  # noqa: PLR2004 - thirds
         f"report:{'I' if first > third else 'he' if third else 'nobody'}",
-        f"report:past {round(4 * past / max(1, verbs))}",
+        f"{PAST} {round(4 * past / max(1, verbs))}",
         f"report:you {min(3, round(60 * you / total))}",
         f"report:ahead {min(4, round(60 * ahead / total))}",
         *([OBITUARY] if _tells_of_a_death(opening) else []),

@@ -174,7 +174,7 @@ NOUNS: dict[str, Motion] = {
     **_table("head", "way route road path"),
 }
 
-STRIKING = frozenset("hit strike batter lash pound pummel lash devastate ravage drench hammer".split())
+STRIKING = frozenset("hit strike batter lash pound pummel devastate ravage drench hammer".split())
 """What a storm does to a place that it comes over."""
 
 STORMS = frozenset("storm hurricane typhoon cyclone depression tornado blizzard it".split())
@@ -208,7 +208,7 @@ ANIMATE = frozenset(
         "englishman italian spaniard norwegian swede dane dutchman japanese suspect fugitive prisoner detainee "
         "defendant gunman thief gang militant rebel brigade division battalion regiment fleet squadron flotilla "
         "drone satellite whale "
-        "bird stork shark turtle wolf eagle teenager toddler diplomat trawler tug barge "
+        "bird stork shark turtle wolf eagle teenager toddler diplomat tug barge "
         "boeing airbus cessna antonov ilyushin gulfstream jumbo launch dhow catamaran cutter "
         "galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
     ).split(),

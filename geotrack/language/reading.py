@@ -106,13 +106,12 @@ class SentenceReader:
 
     def _only_planned(self, verb: VerbGroup) -> bool:
         """True for what follows a plan: "is due to go on to X before returning to Y"."""
-        if self.words[verb.first - 1].lower not in FOLLOWING or verb.first == 0:
+        if verb.first == 0 or self.words[verb.first - 1].lower not in FOLLOWING:
             return False
-        before = [v for v in self.verbs if v.head < verb.first and v.tense != "gerund"]
-        between = self.words[before[-1].head : verb.first] if before else ()
-        return (
-            bool(before) and not any(w.text in CLAUSE_BREAKS for w in between) and self.status(before[-1]) == "planned"
-        )
+        before = next((v for v in reversed(self.verbs) if v.head < verb.first and v.tense != "gerund"), None)
+        if before is None or any(w.text in CLAUSE_BREAKS for w in self.words[before.head : verb.first]):
+            return False
+        return self.status(before) == "planned"
 
     def _unreal(self, verb: VerbGroup) -> bool:
         """True for "would have sailed"."""

@@ -106,9 +106,9 @@ def _borrowed(
 
 def _said_aside(words: Sequence[Word], verb: VerbGroup) -> bool:
     """True for "KCNA said" in the middle of what it says: "he looked at X, KCNA said, and was then seen off"."""
-    after = words[verb.head + 1].text if verb.head + 1 < len(words) else ""
-    before = max((i for i in range(verb.first) if words[i].text == ","), default=-1)
-    return verb.lemma in SAYING and after == "," and before > 0
+    if verb.lemma not in SAYING or [w.text for w in words[verb.head + 1 : verb.head + 2]] != [","]:
+        return False
+    return any(w.text == "," for w in words[1 : verb.first])
 
 
 def _phrase_before(

@@ -88,10 +88,18 @@ def qualifiers(
         a, b = toponyms[i], toponyms[i + 1]
         if a.name.sentence != b.name.sentence or not linked(sentences[a.name.sentence], a, b):
             continue
-        areas = [c.place for c in candidates[i + 1][:5]]
-        if any(contains(area, c.place) for area in areas for c in candidates[i]):
+        if _hold(_areas(candidates[i + 1]), candidates[i]):
             found[i] = i + 1
     return found
+
+
+def _areas(candidates: Sequence[Candidate]) -> list[Place]:
+    """Return the places by which a name may say where another lies."""
+    return [c.place for c in candidates[:5]]
+
+
+def _hold(areas: Sequence[Place], candidates: Sequence[Candidate]) -> bool:
+    return any(contains(area, c.place) for area in areas for c in candidates)
 
 
 def unheld(
@@ -106,29 +114,32 @@ def unheld(
         a, b = toponyms[i], toponyms[i + 1]
         if a.name.sentence != b.name.sentence or a.kind.kind not in {"place", "dateline"} or a.name.point is not None:
             continue
-        areas = [c.place for c in candidates[i + 1][:5]]
+        areas = _areas(candidates[i + 1])
         told = bool(areas) and areas[0].feature.startswith(STATES) and _says_where(sentences[a.name.sentence], a, b)
-        towns = _is_town([c.place for c in candidates[i]], areas)
-        if told and towns and not any(contains(area, c.place) for area in areas for c in candidates[i]):
+        if told and _is_town(candidates[i], areas[0]) and not _hold(areas, candidates[i]):
             found[i] = i + 1
     return found
 
 
-def _is_town(places: Sequence[Place], areas: Sequence[Place]) -> bool:
+def _is_town(candidates: Sequence[Candidate], area: Place) -> bool:
     """True for the name of a town, that of a country too where a state follows: "Lebanon, Kansas"."""
-    if not places or not areas:
+    if not candidates:
         return False
-    country = places[0].feature.startswith("A.PCL") and areas[0].feature == "A.ADM1"
-    return places[0].feature[:1] in {"P", "S"} or (country and any(p.feature.startswith("P") for p in places))
+    feature = candidates[0].place.feature
+    country = feature.startswith("A.PCL") and area.feature == "A.ADM1"
+    return feature[:1] in {"P", "S"} or (country and any(c.place.feature.startswith("P") for c in candidates))
+
+
+def _between(tagged: TaggedSentence, a: Toponym, b: Toponym) -> list[str]:
+    return [w.text for w in tagged.words[a.name.span.last : b.name.span.first]]
 
 
 def _says_where(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     """True where the second name is no item of a list: not in "from Oslo, Hedmark and Akershus"."""
-    words = [w.text for w in tagged.words]
-    between = words[a.name.span.last : b.name.span.first]
+    between = _between(tagged, a, b)
     if between not in LYING:
         return False
-    after = words[b.name.span.last : b.name.span.last + 3]
+    after = [w.text for w in tagged.words[b.name.span.last : b.name.span.last + 3]]
     following = [w for w in after if w not in {",", "and", "or", "&"}]
     listed = len(following) < len(after) and bool(following) and following[0][0].isupper()
     return between != [","] or not listed
@@ -136,17 +147,8 @@ def _says_where(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
 
 def linked(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
     """True where the second name stands as one that says where the first is: "Paris, Texas", "Bari (Italy)"."""
-    between = [w.text for w in tagged.words[a.name.span.last : b.name.span.first]]
-    return between in (
-        [","],
-        ["("],
-        [",", "the"],
-        ["in"],
-        ["in", "the"],
-        [",", "in"],
-        ["Region", ","],
-        ["Province", ","],
-    ) or (
+    between = _between(tagged, a, b)
+    return between in (*LYING, [",", "the"]) or (
         len(between) == 2 and between[1] == "," and between[0][0].isupper()  # noqa: PLR2004 - "Primorye Region, Russia"
     )
 
