@@ -155,7 +155,7 @@ def test_an_analysis_keeps_what_each_step_found() -> None:
     assert [visit.place.name for visit in found.routes[0].visits] == ["Oslo", "Lima"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(drawn_reports, st.sampled_from([None, "2024-05-13", "1911"]))
 def test_every_itinerary_is_sound(text: str, published: str | None) -> None:
     """Whatever the text: no crash, true offsets, legs between stops, totals that are sums, a document that is JSON."""

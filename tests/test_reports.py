@@ -132,7 +132,7 @@ SENTENCES = tuple(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=25), st.sampled_from([" ", "\n", "\n\n"]))
 def test_sentences_in_any_order_make_an_itinerary(sentences: list[str], joint: str) -> None:
     """Nonsense made of sense never ends in an error, and every mention stands where it says."""

@@ -34,7 +34,7 @@ def test_a_window_holds_its_points(points: list[Point]) -> None:
     assert window.span_km >= 39.0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LATS, LONS, st.floats(0.2, 60))
 def test_the_base_map_stays_in_its_window(lat: float, lon: float, margin: float) -> None:
     """No land is drawn outside the window, wherever it lies."""

@@ -119,7 +119,7 @@ def test_labels_inset_and_bar_never_cover_each_other(
     assert all(b.left >= 0 and b.top >= 0 and b.right <= measures[0] and b.bottom <= measures[1] for b in found)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(-80, 85), st.floats(-180, 180)), min_size=2, max_size=12),
     st.sampled_from([3.0, 30.0, 400.0, 20_000.0]),

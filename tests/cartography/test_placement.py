@@ -22,7 +22,7 @@ def meet(a: Box, b: Box) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LABELS)
 def test_labels_that_found_room_cover_nothing(labels: list[Label]) -> None:
     """No two labels overlap unless the placer itself says that there was no room; all others lie in the frame."""

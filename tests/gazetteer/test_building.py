@@ -94,7 +94,7 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiler, "CHUNK", 64)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(range(40)))
 def test_the_order_of_the_entries_does_not_matter(tmp_path_factory: pytest.TempPathFactory, order: list[int]) -> None:
     """Any order gives the same bytes."""

@@ -178,7 +178,7 @@ def test_an_unknown_name_has_no_place(gazetteer: Gazetteer) -> None:
     assert only.reason
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["Paris", "London", "Santiago", "Lima", "Texas", "Peru", "Springfield"]), max_size=6))
 def test_each_name_gets_an_answer(names: list[str]) -> None:
     """There is one answer for each toponym, in the order of the text, and every place has a probability above 0."""
