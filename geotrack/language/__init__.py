@@ -7,7 +7,7 @@ from geotrack.language.coordinates import StatedPoint, find_points, with_points
 from geotrack.language.datelines import dateline_span, entry_heads
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
-from geotrack.language.kinds import Kind, Toponym, classify
+from geotrack.language.kinds import classify
 from geotrack.language.linestyle import OBITUARY, OFFER
 from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
@@ -19,12 +19,14 @@ from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
 from geotrack.language.references import Reference, find_references
+from geotrack.language.setting import Kind
 from geotrack.language.stated import find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
 from geotrack.language.times import TimeExpression, find_times
 from geotrack.language.tongue import foreign_tongue
+from geotrack.language.toponym import Toponym
 from geotrack.language.traveltimes import TravelTime, find_travel_times
 
 __all__ = [

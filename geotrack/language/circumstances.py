@@ -8,12 +8,12 @@ from geotrack.language.actors import Actor
 from geotrack.language.clauses import UNITS, outermost
 from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
-from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import PAST, LineStyle, line_styles
 from geotrack.language.motion import BIOGRAPHY, CANCELLING, CONTEST, STRIKING, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding, SentenceReader, animate
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbal import AT, GOAL, HEADING, HOSTING, PATH, SOURCE, SPEAKING
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, KIN, LOCATIVES, PLACE_TYPES, TITLES

@@ -9,11 +9,11 @@ from geotrack.language.actors import Actor
 from geotrack.language.aliases import Alias, aliases_of, spoken_of
 from geotrack.language.events import Event
 from geotrack.language.governor import Governor
-from geotrack.language.kinds import Toponym
 from geotrack.language.motion import VEHICLES, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbal import AT, GOAL, HEADING, PATH, SOURCE, SPEAKING, VISITING, VerbReader
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 from geotrack.place import Place

@@ -1,84 +1,47 @@
 """The kind of a name: a place, or what stands behind it: a government, a people, a person, a longer name."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from geotrack.language.actors import NAMED, Actor, of_actor
 from geotrack.language.governor import Governor, govern
+from geotrack.language.knownnames import filed_words
 from geotrack.language.longername import FAINT, is_nested, longer_name
 from geotrack.language.metonyms import HOSTS, metonym
 from geotrack.language.motion import motion_of
 from geotrack.language.name import PARTY, STUCK, Name, Span
-from geotrack.language.names import filed_words
-from geotrack.language.nearby import Spots, few_places
+from geotrack.language.namesakes import DOER, FAINT_IN_PLACE, GOING, LIKELY, SMALL, joined, settled
 from geotrack.language.propername import proper_span
 from geotrack.language.setting import Kind, Setting, feature_of, is_locative, reads_as_place, strength
 from geotrack.language.tagging import TaggedSentence
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import (
     KIN,
-    LOCATIVES,
     PLACE_TYPES,
     THINGS,
     TITLES,
     VESSELS,
 )
-from geotrack.place import contains
 
-__all__ = ["Kind", "Toponym", "classify", "strength"]
+__all__ = ["classify"]
 
-LIKELY = 0.7
-READS = "reads as a person"
-PERSONAL = 0.97
-"""A name that surely reads as a person's stays one, whatever the report calls a place elsewhere."""
-SOMEBODY, SOMETHING = 0.985, 0.75
-"""Above these readings as a person or an organisation, that a place of the name lies near is chance."""
-
-SMALL, DOER = "a small place's name with nothing", "somebody who acts"
-DOUBTFUL = ("reads as", SMALL, DOER)
-SAYING = frozenset("say tell argue write marry".split())
 HEADS = "heads a dated entry"
 SEATED = frozenset("company firm group agency newspaper daily system systems plan accord".split())
 """Nouns that stand after the place where the thing is: "an Atlanta agency"."""
-GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 VISITING = frozenset({"visit", "reach", "enter", "tour"})
 LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
 FURTHER = frozenset({"then", "on", "later", "finally"})
 CLOSE = 4  # words from a verb to the preposition that hangs on it
 BOUND_FOR = GOING | frozenset("sail fly embark start set head steer make take".split())
 CONVEYANCES = frozenset("train plane bus coach flight passage steamer taxi lorry truck road way".split())
-FAINT_IN_PLACE = 0.1
-"""Below this probability a name after a preposition of place is no place."""
 ALSO_WORDS = frozenset(
     "nice reading mobile split bath hull deal sale bury rugby cork battle sandwich bend flint orange phoenix "
     "independence normal eureka hope liberal paradise superior enterprise surprise wells rye ware street barking "
     "epsom poole diss wells ayr buffalo mesa plano troy media lemon hershey champaign".split(),
 )
 POINT = Kind("place", "a point, by its coordinates", 0.97)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toponym:
-    """A name in the text with its kind and what governs it.
-
-    Parameters
-    ----------
-    name
-        The words, and what the gazetteer knows of them.
-    kind
-        As in `geotrack.itinerary.KINDS`, with reason and confidence.
-    governor
-        Preposition, verb and type noun.
-    feature
-        GeoNames feature that the text asks for ("X station"), None where it does not.
-    """
-
-    name: Name
-    kind: Kind
-    governor: Governor
-    feature: str | None = None
 
 
 def classify(
@@ -101,7 +64,7 @@ def classify(
         if here[index]:
             filed = Filed(dateline, heads, telegram)
             toponyms += _in_sentence(tagged, here[index], verb_groups(tagged.words), acting[index], filed)
-    return _agree(_by_their_places(toponyms))
+    return settled(toponyms)
 
 
 class Filed(NamedTuple):
@@ -146,40 +109,7 @@ def _in_sentence(
         else:
             kind = POINT if name.point else _headline_kind(setting) if headline else _kind(setting)
         out.append(Toponym(name=name, kind=kind, governor=governor, feature=feature_of(setting)))
-    return _joined(tagged, out)
-
-
-def _joined(tagged: TaggedSentence, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Return the names with those in one list with a metonym made metonyms too: "X, Y and Z failed to agree"."""
-    out = list(toponyms)
-    for i in range(len(out) - 2, -1, -1):
-        if out[i].governor.preposition is None and _is_joined(tagged, out[i], out[i + 1]) and _acts(out[i + 1]):
-            out[i] = _as_well(out[i], out[i + 1])
-    for i in range(1, len(out)):
-        if out[i].governor.listed and _is_joined(tagged, out[i - 1], out[i]) and out[i - 1].kind.kind == "metonym":
-            out[i] = _as_well(out[i], out[i - 1])
-    return out
-
-
-def _is_joined(tagged: TaggedSentence, a: Toponym, b: Toponym) -> bool:
-    between = [w.lower for w in tagged.words[a.name.span.last : b.name.span.first] if w.lower != "the"]
-    return between in ([","], ["and"], [",", "and"], ["or"], ["nor"], ["&"], ["as", "well", "as"])
-
-
-def _acts(toponym: Toponym) -> bool:
-    return toponym.kind.kind == "metonym" and toponym.governor.preposition is None
-
-
-def _as_well(toponym: Toponym, other: Toponym) -> Toponym:
-    if toponym.kind.kind != "place" or _is_holder(other, toponym):
-        return toponym
-    return replace(toponym, kind=Kind("metonym", f"beside {other.name.surface}: {other.kind.reason}", 0.75))
-
-
-def _is_holder(area: Toponym, toponym: Toponym) -> bool:
-    """True where the second name may hold the first: "Paris, Texas"."""
-    areas = [hit.place for hit in area.name.hits if hit.place.feature.startswith("A")]
-    return any(contains(a, hit.place) for a in areas for hit in toponym.name.hits)
+    return joined(tagged, out)
 
 
 def _shouted(tagged: TaggedSentence) -> bool:
@@ -423,64 +353,3 @@ def _place_reason(s: Setting, *, typed: bool) -> str:
     if s.governor.preposition:
         return f"after '{s.governor.preposition}'"
     return "followed by what it lies in"
-
-
-def _by_their_places(toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Return the names with those made places that only read otherwise, and lie near what the report surely names."""
-    spots = Spots((t.name.surface.lower(), t.name.hits) for t in toponyms if t.kind.kind in {"place", "dateline"})
-    near = [_only_reads_otherwise(t) and spots.near(t.name.surface.lower(), t.name.hits) for t in toponyms]
-    kind = Kind("place", "lies near other places of the report", 0.6)
-    return [replace(t, kind=kind) if is_near else t for t, is_near in zip(toponyms, near, strict=True)]
-
-
-def _only_reads_otherwise(toponym: Toponym) -> bool:
-    """True for a rare name of a place that by nothing but its words is somebody's or a thing's."""
-    reading, verb = toponym.name.reading, toponym.governor.verb
-    if not toponym.kind.reason.startswith(DOUBTFUL) or not few_places(toponym.name.hits):
-        return False
-    if reading is not None:
-        named = reading.place + reading.person >= FAINT_IN_PLACE
-        if not named or reading.person > SOMEBODY or reading.organisation > SOMETHING:
-            return False
-    return verb is None or verb.lemma not in SAYING
-
-
-def _agree(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
-    """Settle the doubtful ones by their namesakes in the report: a name accepted elsewhere is accepted here."""
-    kinds: dict[str, Counter[str]] = {}
-    for toponym in toponyms:
-        kinds.setdefault(toponym.name.surface.lower(), Counter())[toponym.kind.kind or ""] += 1
-    out = []
-    for toponym in toponyms:
-        seen = kinds[toponym.name.surface.lower()]
-        bare = toponym.governor.preposition not in LOCATIVES
-        if _may_be_place(toponym) and seen["place"] and seen["place"] >= seen["person"]:
-            toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
-        elif toponym.kind.kind == "place" and reads_as_place(toponym.name, LIKELY):
-            pass
-        elif toponym.kind.kind == "place" and seen["person"] and bare and strength(toponym.name.hits) < 0.7:  # noqa: PLR2004
-            toponym = replace(toponym, kind=Kind("person", "named as a person elsewhere in the report", 0.65))  # noqa: PLW2901
-        elif toponym.kind.kind is None and (seen["place"] or seen["metonym"]) and not _is_faint(toponym):
-            toponym = replace(toponym, kind=Kind("place", "named as a place elsewhere in the report", 0.65))  # noqa: PLW2901
-        if toponym.kind.kind is not None and not _says_nothing(toponym):
-            out.append(toponym)
-    return tuple(out)
-
-
-def _may_be_place(toponym: Toponym) -> bool:
-    """True for a name that only reads as a person's, and could be a place's."""
-    reading = toponym.name.reading
-    unsure = reading is not None and reading.person < PERSONAL
-    return toponym.kind.reason.startswith(READS) and bool(toponym.name.hits) and unsure
-
-
-def _is_faint(toponym: Toponym) -> bool:
-    """True for a name that the recogniser is sure is no place's, and that nobody leaves or reaches."""
-    reading, verb = toponym.name.reading, toponym.governor.verb
-    return reading is not None and reading.place < FAINT_IN_PLACE and (verb is None or verb.lemma not in GOING)
-
-
-def _says_nothing(toponym: Toponym) -> bool:
-    """True for a name that no gazetteer knows and that is no place's either."""
-    unknown = not toponym.name.hits and toponym.name.demonym is None
-    return unknown and toponym.kind.kind in {"name_part", "person"} and toponym.governor.preposition not in LOCATIVES

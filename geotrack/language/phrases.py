@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.language.kinds import Toponym
 from geotrack.language.name import Span
 from geotrack.language.offsets import march_before, measure_before
 from geotrack.language.tagging import Word
+from geotrack.language.toponym import Toponym
 
 __all__ = ["Phrase", "phrases_around"]
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
-from geotrack.language.kinds import Toponym
 from geotrack.language.motion import ANIMATE, CANCELLING, VEHICLES, Motion, mode_in
 from geotrack.language.name import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
 

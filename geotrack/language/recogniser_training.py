@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer
 from geotrack.language.evidence import evidence_of
-from geotrack.language.names import known_names
+from geotrack.language.knownnames import known_names
 from geotrack.language.recogniser import LABELS, STEP, WEIGHTS, Recogniser, features, own_features, runs
 from geotrack.language.tagger import Tagger, line_mark
 from geotrack.language.tagger_training import pack

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geotrack.language.governor import Governor, govern
-from geotrack.language.kinds import Kind, Toponym
 from geotrack.language.motion import motion_of
 from geotrack.language.name import Name, Span
 from geotrack.language.phrases import Phrase, phrases_around
+from geotrack.language.setting import Kind
 from geotrack.language.tagging import TaggedSentence, Word
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import CALENDAR
 

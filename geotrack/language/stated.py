@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from geotrack.language.kinds import Toponym
 from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
 from geotrack.language.onward import GOES_ON, HERE, HOME, UNKNOWN, Stated, continued, doubted
 from geotrack.language.tagging import TaggedSentence
+from geotrack.language.toponym import Toponym
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 
 __all__ = ["HERE", "HOME", "UNKNOWN", "Stated", "find_stated"]

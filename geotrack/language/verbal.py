@@ -1,10 +1,10 @@
 """Verbs: what a verb and its preposition say about somebody and a place."""
 
 from geotrack.language.events import Event
-from geotrack.language.kinds import Toponym
 from geotrack.language.motion import BIOGRAPHY, STORMS, STRIKING, Motion, motion_of
 from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
+from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
 

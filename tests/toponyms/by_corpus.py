@@ -30,6 +30,7 @@ from geotrack.language import (
     kinds,
     longername,
     names,
+    namesakes,
     tag_report,
     with_points,
 )
@@ -55,10 +56,10 @@ class Setting(NamedTuple):
 
 RECOGNITION = (
     Setting("FAINT", (longername, kinds)),
-    Setting("FAINT_IN_PLACE", (kinds,)),
+    Setting("FAINT_IN_PLACE", (kinds, namesakes)),
     Setting("LIKELY", (names,)),
-    Setting("LIKELY", (kinds,)),
-    Setting("SOMETHING", (kinds,)),
+    Setting("LIKELY", (kinds, namesakes)),
+    Setting("SOMETHING", (namesakes,)),
 )
 RESOLUTION = (
     *(Setting(name, (choice,)) for name in ("QUALIFIED", "ONE_SENSE", "UNSURE", "LEAST", "UNLISTED")),
