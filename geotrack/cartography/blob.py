@@ -1,26 +1,31 @@
 """The data of a page: what the script in it draws, as plain JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from geotrack.cartography.article import Quote, notes, precision, quotes, said, when
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
-from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.layers import kind_of, layers
 from geotrack.cartography.mercator import Window
-from geotrack.cartography.scene import Dot, Scene, Visit, Way
+from geotrack.cartography.page_words import WORDS
+from geotrack.cartography.placement import COSTS
+from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
+from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
 from geotrack.cartography.wording import how, kilometres
 from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
-from geotrack.itinerary import Aside
+from geotrack.itinerary import Aside, Stop
+from geotrack.place import Place
 
 __all__ = ["base_of", "blob"]
 
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
-Step = tuple[int, int]  # index of the track, number of the stop
+Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
 
 
 def base_of(scene: Scene) -> Basemap:
@@ -31,18 +36,25 @@ def base_of(scene: Scene) -> Basemap:
 
 def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
-    steps = _steps(scene)
-    outside = any(not base.window.holds(Point(aside.place.lat, aside.place.lon)) for aside in scene.asides)
+    walked, time = steps(scene), axis(scene)
+    order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
+    beside = [item.place for item in (*scene.asides, *scene.rivals)]
+    outside = any(not base.window.holds(Point(place.lat, place.lon)) for place in beside)
     return {
+        "words": dict(WORDS),
+        "costs": COSTS,
         "fit": _box(scene.window),
         "base": _base(base),
         "world": _base(_world(base.window)) if outside else None,
-        "layers": [{"key": la.key, "name": la.name, "shown": la.shown} for la in layers(scene)],
-        "dots": [_dot(dot, scene, steps) for dot in scene.dots],
-        "ways": [_way(way, scene, steps) for way in scene.ways],
-        "asides": [_aside(aside) for aside in scene.asides],
+        "several": scene.several,
+        "layers": [asdict(layer) | {"crosses": layer.crosses} for layer in layers(scene)],
+        "dots": [_dot(dot, scene, order) for dot in scene.dots],
+        "ways": [_way(way, scene, order) for way in scene.ways],
+        "asides": [_aside(aside, scene) for aside in scene.asides],
+        "rivals": [_rival(rival, scene) for rival in scene.rivals],
         "context": [_surrounding(name) for name in context],
-        "steps": [_step(dot, visit) for dot, visit in _walk(scene)],
+        "steps": [_step(step, scene) for step in walked],
+        "axis": asdict(time) if time else None,
     }
 
 
@@ -76,19 +88,35 @@ def _box(window: Window) -> list[float]:
     return [round(value, DECIMALS) for value in (window.south, window.west, window.north, window.east)]
 
 
-def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
+def _dot(dot: Dot, scene: Scene, steps: Steps) -> dict[str, Any]:
     several = len(scene.itinerary.reports) > 1
     return {
-        "layer": key_of(dot, scene),
+        "in": _in(dot, scene),
+        "told": _told(scene, [visit.stop for visit in dot.visits]),
         "track": dot.track,
         "label": dot.label,
         "name": dot.place.name or dot.visits[0].stop.surface,
-        "lat": round(dot.point.lat, 5),
-        "lon": round(dot.point.lon, 5),
+        **_where(dot.point),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
         "visits": [_visit(visit, steps[dot.track, visit.order], several=several) for visit in dot.visits],
     }
+
+
+def _in(item: Dot | Way, scene: Scene) -> list[str]:
+    """Return the keys of all layers that must be on for a dot or a leg to be seen."""
+    return [kind_of(item), f"traveller-{item.track}"] if scene.several else [kind_of(item)]
+
+
+def _told(scene: Scene, *ends: Iterable[Stop]) -> list[list[str]]:
+    """Return the layers of the reports that tell of each end: one of each must be on; none where one report tells all."""
+    keys = {report.id: f"report-{index}" for index, report in enumerate(scene.itinerary.reports)}
+    told = [{keys[e.report] for stop in stops for e in stop.evidence if e.report in keys} for stops in ends]
+    return [sorted(found) for found in told if found] if len(keys) > 1 else []
+
+
+def _where(point: Point) -> dict[str, float]:
+    return {"lat": round(point.lat, 5), "lon": round(point.lon, 5)}
 
 
 def _visit(visit: Visit, step: int, *, several: bool) -> dict[str, Any]:
@@ -100,7 +128,7 @@ def _visit(visit: Visit, step: int, *, several: bool) -> dict[str, Any]:
         "status": "Headed for, not reached" if stop.role in NOT_REACHED else "",
         "facts": [fact for fact in facts if fact],
         "quotes": [_parts(quote) for quote in quotes(stop, several=several)],
-        "spot": f"{_degrees(stop.place.lat, 'NS')}, {_degrees(stop.place.lon, 'EW')} ({precision(stop)})",
+        "spot": f"{_spot(stop.place)} ({precision(stop)})",
         "onward": f"Went on {how(stop.mode_to_next, inferred=stop.mode_inferred)}" if stop.mode_to_next else "",
     }
 
@@ -110,14 +138,19 @@ def _parts(quote: Quote) -> list[str]:
     return [*parts, quote.source] if quote.source else parts
 
 
+def _spot(place: Place) -> str:
+    return f"{_degrees(place.lat, 'NS')}, {_degrees(place.lon, 'EW')}"
+
+
 def _degrees(value: float, halves: str) -> str:
     return f"{abs(value):.3f}° {halves[value < 0]}"
 
 
-def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
-    stroke = stroke_for(way)
+def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
+    stroke, stops = stroke_for(way), scene.itinerary.tracks[way.track].stops
     return {
-        "layer": key_of(way, scene),
+        "in": _in(way, scene),
+        "told": _told(scene, [stops[way.leg.start]], [stops[way.leg.end]]),
         "track": way.track,
         "order": steps[way.track, way.leg.end + 1],
         "stroke": stroke.name,
@@ -130,15 +163,32 @@ def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
     }
 
 
-def _aside(aside: Aside) -> dict[str, Any]:
+def _aside(aside: Aside, scene: Scene) -> dict[str, Any]:
     surfaces = [surface for surface in aside.surfaces if surface != aside.place.name]
-    return {
-        "name": aside.place.name,
-        "why": aside.why,
-        "surfaces": surfaces,
-        "lat": round(aside.place.lat, 5),
-        "lon": round(aside.place.lon, 5),
-    }
+    facts = [WORDS["surfaces"].format(", ".join(surfaces))] if surfaces else []
+    return _beside(aside.place, "aside", [WORDS["aside"].format(aside.why), *facts], scene)
+
+
+def _rival(rival: Candidate, scene: Scene) -> dict[str, Any]:
+    told = f"“{rival.surface}” is taken for {rival.chosen}; it may be this place ({rival.score:.0%})."
+    country = f", {rival.place.country}" if rival.place.country else ""
+    return _beside(rival.place, "rival", [told, f"{_spot(rival.place)}{country}"], scene)
+
+
+def _beside(place: Place, kind: str, facts: Sequence[str], scene: Scene) -> dict[str, Any]:
+    """Return a place that is no stop, with the reports that name it."""
+    told: list[str] = []
+    if len(scene.itinerary.reports) > 1:
+        named = {mention.report for mention in scene.itinerary.mentions if _means(mention.place, place)}
+        told = [f"report-{n}" for n, report in enumerate(scene.itinerary.reports) if report.id in named]
+    name = place.name or place.id
+    where = _where(Point(place.lat, place.lon))
+    layers_ = {"in": [f"{kind}s"], "told": [told] if told else []}
+    return {"kind": kind, "name": name, "facts": list(facts), **where, **layers_}
+
+
+def _means(named: Place | None, place: Place) -> bool:
+    return named is not None and named.id == place.id
 
 
 def _surrounding(name: Surrounding) -> dict[str, Any]:
@@ -146,17 +196,13 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
     return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
-def _walk(scene: Scene) -> list[tuple[int, Visit]]:
-    """Return the visits as the stepper walks them, track by track, each with the index of its dot."""
-    visits = [(index, visit) for index, dot in enumerate(scene.dots) for visit in dot.visits]
-    return sorted(visits, key=lambda pair: (scene.dots[pair[0]].track, pair[1].order))
-
-
-def _steps(scene: Scene) -> dict[Step, int]:
-    """Return at which step, from 1, the walk reaches a track's stop, from 1."""
-    walk = _walk(scene)
-    return {(scene.dots[dot].track, visit.order): step for step, (dot, visit) in enumerate(walk, start=1)}
-
-
-def _step(dot: int, visit: Visit) -> dict[str, Any]:
-    return {"dot": dot, "number": visit.number, "when": when(visit.stop)}
+def _step(step: Step, scene: Scene) -> dict[str, Any]:
+    stop, several = step.visit.stop, len(scene.itinerary.reports) > 1
+    return {
+        "dot": step.dot,
+        "number": step.visit.number,
+        "at": step.at,
+        "when": when(stop),
+        "said": said(stop),
+        "quotes": [_parts(quote) for quote in quotes(stop, several=several)[:1]],
+    }

@@ -54,7 +54,7 @@ class Drawing:
     @property
     def several(self) -> bool:
         """True where there are several travellers."""
-        return len({dot.track for dot in self.scene.dots}) > 1
+        return self.scene.several
 
     @property
     def unnamed(self) -> tuple[Named, ...]:

@@ -10,9 +10,9 @@ from geotrack.cartography.basemap import Basemap, Line
 from geotrack.cartography.blob import base_of
 from geotrack.cartography.context import surroundings
 from geotrack.cartography.escape import inert
-from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.layers import key_of, parts
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
-from geotrack.cartography.scene import Dot, Scene, Visit, Way, scene
+from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way, scene
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 from geotrack.cartography.wording import how, kilometres
 from geotrack.geodesy import Point
@@ -69,7 +69,7 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
     drawn = _ordinary(shown)
     for element in _ground(base_of(shown), _credits(itinerary)):
         element.add_to(drawn)
-    groups = {layer.key: group_for(layer) for layer in layers(shown)}
+    groups = {layer.key: group_for(layer) for layer in parts(shown)}
     for group in groups.values():
         group.add_to(drawn)
     for way in shown.ways:
@@ -78,6 +78,8 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
         _add_dot(dot, groups, shown)
     for aside in shown.asides:
         _aside(aside).add_to(groups["asides"])
+    for rival in shown.rivals:
+        _rival(rival).add_to(groups["rivals"])
     for name in surroundings(shown, gazetteer):
         _written(name.spots[0], name.name, f"geotrack-{name.kind}").add_to(drawn)
     window = shown.window
@@ -187,8 +189,7 @@ def _add_way(way: Way, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -
 
     stroke = stroke_for(way)
     look = stroke if way.leg.travelled else AHEAD
-    several = len({dot.track for dot in shown.dots}) > 1
-    colour = TRAVELLERS[way.track % len(TRAVELLERS)][0] if several else stroke.light
+    colour = TRAVELLERS[way.track % len(TRAVELLERS)][0] if shown.several else stroke.light
     words = [kilometres(way.leg.metres), how(way.leg.mode, inferred=way.leg.mode_inferred)]
     words += [] if way.leg.travelled else ["headed for, not reached"]
     line = [_latlon(point) for point in way.path]
@@ -262,6 +263,22 @@ def _aside(aside: Aside) -> Any:
         _latlon(Point(aside.place.lat, aside.place.lon)),
         icon=folium.DivIcon(html=diamond, icon_size=(14, 14), icon_anchor=(7, 7), class_name="geotrack-aside"),
         tooltip=inert(f"{aside.place.name}: {aside.why}"),
+    )
+
+
+def _rival(rival: Candidate) -> Any:
+    import folium
+
+    ring = '<circle r="6" fill="#fff" stroke="#1a1a1a" stroke-dasharray="2 2"/><text y="3.5" text-anchor="middle">?</text>'
+    return folium.Marker(
+        _latlon(Point(rival.place.lat, rival.place.lon)),
+        icon=folium.DivIcon(
+            html=f'<svg width="14" height="14" viewBox="-7 -7 14 14" font-size="10">{ring}</svg>',
+            icon_size=(14, 14),
+            icon_anchor=(7, 7),
+            class_name="geotrack-rival",
+        ),
+        tooltip=inert(f"{rival.place.name}: what “{rival.surface}” may mean too ({rival.score:.0%})"),
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from geotrack.cartography.lines import Chord, bows, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
 from geotrack.geodesy import Point, unwrap
-from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides
+from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides, doubts
 from geotrack.place import Place
 
-__all__ = ["Dot", "Scene", "Visit", "Way", "scene"]
+__all__ = ["Candidate", "Dot", "Scene", "Visit", "Way", "scene"]
 
 SAME_SPOT_M = 50.0
 
@@ -90,6 +90,28 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Another place that the name of a stop may mean.
+
+    Parameters
+    ----------
+    place
+        On the turn of the earth nearest to the routes.
+    surface
+        The name as the report writes it.
+    chosen
+        The place that the map takes it for.
+    score
+        How likely this one is, 0 to 1.
+    """
+
+    place: Place
+    surface: str
+    chosen: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything that a map of an itinerary shows.
 
@@ -103,6 +125,8 @@ class Scene:
         Track by track, in the order travelled.
     asides
         In the order of the text, on the turn of the earth nearest to the routes.
+    rivals
+        What the names of stops may mean otherwise.
     """
 
     itinerary: Itinerary
@@ -110,6 +134,12 @@ class Scene:
     dots: tuple[Dot, ...]
     ways: tuple[Way, ...]
     asides: tuple[Aside, ...]
+    rivals: tuple[Candidate, ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """True where several travel: colours and letters then tell who, and dashes how."""
+        return len({dot.track for dot in self.dots}) > 1
 
 
 def scene(itinerary: Itinerary) -> Scene:
@@ -130,8 +160,20 @@ def scene(itinerary: Itinerary) -> Scene:
         window=window,
         dots=dots,
         ways=ways,
-        asides=tuple(_nearby(a, window) for a in aside),
+        asides=tuple(replace(a, place=_nearby(a.place, window)) for a in aside),
+        rivals=tuple(_rivals(itinerary, dots, window)),
     )
+
+
+def _rivals(itinerary: Itinerary, dots: Sequence[Dot], window: Window) -> Iterator[Candidate]:
+    """Yield the runners-up of doubtful names, each place once, without places where somebody stopped anyway."""
+    seen = {dot.place.id for dot in dots}
+    for doubt in doubts(itinerary):
+        for rival in doubt.rivals:
+            if rival.place.id not in seen:
+                seen.add(rival.place.id)
+                place = _nearby(rival.place, window)
+                yield Candidate(place=place, surface=doubt.surface, chosen=doubt.place.name, score=rival.score)
 
 
 def _routes(tracks: Sequence[Track]) -> list[tuple[Point, ...]]:
@@ -173,6 +215,5 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
             yield Way(track=index, order=leg.end, leg=leg, path=line)
 
 
-def _nearby(aside: Aside, window: Window) -> Aside:
-    lon = aside.place.lon + 360.0 * round((window.middle.lon - aside.place.lon) / 360.0)
-    return Aside(place=replace(aside.place, lon=lon), why=aside.why, surfaces=aside.surfaces)
+def _nearby(place: Place, window: Window) -> Place:
+    return replace(place, lon=place.lon + 360.0 * round((window.middle.lon - place.lon) / 360.0))
