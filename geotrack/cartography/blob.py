@@ -38,7 +38,7 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
     walked, time = steps(scene), axis(scene)
     order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
-    beside = [item.place for item in (*scene.asides, *scene.rivals)]
+    beside = [aside.place for aside in scene.asides] + [rival.place for rival in scene.rivals]
     outside = any(not base.window.holds(Point(place.lat, place.lon)) for place in beside)
     return {
         "words": dict(WORDS),

@@ -34,6 +34,10 @@ POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
+SCRIPTS = tuple(
+    f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")
+) + ("page.js",)
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
@@ -62,7 +66,7 @@ def page(
     shown = scene(itinerary)
     base = base_of(shown)
     data = blob(shown, base, surroundings(shown, gazetteer))
-    scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
+    scripts = (_asset("leaflet.js"), "\n".join(map(_asset, SCRIPTS)), bare_script(layers(shown)))
     text = _template().render(
         heading=title or headline(itinerary),
         oembed=oembed,
@@ -75,6 +79,7 @@ def page(
         routes=routes(shown),
         legend=legend(shown),
         asides=shown.asides,
+        rivals=shown.rivals,
         claims=claim_lines(itinerary),
         lost=tuple(not_found(itinerary)),
         warnings=itinerary.warnings,
@@ -82,6 +87,7 @@ def page(
         contradictions=itinerary.contradictions,
         geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
         globe=globe(shown.window),
+        broad=shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))
@@ -143,7 +149,7 @@ def _asset(name: str) -> str:
     text = (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
     text = text.replace("//# sourceMappingURL=leaflet.js.map", "")
     # Indentation is for those who read the source, not for those who load the page
-    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page.") else text
+    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page") else text
 
 
 def _leaflet_css() -> str:
