@@ -1,7 +1,7 @@
 """The data of a page: what the script in it draws, as plain JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from geotrack.cartography.article import Quote, notes, precision, quotes, said, when
@@ -11,6 +11,8 @@ from geotrack.cartography.layers import kind_of, layers
 from geotrack.cartography.mercator import Window
 from geotrack.cartography.page_words import WORDS
 from geotrack.cartography.placement import COSTS
+from geotrack.cartography.polar import Polar
+from geotrack.cartography.projection import Azimuthal
 from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
 from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
@@ -34,8 +36,13 @@ def base_of(scene: Scene) -> Basemap:
     return basemap(scene.window.widened(span * MARGIN), span=span)
 
 
-def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
+def blob(
+    scene: Scene, base: Basemap, context: Sequence[Surrounding] = (), *, pole: Polar | None = None
+) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
+    if pole:
+        ways = tuple(replace(way, path=path) for way, path in zip(scene.ways, pole.paths, strict=True))
+        scene, base = replace(scene, ways=ways), pole.base
     walked, time = steps(scene), axis(scene)
     order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
     beside = [aside.place for aside in scene.asides] + [rival.place for rival in scene.rivals]
@@ -45,7 +52,8 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
         "costs": COSTS,
         "fit": _box(scene.window),
         "base": _base(base),
-        "world": _base(_world(base.window)) if outside else None,
+        "polar": _plane(pole.projection) if pole else None,
+        "world": _base(_world(base.window)) if outside and not pole else None,
         "several": scene.several,
         "layers": [asdict(layer) | {"crosses": layer.crosses} for layer in layers(scene)],
         "dots": [_dot(dot, scene, order) for dot in scene.dots],
@@ -56,6 +64,10 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
         "steps": [_step(step, scene) for step in walked],
         "axis": asdict(time) if time else None,
     }
+
+
+def _plane(projection: Azimuthal) -> dict[str, float]:
+    return {"lat": projection.centre.lat, "lon": projection.centre.lon, "turn": projection.turn}
 
 
 def _world(window: Window) -> Basemap:

@@ -269,7 +269,9 @@ def _aside(aside: Aside) -> Any:
 def _rival(rival: Candidate) -> Any:
     import folium
 
-    ring = '<circle r="6" fill="#fff" stroke="#1a1a1a" stroke-dasharray="2 2"/><text y="3.5" text-anchor="middle">?</text>'
+    ring = (
+        '<circle r="6" fill="#fff" stroke="#1a1a1a" stroke-dasharray="2 2"/><text y="3.5" text-anchor="middle">?</text>'
+    )
     return folium.Marker(
         _latlon(Point(rival.place.lat, rival.place.lon)),
         icon=folium.DivIcon(

@@ -14,11 +14,13 @@ from geotrack.cartography.article import claim_lines, routes
 from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
 from geotrack.cartography.context import surroundings
+from geotrack.cartography.drawing import names_on
 from geotrack.cartography.escape import json_blob, sound
-from geotrack.cartography.globe import globe
+from geotrack.cartography.globe import globe, globe_of
 from geotrack.cartography.layers import layers
 from geotrack.cartography.legend import legend
 from geotrack.cartography.picture import picture
+from geotrack.cartography.polar import polar
 from geotrack.cartography.scene import scene
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
 from geotrack.cartography.wording import headline, standfirst
@@ -35,9 +37,9 @@ POLICY = (
     "form-action 'none'"
 )
 BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
-SCRIPTS = tuple(
-    f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")
-) + ("page.js",)
+SCRIPTS = tuple(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")) + (
+    "page.js",
+)
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
@@ -64,8 +66,10 @@ def page(
         policy in it forbids every request and every script but its own.
     """
     shown = scene(itinerary)
-    base = base_of(shown)
-    data = blob(shown, base, surroundings(shown, gazetteer))
+    pole = polar(shown)
+    base = pole.base if pole else base_of(shown)
+    names = tuple(names_on(shown, pole.sheet, gazetteer)) if pole else surroundings(shown, gazetteer)
+    data = blob(shown, base, names, pole=pole)
     scripts = (_asset("leaflet.js"), "\n".join(map(_asset, SCRIPTS)), bare_script(layers(shown)))
     text = _template().render(
         heading=title or headline(itinerary),
@@ -86,8 +90,8 @@ def page(
         reports=itinerary.reports or (itinerary.report,),
         contradictions=itinerary.contradictions,
         geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
-        globe=globe(shown.window),
-        broad=shown.window.shape > BROAD,
+        globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
+        broad=not pole and shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))

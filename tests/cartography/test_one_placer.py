@@ -39,9 +39,7 @@ def layouts() -> Iterator[tuple[list[Label], list[Pixel]]]:
 @pytest.fixture(scope="module")
 def scripted() -> list[Any]:
     """Return where the page's placer puts the labels of all layouts."""
-    asked = [
-        ([[at.at, at.width, at.height] for at in labels], FRAME, FIXED, route) for labels, route in layouts()
-    ]
+    asked = [([[at.at, at.width, at.height] for at in labels], FRAME, FIXED, route) for labels, route in layouts()]
     with browser() as started:
         page = started.new_page()
         page.add_script_tag(content=SCRIPT)

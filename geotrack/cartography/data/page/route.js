@@ -102,6 +102,18 @@ function geotrackRoute(map, groups, data, nodes) {
     };
   }
 
+  /* Leaflet's own circle is one on Web Mercator only. */
+  function circle(where, metres, options) {
+    if (!data.polar) return L.circle(where, Object.assign({ radius: metres }, options));
+    const RAD = Math.PI / 180, far = metres / 6371000, lat = where[0] * RAD, edge = [];
+    for (let turn = 0; turn < 2 * Math.PI; turn += Math.PI / 24) {
+      const there = Math.asin(Math.sin(lat) * Math.cos(far) + Math.cos(lat) * Math.sin(far) * Math.cos(turn));
+      const across = Math.atan2(Math.sin(turn) * Math.sin(far) * Math.cos(lat), Math.cos(far) - Math.sin(lat) * Math.sin(there));
+      edge.push([there / RAD, where[1] + across / RAD]);
+    }
+    return L.polygon(edge, options);
+  }
+
   /* ---- stops, and the places beside the route ---- */
   const total = data.steps.length;
   const stops = data.dots.map(dot => {
@@ -115,7 +127,7 @@ function geotrackRoute(map, groups, data, nodes) {
     made.thing = things[things.length - 1];
     made.spot = spot;
     if (dot.radius) {
-      made.circle = L.circle(where, { className: "circle", radius: dot.radius, interactive: false, pane: "under", renderer: under });
+      made.circle = circle(where, dot.radius, { className: "circle", interactive: false, pane: "under", renderer: under });
       thing(dot, groups.circles, first, [made.circle], "circles");
     }
     return made;
