@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geotrack.cartography.article import Quote, notes, precision, quotes, said, when
+from geotrack.cartography.article import Quote, name_of, notes, precision, quotes, said, why
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.layers import key_of, layers
 from geotrack.cartography.mercator import Window
+from geotrack.cartography.ownground import OwnGround
 from geotrack.cartography.scene import Dot, Scene, Visit, Way
 from geotrack.cartography.symbols import AHEAD, stroke_for
-from geotrack.cartography.wording import how, kilometres
+from geotrack.cartography.wording import UNITS, Voice
 from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
 from geotrack.itinerary import Aside
+from geotrack.place import Place
 
 __all__ = ["base_of", "blob"]
 
@@ -26,7 +28,7 @@ Step = tuple[int, int]  # index of the track, number of the stop
 def base_of(scene: Scene) -> Basemap:
     """Return the base map of a scene, with a margin for panning and for wide screens."""
     span = scene.window.span
-    return basemap(scene.window.widened(span * MARGIN), span=span)
+    return basemap(scene.window.widened(span * MARGIN), span=span, own=scene.own)
 
 
 def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
@@ -36,21 +38,21 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
     return {
         "fit": _box(scene.window),
         "base": _base(base),
-        "world": _base(_world(base.window)) if outside else None,
+        "world": _base(_world(base.window, scene.own)) if outside else None,
         "layers": [{"key": la.key, "name": la.name, "shown": la.shown} for la in layers(scene)],
         "dots": [_dot(dot, scene, steps) for dot in scene.dots],
         "ways": [_way(way, scene, steps) for way in scene.ways],
-        "asides": [_aside(aside) for aside in scene.asides],
+        "asides": [_aside(aside, scene.voice) for aside in scene.asides],
         "context": [_surrounding(name) for name in context],
-        "steps": [_step(dot, visit) for dot, visit in _walk(scene)],
+        "steps": [_step(dot, visit, scene.voice) for dot, visit in _walk(scene)],
     }
 
 
-def _world(window: Window) -> Basemap:
+def _world(window: Window, own: OwnGround) -> Basemap:
     """Return the world around the window, coarsely, for readers who look where else the report speaks of."""
     middle = window.middle.lon
     world = Window(south=-78.0, west=middle - 190.0, north=83.0, east=middle + 190.0)
-    return basemap(world, scale="110m", most=WORLD_POINTS)
+    return basemap(world, scale="110m", most=WORLD_POINTS, own=own)
 
 
 def _base(base: Basemap) -> dict[str, Any]:
@@ -77,31 +79,32 @@ def _box(window: Window) -> list[float]:
 
 
 def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
-    several = len(scene.itinerary.reports) > 1
     return {
         "layer": key_of(dot, scene),
         "track": dot.track,
         "label": dot.label,
-        "name": dot.place.name or dot.visits[0].stop.surface,
+        "name": name_of(dot.visits[0].stop),
         "lat": round(dot.point.lat, 5),
         "lon": round(dot.point.lon, 5),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
-        "visits": [_visit(visit, steps[dot.track, visit.order], several=several) for visit in dot.visits],
+        "visits": [_visit(visit, steps[dot.track, visit.order], scene) for visit in dot.visits],
     }
 
 
-def _visit(visit: Visit, step: int, *, several: bool) -> dict[str, Any]:
-    stop = visit.stop
-    facts = [when(stop), f"“{said(stop)}”" if said(stop) else "", *notes(stop, None)]
+def _visit(visit: Visit, step: int, scene: Scene) -> dict[str, Any]:
+    stop, voice = visit.stop, scene.voice
+    dates = voice.dates(stop.arrive, stop.depart)
+    facts = [dates, f"“{said(stop)}”" if said(stop) else "", *notes(stop, None, voice)]
+    onward = voice.how(stop.mode_to_next, inferred=stop.mode_inferred)
     return {
         "number": visit.number,
         "order": step,
-        "status": "Headed for, not reached" if stop.role in NOT_REACHED else "",
+        "status": voice("note.ahead_alone") if stop.role in NOT_REACHED else "",
         "facts": [fact for fact in facts if fact],
-        "quotes": [_parts(quote) for quote in quotes(stop, several=several)],
-        "spot": f"{_degrees(stop.place.lat, 'NS')}, {_degrees(stop.place.lon, 'EW')} ({precision(stop)})",
-        "onward": f"Went on {how(stop.mode_to_next, inferred=stop.mode_inferred)}" if stop.mode_to_next else "",
+        "quotes": [_parts(quote) for quote in quotes(stop, scene)],
+        "spot": f"{_spot(stop.place, voice)} ({precision(stop, voice)})",
+        "onward": voice("how.onward", how=onward) if onward else "",
     }
 
 
@@ -110,8 +113,9 @@ def _parts(quote: Quote) -> list[str]:
     return [*parts, quote.source] if quote.source else parts
 
 
-def _degrees(value: float, halves: str) -> str:
-    return f"{abs(value):.3f}° {halves[value < 0]}"
+def _spot(place: Place, voice: Voice) -> str:
+    lat = voice.degrees(place.lat, "south" if place.lat < 0 else "north")
+    return f"{lat}, {voice.degrees(place.lon, 'west' if place.lon < 0 else 'east')}"
 
 
 def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
@@ -126,15 +130,15 @@ def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
         "ahead": not way.leg.travelled,
         "assumed": way.leg.order == "assumed",
         "path": [[round(p.lat, DECIMALS), round(p.lon, DECIMALS)] for p in way.path],
-        "far": kilometres(way.leg.metres),
+        "far": scene.voice.distance(way.leg.metres),
     }
 
 
-def _aside(aside: Aside) -> dict[str, Any]:
+def _aside(aside: Aside, voice: Voice) -> dict[str, Any]:
     surfaces = [surface for surface in aside.surfaces if surface != aside.place.name]
     return {
         "name": aside.place.name,
-        "why": aside.why,
+        "why": why(aside, voice),
         "surfaces": surfaces,
         "lat": round(aside.place.lat, 5),
         "lon": round(aside.place.lon, 5),
@@ -158,5 +162,5 @@ def _steps(scene: Scene) -> dict[Step, int]:
     return {(scene.dots[dot].track, visit.order): step for step, (dot, visit) in enumerate(walk, start=1)}
 
 
-def _step(dot: int, visit: Visit) -> dict[str, Any]:
-    return {"dot": dot, "number": visit.number, "when": when(visit.stop)}
+def _step(dot: int, visit: Visit, voice: Voice) -> dict[str, Any]:
+    return {"dot": dot, "number": visit.number, "when": voice.dates(visit.stop.arrive, visit.stop.depart)}

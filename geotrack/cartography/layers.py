@@ -32,11 +32,11 @@ class Layer:
 
 def layers(scene: Scene) -> tuple[Layer, ...]:
     """Return the layers that hold something, bottom first."""
-    found = [Layer(key="circles", name="How exact a position is")] if _uncertain(scene) else []
+    found = [_layer("circles", scene)] if _uncertain(scene) else []
     for track in dict.fromkeys(dot.track for dot in scene.dots):
         found += _of_track(scene, track)
-    found += [Layer(key="distances", name="Distances")] if scene.ways else []
-    found += [Layer(key="asides", name="Mentioned, not visited", shown=False)] if scene.asides else []
+    found += [_layer("distances", scene)] if scene.ways else []
+    found += [_layer("asides", scene, usually=False)] if scene.asides else []
     return tuple(found)
 
 
@@ -44,23 +44,28 @@ def key_of(item: Dot | Way, scene: Scene) -> str:
     """Return the key of the layer that a dot or a leg lies in."""
     ahead = item.ahead if isinstance(item, Dot) else not item.leg.travelled
     kind = "ahead" if ahead else "stops" if isinstance(item, Dot) else "legs"
-    return f"{kind}-{item.track}" if _several(scene) else kind
+    return f"{kind}-{item.track}" if scene.several else kind
 
 
 def _of_track(scene: Scene, track: int) -> list[Layer]:
-    kinds = {"legs": "Legs", "ahead": "Headed for", "stops": "Stops"}
-    several, traveller = _several(scene), scene.itinerary.tracks[track].traveller
+    voice = scene.voice
+    several, traveller = scene.several, voice.traveller(scene.itinerary.tracks[track])
     items: list[Dot | Way] = [*scene.dots, *scene.ways]
     held = {key_of(item, scene) for item in items if item.track == track}
     return [
-        Layer(key=key, name=f"{traveller}: {name.lower()}" if several else name, track=track)
-        for kind, name in kinds.items()
+        Layer(
+            key=key,
+            name=voice(f"layer.{kind}_of", traveller=traveller) if several else voice(f"layer.{kind}"),
+            shown=scene.options.shows(kind),
+            track=track,
+        )
+        for kind in ("legs", "ahead", "stops")
         if (key := f"{kind}-{track}" if several else kind) in held
     ]
 
 
-def _several(scene: Scene) -> bool:
-    return len({dot.track for dot in scene.dots}) > 1
+def _layer(key: str, scene: Scene, *, usually: bool = True) -> Layer:
+    return Layer(key=key, name=scene.voice(f"layer.{key}"), shown=scene.options.shows(key, usually=usually))
 
 
 def _uncertain(scene: Scene) -> bool:

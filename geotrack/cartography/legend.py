@@ -33,32 +33,31 @@ class Entry:
 
 def legend(scene: Scene) -> tuple[Entry, ...]:
     """Return the entries for what is drawn, and for nothing else."""
-    entries = _travellers(scene) if _several(scene) else []
+    entries = _travellers(scene) if scene.several else []
     entries += [_line(way, scene) for way in scene.ways if way.leg.travelled]
     entries += [_ahead(way, scene) for way in scene.ways if not way.leg.travelled]
-    entries += [Entry(kind="circle", word="Position uncertain within circle")] if scene.dots else []
-    entries += [Entry(kind="diamond", word="Mentioned, not visited")] if scene.asides else []
+    entries += [Entry(kind="circle", word=scene.voice("legend.circle"))] if scene.dots else []
+    entries += [Entry(kind="diamond", word=scene.voice("legend.aside"))] if scene.asides else []
     return tuple(dict.fromkeys(entries))
-
-
-def _several(scene: Scene) -> bool:
-    return len({dot.track for dot in scene.dots}) > 1
 
 
 def _travellers(scene: Scene) -> list[Entry]:
     tracks = dict.fromkeys(dot.track for dot in scene.dots)
     looks = {track: f"on-traveller-{track % len(TRAVELLERS)}" for track in tracks}
-    return [Entry(kind="line", word=scene.itinerary.tracks[t].traveller, look=looks[t], weight=4.0) for t in tracks]
+    words = {track: scene.voice.traveller(scene.itinerary.tracks[track]) for track in tracks}
+    return [Entry(kind="line", word=words[track], look=looks[track], weight=4.0) for track in tracks]
 
 
 def _line(way: Way, scene: Scene) -> Entry:
     stroke = stroke_for(way)
-    look = f"on-{NOT_STATED.name}" if _several(scene) else f"on-{stroke.name}"
-    return Entry(kind="line", word=stroke.word, look=look, dash=stroke.dash, weight=stroke.weight)
+    look = f"on-{NOT_STATED.name}" if scene.several else f"on-{stroke.name}"
+    return Entry(
+        kind="line", word=scene.voice(f"legend.{stroke.name}"), look=look, dash=stroke.dash, weight=stroke.weight
+    )
 
 
 def _ahead(way: Way, scene: Scene) -> Entry:
     stroke = stroke_for(way)
-    look = f"on-{NOT_STATED.name}" if _several(scene) else f"on-{stroke.name}"
-    word = AHEAD.word if stroke == NOT_STATED else f"{AHEAD.word}, {stroke.word.lower()}"
-    return Entry(kind="line", word=word, look=look, dash=AHEAD.dash, weight=AHEAD.weight)
+    look = f"on-{NOT_STATED.name}" if scene.several else f"on-{stroke.name}"
+    key = "legend.ahead" if stroke == NOT_STATED else f"legend.ahead-{stroke.name}"
+    return Entry(kind="line", word=scene.voice(key), look=look, dash=AHEAD.dash, weight=AHEAD.weight)

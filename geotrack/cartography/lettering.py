@@ -10,7 +10,6 @@ from geotrack.cartography.placement import NO_ROOM, Box, Label, Pixel, Placed, p
 from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
 from geotrack.cartography.stretches import Stretch, along, length
-from geotrack.cartography.wording import kilometres
 from geotrack.geodesy import Point
 
 __all__ = ["AROUND", "FAR", "NAME", "NUMBER", "PILL", "Named", "Tag", "Words", "around", "distances", "named", "tags"]
@@ -242,17 +241,17 @@ def runs(numbers: Sequence[str]) -> str:
 
 
 def distances(
-    drawn: Iterable[Stretch], *, frame: Box, taken: list[Box], route: Sequence[Pixel], dots: Sequence[Pixel]
+    drawn: Iterable[tuple[Stretch, str]], *, frame: Box, taken: list[Box], busy: Sequence[Pixel]
 ) -> Iterator[Words]:
     """Yield the length of each leg that has room for it beside the line; boxes found are added to `taken`."""
-    for stretch in drawn:
-        words, line = kilometres(stretch.way.leg.metres), stretch.main
+    for stretch, words in drawn:
+        line = stretch.main
         wide = width(words, FAR)
         if length(line) < SHORTEST * wide:
             continue
         for share, side in ((s, d) for s in (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75) for d in (1, -1)):
             box = _beside(line, share, side, wide)
-            if _free(box, frame, taken, (*dots, *route)):
+            if _free(box, frame, taken, busy):
                 taken.append(box)
                 yield Words(kind="far", text=words, at=Pixel((box.left + box.right) / 2, box.bottom - 3.5))
                 break

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from geotrack.cartography.lines import Chord, bows, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
+from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.ownground import OwnGround, own_ground
+from geotrack.cartography.wording import Voice
 from geotrack.geodesy import Point, unwrap
 from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides
 from geotrack.place import Place
@@ -103,6 +106,10 @@ class Scene:
         Track by track, in the order travelled.
     asides
         In the order of the text, on the turn of the earth nearest to the routes.
+    options
+        How the reader wants it.
+    own
+        The reader's own base map.
     """
 
     itinerary: Itinerary
@@ -110,10 +117,28 @@ class Scene:
     dots: tuple[Dot, ...]
     ways: tuple[Way, ...]
     asides: tuple[Aside, ...]
+    options: MapOptions
+    own: OwnGround
+
+    @property
+    def voice(self) -> Voice:
+        """How the map speaks."""
+        return self.options.voice
+
+    @property
+    def several(self) -> bool:
+        """True where there are several travellers."""
+        return len({dot.track for dot in self.dots}) > 1
 
 
-def scene(itinerary: Itinerary) -> Scene:
-    """Return what a map of the itinerary shows."""
+def scene(itinerary: Itinerary, options: MapOptions = DEFAULTS) -> Scene:
+    """Return what a map of the itinerary shows.
+
+    Raises
+    ------
+    BadInputError
+        If a file of the options cannot be used.
+    """
     tracks = [(index, track) for index, track in enumerate(itinerary.tracks) if track.stops]
     routes = _routes([track for _, track in tracks])
     dots = tuple(
@@ -131,6 +156,8 @@ def scene(itinerary: Itinerary) -> Scene:
         dots=dots,
         ways=ways,
         asides=tuple(_nearby(a, window) for a in aside),
+        options=options,
+        own=own_ground(basemap=options.basemap, borders=options.borders),
     )
 
 
@@ -175,4 +202,4 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
 
 def _nearby(aside: Aside, window: Window) -> Aside:
     lon = aside.place.lon + 360.0 * round((window.middle.lon - aside.place.lon) / 360.0)
-    return Aside(place=replace(aside.place, lon=lon), why=aside.why, surfaces=aside.surfaces)
+    return replace(aside, place=replace(aside.place, lon=lon))
