@@ -66,7 +66,7 @@ def scale_for(span_km: float) -> str:
     return next((scale for most, scale in SCALES if span_km < most), "110m")
 
 
-def basemap(  # noqa: PLR0913 - each has a default
+def basemap(
     window: Window,
     *,
     span: float | None = None,
@@ -168,9 +168,7 @@ def _tables(scale: str) -> "dict[str, NDArray[Any]]":
         return {name: tables[name] for name in tables.files}
 
 
-def _lines_near(  # noqa: PLR0913 - what to look for, and how near is near
-    kind: str, scale: str, own: OwnGround, window: Window, span: float, area: float
-) -> "Iterator[Grid]":
+def _lines_near(kind: str, scale: str, own: OwnGround, window: Window, span: float, area: float) -> "Iterator[Grid]":
     """Yield the lines of the reader's own map, or Natural Earth's where there are none, that meet the window."""
     mine = own.land if kind == "land" else own.borders
     return _near(_tables(scale), kind, window, span, area) if mine is None else _own_near(mine, window, math.sqrt(area))
@@ -188,7 +186,7 @@ def _own_near(lines: "Iterable[Grid]", window: Window, tolerance: float) -> "Ite
         plain = np.asarray(LineString(line).simplify(tolerance, preserve_topology=False).coords)
         for turn in range(math.floor((window.west - east) / 360.0), math.ceil((window.east - west) / 360.0) + 1):
             if west + 360.0 * turn < window.east and east + 360.0 * turn > window.west:
-                yield plain + (360.0 * turn, 0.0)
+                yield plain + np.array((360.0 * turn, 0.0))
 
 
 def _near(tables: "dict[str, NDArray[Any]]", kind: str, window: Window, span: float, area: float) -> "Iterator[Grid]":

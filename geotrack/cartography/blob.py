@@ -1,28 +1,32 @@
 """The data of a page: what the script in it draws, as plain JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from geotrack.cartography.article import Quote, name_of, notes, precision, quotes, said, why
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
-from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.layers import kind_of, layers
 from geotrack.cartography.mercator import Window
 from geotrack.cartography.ownground import OwnGround
-from geotrack.cartography.scene import Dot, Scene, Visit, Way
+from geotrack.cartography.page_words import page_words
+from geotrack.cartography.placement import COSTS
+from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
+from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
-from geotrack.cartography.wording import UNITS, Voice
+from geotrack.cartography.wording import Voice
 from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
-from geotrack.itinerary import Aside
+from geotrack.itinerary import Aside, Stop
 from geotrack.place import Place
 
-__all__ = ["base_of", "blob"]
+__all__ = ["base_of", "blob", "rival_told"]
 
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
-Step = tuple[int, int]  # index of the track, number of the stop
+Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
 
 
 def base_of(scene: Scene) -> Basemap:
@@ -33,18 +37,25 @@ def base_of(scene: Scene) -> Basemap:
 
 def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
-    steps = _steps(scene)
-    outside = any(not base.window.holds(Point(aside.place.lat, aside.place.lon)) for aside in scene.asides)
+    walked, time = steps(scene), axis(scene)
+    order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
+    beside = [*(aside.place for aside in scene.asides), *(rival.place for rival in scene.rivals)]
+    outside = any(not base.window.holds(Point(place.lat, place.lon)) for place in beside)
     return {
+        "words": page_words(scene),
+        "costs": COSTS,
         "fit": _box(scene.window),
         "base": _base(base),
         "world": _base(_world(base.window, scene.own)) if outside else None,
-        "layers": [{"key": la.key, "name": la.name, "shown": la.shown} for la in layers(scene)],
-        "dots": [_dot(dot, scene, steps) for dot in scene.dots],
-        "ways": [_way(way, scene, steps) for way in scene.ways],
-        "asides": [_aside(aside, scene.voice) for aside in scene.asides],
+        "several": scene.several,
+        "layers": [asdict(layer) | {"crosses": layer.crosses} for layer in layers(scene)],
+        "dots": [_dot(dot, scene, order) for dot in scene.dots],
+        "ways": [_way(way, scene, order) for way in scene.ways],
+        "asides": [_aside(aside, scene) for aside in scene.asides],
+        "rivals": [_rival(rival, scene) for rival in scene.rivals],
         "context": [_surrounding(name) for name in context],
-        "steps": [_step(dot, visit, scene.voice) for dot, visit in _walk(scene)],
+        "steps": [_step(step, scene) for step in walked],
+        "axis": asdict(time) if time else None,
     }
 
 
@@ -78,18 +89,34 @@ def _box(window: Window) -> list[float]:
     return [round(value, DECIMALS) for value in (window.south, window.west, window.north, window.east)]
 
 
-def _dot(dot: Dot, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
+def _dot(dot: Dot, scene: Scene, steps: Steps) -> dict[str, Any]:
     return {
-        "layer": key_of(dot, scene),
+        "in": _in(dot, scene),
+        "told": _told(scene, [visit.stop for visit in dot.visits]),
         "track": dot.track,
         "label": dot.label,
         "name": name_of(dot.visits[0].stop),
-        "lat": round(dot.point.lat, 5),
-        "lon": round(dot.point.lon, 5),
+        **_where(dot.point),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
         "visits": [_visit(visit, steps[dot.track, visit.order], scene) for visit in dot.visits],
     }
+
+
+def _in(item: Dot | Way, scene: Scene) -> list[str]:
+    """Return the keys of all layers that must be on for a dot or a leg to be seen."""
+    return [kind_of(item), f"traveller-{item.track}"] if scene.several else [kind_of(item)]
+
+
+def _told(scene: Scene, *ends: Iterable[Stop]) -> list[list[str]]:
+    """Return the layers of the reports that tell of each end: one of each must be on; none where one report tells all."""
+    keys = {report.id: f"report-{index}" for index, report in enumerate(scene.itinerary.reports)}
+    told = [{keys[e.report] for stop in stops for e in stop.evidence if e.report in keys} for stops in ends]
+    return [sorted(found) for found in told if found] if len(keys) > 1 else []
+
+
+def _where(point: Point) -> dict[str, float]:
+    return {"lat": round(point.lat, 5), "lon": round(point.lon, 5)}
 
 
 def _visit(visit: Visit, step: int, scene: Scene) -> dict[str, Any]:
@@ -118,10 +145,11 @@ def _spot(place: Place, voice: Voice) -> str:
     return f"{lat}, {voice.degrees(place.lon, 'west' if place.lon < 0 else 'east')}"
 
 
-def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
-    stroke = stroke_for(way)
+def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
+    stroke, stops = stroke_for(way), scene.itinerary.tracks[way.track].stops
     return {
-        "layer": key_of(way, scene),
+        "in": _in(way, scene),
+        "told": _told(scene, [stops[way.leg.start]], [stops[way.leg.end]]),
         "track": way.track,
         "order": steps[way.track, way.leg.end + 1],
         "stroke": stroke.name,
@@ -134,15 +162,38 @@ def _way(way: Way, scene: Scene, steps: Mapping[Step, int]) -> dict[str, Any]:
     }
 
 
-def _aside(aside: Aside, voice: Voice) -> dict[str, Any]:
+def _aside(aside: Aside, scene: Scene) -> dict[str, Any]:
     surfaces = [surface for surface in aside.surfaces if surface != aside.place.name]
-    return {
-        "name": aside.place.name,
-        "why": why(aside, voice),
-        "surfaces": surfaces,
-        "lat": round(aside.place.lat, 5),
-        "lon": round(aside.place.lon, 5),
-    }
+    facts = [scene.voice("map.aside_why", why=why(aside, scene.voice))]
+    facts += [scene.voice("map.surfaces", names=", ".join(surfaces))] if surfaces else []
+    return _beside(aside.place, "aside", facts, scene)
+
+
+def _rival(rival: Candidate, scene: Scene) -> dict[str, Any]:
+    told = rival_told(rival, scene.voice)
+    country = f", {rival.place.country}" if rival.place.country else ""
+    return _beside(rival.place, "rival", [told, f"{_spot(rival.place, scene.voice)}{country}"], scene)
+
+
+def rival_told(rival: Candidate, voice: Voice) -> str:
+    """Return how likely a doubtful name means another place than the one that the map takes it for."""
+    return voice("map.rival_told", name=rival.surface, chosen=rival.chosen, share=f"{rival.score:.0%}")
+
+
+def _beside(place: Place, kind: str, facts: Sequence[str], scene: Scene) -> dict[str, Any]:
+    """Return a place that is no stop, with the reports that name it."""
+    told: list[str] = []
+    if len(scene.itinerary.reports) > 1:
+        named = {mention.report for mention in scene.itinerary.mentions if _means(mention.place, place)}
+        told = [f"report-{n}" for n, report in enumerate(scene.itinerary.reports) if report.id in named]
+    name = place.name or place.id
+    where = _where(Point(place.lat, place.lon))
+    layers_ = {"in": [f"{kind}s"], "told": [told] if told else []}
+    return {"kind": kind, "name": name, "facts": list(facts), **where, **layers_}
+
+
+def _means(named: Place | None, place: Place) -> bool:
+    return named is not None and named.id == place.id
 
 
 def _surrounding(name: Surrounding) -> dict[str, Any]:
@@ -150,17 +201,13 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
     return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
-def _walk(scene: Scene) -> list[tuple[int, Visit]]:
-    """Return the visits as the stepper walks them, track by track, each with the index of its dot."""
-    visits = [(index, visit) for index, dot in enumerate(scene.dots) for visit in dot.visits]
-    return sorted(visits, key=lambda pair: (scene.dots[pair[0]].track, pair[1].order))
-
-
-def _steps(scene: Scene) -> dict[Step, int]:
-    """Return at which step, from 1, the walk reaches a track's stop, from 1."""
-    walk = _walk(scene)
-    return {(scene.dots[dot].track, visit.order): step for step, (dot, visit) in enumerate(walk, start=1)}
-
-
-def _step(dot: int, visit: Visit, voice: Voice) -> dict[str, Any]:
-    return {"dot": dot, "number": visit.number, "when": voice.dates(visit.stop.arrive, visit.stop.depart)}
+def _step(step: Step, scene: Scene) -> dict[str, Any]:
+    stop = step.visit.stop
+    return {
+        "dot": step.dot,
+        "number": step.visit.number,
+        "at": step.at,
+        "when": scene.voice.dates(stop.arrive, stop.depart),
+        "said": said(stop),
+        "quotes": [_parts(quote) for quote in quotes(stop, scene)[:1]],
+    }

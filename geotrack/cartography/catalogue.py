@@ -5,7 +5,7 @@ when geotrack is built or installed. The README there tells translators how to m
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,15 +16,35 @@ from geotrack.errors import BadInputError
 
 __all__ = ["PLURALS", "Catalogue", "catalogue", "languages", "placeholders"]
 
-PLURALS = {
-    "other": lambda _: "other",
-    "one, other": lambda n: "one" if n == 1 else "other",
-    "zero and one, other": lambda n: "one" if n in {0, 1} else "other",
-    "one, few, many": lambda n: _slavic(n),
+FEW = range(2, 5)
+
+
+def _one_form(_: int) -> str:
+    return "other"
+
+
+def _germanic(number: int) -> str:
+    return "one" if number == 1 else "other"
+
+
+def _french(number: int) -> str:
+    return "one" if number in {0, 1} else "other"
+
+
+def _slavic(number: int) -> str:
+    tens, ones = number % 100 // 10, number % 10
+    if ones == 1 and tens != 1:
+        return "one"
+    return "few" if ones in FEW and tens != 1 else "many"
+
+
+PLURALS: Mapping[str, Callable[[int], str]] = {
+    "other": _one_form,
+    "one, other": _germanic,
+    "zero and one, other": _french,
+    "one, few, many": _slavic,
 }
 """The rules that a catalogue can name: which form a counted thing takes, as in Unicode's CLDR, for whole numbers."""
-
-FEW = range(2, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +101,6 @@ class Catalogue:
         """
         words = self.numbers[number] if number < len(self.numbers) else self.number(number)
         return self.say(f"{key}.{PLURALS[self.plural](number)}", n=words)
-
-
-def _slavic(number: int) -> str:
-    tens, ones = number % 100 // 10, number % 10
-    if ones == 1 and tens != 1:
-        return "one"
-    return "few" if ones in FEW and tens != 1 else "many"
 
 
 @lru_cache(maxsize=8)

@@ -1,11 +1,12 @@
 """The credits under a map: whose land, whose borders, whose places."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geotrack.cartography.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
 __all__ = ["ground_credits", "page_credits"]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from geotrack.cartography.article import precision, quotes, said, why
 from geotrack.cartography.bare import group_for
 from geotrack.cartography.basemap import Basemap, Line
-from geotrack.cartography.blob import base_of
+from geotrack.cartography.blob import base_of, rival_told
 from geotrack.cartography.context import surroundings
 from geotrack.cartography.credits import ground_credits
 from geotrack.cartography.escape import inert
-from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.layers import key_of, parts
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.palette import palette
-from geotrack.cartography.scene import Dot, Scene, Visit, Way, scene
+from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way, scene
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 from geotrack.geodesy import Point
 from geotrack.itinerary import Aside, Itinerary
@@ -75,7 +75,7 @@ def to_folium(
     drawn = _ordinary(shown)
     for element in _ground(base_of(shown), _credits(shown)):
         element.add_to(drawn)
-    groups = {layer.key: group_for(layer) for layer in layers(shown)}
+    groups = {layer.key: group_for(layer) for layer in parts(shown)}
     for group in groups.values():
         group.add_to(drawn)
     for way in shown.ways:
@@ -84,6 +84,8 @@ def to_folium(
         _add_dot(dot, groups, shown)
     for aside in shown.asides:
         _aside(aside, shown).add_to(groups["asides"])
+    for rival in shown.rivals:
+        _rival(rival, shown).add_to(groups["rivals"])
     for name in surroundings(shown, gazetteer):
         _written(name.spots[0], name.name, f"geotrack-{name.kind}").add_to(drawn)
     window = shown.window
@@ -272,6 +274,24 @@ def _aside(aside: Aside, shown: Scene) -> Any:
         _latlon(Point(aside.place.lat, aside.place.lon)),
         icon=folium.DivIcon(html=diamond, icon_size=(14, 14), icon_anchor=(7, 7), class_name="geotrack-aside"),
         tooltip=inert(f"{aside.place.name}: {why(aside, shown.voice)}"),
+    )
+
+
+def _rival(rival: Candidate, shown: Scene) -> Any:
+    import folium
+
+    ring = (
+        '<circle r="6" fill="#fff" stroke="#1a1a1a" stroke-dasharray="2 2"/><text y="3.5" text-anchor="middle">?</text>'
+    )
+    return folium.Marker(
+        _latlon(Point(rival.place.lat, rival.place.lon)),
+        icon=folium.DivIcon(
+            html=f'<svg width="14" height="14" viewBox="-7 -7 14 14" font-size="10">{ring}</svg>',
+            icon_size=(14, 14),
+            icon_anchor=(7, 7),
+            class_name="geotrack-rival",
+        ),
+        tooltip=inert(f"{rival.place.name}: {rival_told(rival, shown.voice)}"),
     )
 
 

@@ -141,19 +141,40 @@ def tags(
     route
         Points along the legs.
     """
-    tried = _placed([_draft(item, sheet.pixel(item.point)) for item in items], frame, fixed, route)
-    if _crowded(tried):
-        tried = _placed([_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried], frame, fixed, route)
-    while _crowded(tried) and len(tried) > 1:
-        tried = _placed(_merged(tried), frame, fixed, route)
+    drafts = [_draft(item, sheet.pixel(item.point)) for item in items]
+    ground = Ground(frame=frame, fixed=fixed, route=route, dots=tuple(tag.at for tag in drafts))
+    tried = _placed(_once(drafts), ground)
+    while _crowded(tried) and (fewer := _thinned(tried)) != tried:
+        tried = _placed(fewer, ground)
     return tuple(_pointed(tag, tried) for tag in tried)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What labels keep off, and the frame that they keep to."""
+
+    frame: Box
+    fixed: Sequence[Box]
+    route: Sequence[Pixel]
+    dots: Sequence[Pixel]
+
+
+def _once(drafts: Sequence[Tag]) -> list[Tag]:
+    """Return the tags with each name once where travellers met: the second has its number only."""
+    seen: set[tuple[Pixel, str]] = set()
+    found = []
+    for tag in drafts:
+        here = tag.at, tag.named[0].name
+        found.append(_bare(tag) if here in seen and tag.label else tag)
+        seen.add(here)
+    return found
 
 
 def _pointed(tag: Tag, others: Sequence[Tag]) -> Tag:
     """Return a tag with a leader line where one might take it for another's."""
     own = math.dist(tag.at, _nearest(tag.placed.box, tag.at))
     near = [math.dist(other.at, _nearest(tag.placed.box, other.at)) for other in others if other.at != tag.at]
-    if tag.placed.end or own < min(near, default=math.inf) - BESIDE:
+    if tag.placed.end or tag.placed is NOWHERE or own < min(near, default=math.inf) - BESIDE:
         return tag
     return replace(tag, placed=replace(tag.placed, end=_nearest(tag.placed.box, tag.at)))
 
@@ -198,17 +219,33 @@ def _label(tag: Tag) -> Label:
     return Label(at=tag.at, width=tag.pill + name + 2, height=max(PILL + 2, LINE * len(tag.lines) + 2))
 
 
-def _placed(drafts: Sequence[Tag], frame: Box, fixed: Sequence[Box], route: Sequence[Pixel]) -> list[Tag]:
-    found = place([_label(tag) for tag in drafts], frame=frame, fixed=fixed, route=route)
-    return [replace(tag, placed=placed) for tag, placed in zip(drafts, found, strict=True)]
+def _placed(drafts: Sequence[Tag], ground: Ground) -> list[Tag]:
+    """Return the tags in their places; a sign without number and name, which its dot alone shows, takes none."""
+    written = [tag for tag in drafts if tag.label or tag.lines]
+    found = place(
+        [_label(tag) for tag in written], frame=ground.frame, fixed=ground.fixed, route=ground.route, dots=ground.dots
+    )
+    places = iter(found)
+    return [replace(tag, placed=next(places) if tag.label or tag.lines else NOWHERE) for tag in drafts]
+
+
+def _thinned(tried: Sequence[Tag]) -> list[Tag]:
+    """Return the tags with less to write: without the names that found no room, or, where none is left, merged."""
+    named_ = any(tag.lines and tag.placed.cost > NO_ROOM for tag in tried)
+    return [_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried] if named_ else _merged(tried)
 
 
 def _merged(tried: Sequence[Tag]) -> list[Tag]:
-    """Return the tags with those that found no room joined to their nearest neighbours; with the last one, if all."""
+    """Return the pills with those that found no room joined to their nearest neighbours; with the last one, if all."""
     lost = [tag for tag in tried if tag.placed.cost > NO_ROOM]
-    rest = [tag for tag in tried if tag.placed.cost <= NO_ROOM] or [lost.pop()]
+    rest = [tag for tag in tried if tag.placed.cost <= NO_ROOM]
+    if not any(tag.label for tag in rest):
+        rest.append(lost.pop())
     for guest in lost:
-        host = min(range(len(rest)), key=lambda index: math.dist(rest[index].at, guest.at))
+        host = min(
+            (index for index, tag in enumerate(rest) if tag.label),
+            key=lambda index: math.dist(rest[index].at, guest.at),
+        )
         rest[host] = _joined(rest[host], guest)
     return rest
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULTS", "LAYERS", "THEMES", "MapOptions"]
 
 THEMES = ("auto", "light", "dark")
-LAYERS = ("stops", "legs", "ahead", "distances", "circles", "asides")
+LAYERS = ("stops", "legs", "ahead", "distances", "circles", "asides", "rivals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class MapOptions:
     units
         ``km``, ``mi`` or ``nmi``.
     layers
-        Which of `LAYERS` are shown; on a page the reader can add the others. None: all but ``asides``.
+        Which of `LAYERS` are shown; on a page the reader can add the others. None: all but ``asides`` and ``rivals``.
     quote_words
         So many words of a quote at most, around the name.
     lang

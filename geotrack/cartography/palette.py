@@ -11,14 +11,14 @@ Palette = Mapping[str, str]
 """A colour for each name. The names and values are those of `data/page.css`."""
 
 _LIGHT = {
-    "ink": "#191919", "dot": "#191919", "soft": "#5a6270", "paper": "#ffffff", "land": "#f6f3ec", "sea": "#dfe7ee", "shore": "#b9b3be",
-    "border": "#a99db3", "halo": "#ffffff", "pill": "#191919", "pill-ink": "#ffffff", "globe-land": "#8d949c",
-    "water": "#3d6a8f", "mark": "#d0103a",
+    "ink": "#191919", "dot": "#191919", "soft": "#5a6270", "paper": "#ffffff", "land": "#f6f3ec", "sea": "#dfe7ee",
+    "shore": "#b9b3be", "border": "#a99db3", "halo": "#ffffff", "pill": "#191919", "pill-ink": "#ffffff",
+    "globe-land": "#8d949c", "water": "#3d6a8f", "mark": "#d0103a",
 }  # fmt: skip
 _DARK = {
-    "ink": "#ececec", "dot": "#ececec", "soft": "#aab2bf", "paper": "#15181c", "land": "#2a2e33", "sea": "#171d24", "shore": "#4d5560",
-    "border": "#6d7380", "halo": "#15181c", "pill": "#f2f2f2", "pill-ink": "#15181c", "globe-land": "#6b737d",
-    "water": "#8fb3d1", "mark": "#ff5c7a",
+    "ink": "#ececec", "dot": "#ececec", "soft": "#aab2bf", "paper": "#15181c", "land": "#2a2e33", "sea": "#171d24",
+    "shore": "#4d5560", "border": "#6d7380", "halo": "#15181c", "pill": "#f2f2f2", "pill-ink": "#15181c",
+    "globe-land": "#6b737d", "water": "#8fb3d1", "mark": "#ff5c7a",
 }  # fmt: skip
 _STROKES = {stroke.name: (stroke.light, stroke.dark) for stroke in (*STROKES.values(), NOT_STATED)} | {
     f"traveller-{index}": pair for index, pair in enumerate(TRAVELLERS)

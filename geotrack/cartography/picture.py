@@ -12,8 +12,8 @@ from geotrack.cartography.fonts import uncovered
 from geotrack.cartography.layout import Layout, layout
 from geotrack.cartography.legend import Entry, legend
 from geotrack.cartography.lettering import named
-from geotrack.cartography.painting import paint
 from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.painting import paint
 from geotrack.cartography.palette import palette
 from geotrack.cartography.placement import Box
 from geotrack.cartography.scene import Scene, scene

@@ -9,10 +9,10 @@ from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.ownground import OwnGround, own_ground
 from geotrack.cartography.wording import Voice
 from geotrack.geodesy import Point, unwrap
-from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides
+from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides, doubts
 from geotrack.place import Place
 
-__all__ = ["Dot", "Scene", "Visit", "Way", "scene"]
+__all__ = ["Candidate", "Dot", "Scene", "Visit", "Way", "scene"]
 
 SAME_SPOT_M = 50.0
 
@@ -93,6 +93,28 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Another place that the name of a stop may mean.
+
+    Parameters
+    ----------
+    place
+        On the turn of the earth nearest to the routes.
+    surface
+        The name as the report writes it.
+    chosen
+        The place that the map takes it for.
+    score
+        How likely this one is, 0 to 1.
+    """
+
+    place: Place
+    surface: str
+    chosen: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything that a map of an itinerary shows.
 
@@ -110,6 +132,8 @@ class Scene:
         How the reader wants it.
     own
         The reader's own base map.
+    rivals
+        What the names of stops may mean otherwise.
     """
 
     itinerary: Itinerary
@@ -119,6 +143,7 @@ class Scene:
     asides: tuple[Aside, ...]
     options: MapOptions
     own: OwnGround
+    rivals: tuple[Candidate, ...] = ()
 
     @property
     def voice(self) -> Voice:
@@ -127,7 +152,7 @@ class Scene:
 
     @property
     def several(self) -> bool:
-        """True where there are several travellers."""
+        """True where several travel: colours and letters then tell who, and dashes how."""
         return len({dot.track for dot in self.dots}) > 1
 
 
@@ -155,10 +180,22 @@ def scene(itinerary: Itinerary, options: MapOptions = DEFAULTS) -> Scene:
         window=window,
         dots=dots,
         ways=ways,
-        asides=tuple(_nearby(a, window) for a in aside),
+        asides=tuple(replace(a, place=_nearby(a.place, window)) for a in aside),
         options=options,
         own=own_ground(basemap=options.basemap, borders=options.borders),
+        rivals=tuple(_rivals(itinerary, dots, window)),
     )
+
+
+def _rivals(itinerary: Itinerary, dots: Sequence[Dot], window: Window) -> Iterator[Candidate]:
+    """Yield the runners-up of doubtful names, each place once, without places where somebody stopped anyway."""
+    seen = {dot.place.id for dot in dots}
+    for doubt in doubts(itinerary):
+        for rival in doubt.rivals:
+            if rival.place.id not in seen:
+                seen.add(rival.place.id)
+                place = _nearby(rival.place, window)
+                yield Candidate(place=place, surface=doubt.surface, chosen=doubt.place.name, score=rival.score)
 
 
 def _routes(tracks: Sequence[Track]) -> list[tuple[Point, ...]]:
@@ -200,6 +237,5 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
             yield Way(track=index, order=leg.end, leg=leg, path=line)
 
 
-def _nearby(aside: Aside, window: Window) -> Aside:
-    lon = aside.place.lon + 360.0 * round((window.middle.lon - aside.place.lon) / 360.0)
-    return replace(aside, place=replace(aside.place, lon=lon))
+def _nearby(place: Place, window: Window) -> Place:
+    return replace(place, lon=place.lon + 360.0 * round((window.middle.lon - place.lon) / 360.0))

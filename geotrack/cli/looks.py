@@ -52,7 +52,7 @@ OPTIONS = (
         "--layers",
         metavar="LAYER,...",
         callback=lambda *given: _names(given[2]),
-        help="Show these only: stops, legs, ahead, distances, circles, asides.",
+        help="Show these only: stops, legs, ahead, distances, circles, asides, rivals.",
     ),
     click.option("--quote-words", type=click.IntRange(min=1), metavar="N", help="Keep quotes to so many words."),
     click.option(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self
 import pytest
 
 from geotrack.cartography import MapOptions
-from geotrack.cartography import tiles as _  # noqa: F401 - the options look into it while its room is played
+from geotrack.cartography import tiles as _tiles  # noqa: F401 - the options look into it while its room is played
 from geotrack.cli import run
 from geotrack.errors import BadInputError
 from geotrack.itinerary import Itinerary, Mention, Stop, Track
