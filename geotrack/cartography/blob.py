@@ -7,7 +7,7 @@ from typing import Any
 from geotrack.cartography.article import Quote, name_of, notes, precision, quotes, said, why
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
-from geotrack.cartography.layers import kind_of, layers
+from geotrack.cartography.layers import Layer, kind_of, layers
 from geotrack.cartography.mercator import Window
 from geotrack.cartography.ownground import OwnGround
 from geotrack.cartography.page_words import page_words
@@ -15,7 +15,7 @@ from geotrack.cartography.placement import COSTS
 from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
 from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
-from geotrack.cartography.wording import Voice
+from geotrack.cartography.wording import UNITS, Voice
 from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
 from geotrack.itinerary import Aside, Stop
@@ -23,6 +23,7 @@ from geotrack.place import Place
 
 __all__ = ["base_of", "blob", "rival_told"]
 
+NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
@@ -39,16 +40,19 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
     walked, time = steps(scene), axis(scene)
     order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
-    beside = [*(aside.place for aside in scene.asides), *(rival.place for rival in scene.rivals)]
+    beside = [aside.place for aside in scene.asides] + [rival.place for rival in scene.rivals]
     outside = any(not base.window.holds(Point(place.lat, place.lon)) for place in beside)
     return {
         "words": page_words(scene),
         "costs": COSTS,
+        "unit": _unit(scene.voice),
+        "tiles": _tiles(scene),
+        "ground": scene.own.land_name or NATURAL_EARTH,
         "fit": _box(scene.window),
         "base": _base(base),
         "world": _base(_world(base.window, scene.own)) if outside else None,
         "several": scene.several,
-        "layers": [asdict(layer) | {"crosses": layer.crosses} for layer in layers(scene)],
+        "layers": [_layer(layer, scene) for layer in layers(scene)],
         "dots": [_dot(dot, scene, order) for dot in scene.dots],
         "ways": [_way(way, scene, order) for way in scene.ways],
         "asides": [_aside(aside, scene) for aside in scene.asides],
@@ -57,6 +61,27 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
         "steps": [_step(step, scene) for step in walked],
         "axis": asdict(time) if time else None,
     }
+
+
+def _unit(voice: Voice) -> dict[str, Any]:
+    words = voice.catalogue.words[f"unit.{voice.unit}"]
+    return {"metres": UNITS[voice.unit], "words": words, "decimal": voice.catalogue.decimal}
+
+
+def _tiles(scene: Scene) -> dict[str, Any] | None:
+    offered = scene.options.tiles_offered()
+    if offered is None:
+        return None
+    return {
+        "url": offered.url,
+        "subdomains": offered.subdomains,
+        "deepest": offered.deepest,
+        "credit": offered.credit,
+    }
+
+
+def _layer(layer: Layer, scene: Scene) -> dict[str, Any]:
+    return asdict(layer) | {"crosses": layer.crosses, "group": scene.voice(f"group.{layer.group}")}
 
 
 def _world(window: Window, own: OwnGround) -> Basemap:

@@ -79,15 +79,11 @@ def drawing(scene: Scene, box: Box, gazetteer: "Gazetteer | None" = None) -> Dra
     frame = Box(box.left + EDGE, box.top + EDGE, box.right - EDGE, box.bottom - EDGE)
     placed = tags(items, sheet, frame=frame, fixed=taken, route=route)
     taken += [tag.placed.box for tag in placed]
-    busy = [*dots, *route, *(spot for tag in placed for spot in _leader(tag))]
-    told = (
-        [(each, scene.voice.distance(each.way.leg.metres)) for each in drawn]
-        if scene.options.shows("distances")
-        else []
-    )
-    far = tuple(distances(told, frame=frame, taken=taken, busy=busy))
+    over = [*dots, *(spot for tag in placed for spot in _leader(tag))]
+    told = [scene.voice.distance(each.way.leg.metres) for each in drawn] if scene.options.shows("distances") else []
+    far = tuple(distances(drawn, told, frame=frame, taken=taken, dots=over))
     names = _context(scene, sheet, items, gazetteer)
-    near = tuple(around(names, sheet, frame=frame, taken=taken, busy=busy))
+    near = tuple(around(names, sheet, frame=frame, taken=taken, busy=[*route, *over]))
     return Drawing(scene=scene, sheet=sheet, stretches=drawn, tags=placed, words=(*far, *near), inset=globe, bar=scale)
 
 

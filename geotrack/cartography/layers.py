@@ -94,7 +94,7 @@ def _reports(scene: Scene) -> Iterator[Layer]:
 
 
 def _route(scene: Scene) -> Iterator[Layer]:
-    kinds = {kind_of(item) for item in (*scene.dots, *scene.ways)}
+    kinds = {*map(kind_of, scene.dots), *map(kind_of, scene.ways)}
     if "stops" in kinds:
         yield _layer("stops", scene)
     for stroke in dict.fromkeys(stroke_for(way) for way in scene.ways if way.leg.travelled):

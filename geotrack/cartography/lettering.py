@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.fonts import width, wrapped
-from geotrack.cartography.placement import NO_ROOM, Box, Label, Pixel, Placed, place
+from geotrack.cartography.placement import ALOOF, BESIDE, NO_ROOM, SHARES, SHORTEST, Box, Label, Pixel, Placed, place
 from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
-from geotrack.cartography.stretches import Stretch, along, length
+from geotrack.cartography.stretches import Stretch, along, length, sampled
 from geotrack.geodesy import Point
 
 __all__ = ["AROUND", "FAR", "NAME", "NUMBER", "PILL", "Named", "Tag", "Words", "around", "distances", "named", "tags"]
@@ -20,8 +20,6 @@ PILL = 22.0
 GAP = 5.0  # between the pill and the name
 LONG = 150.0  # a longer name takes two lines
 HALVES = (0.52, 0.58, 0.64, 0.7, 0.78, 0.86)  # of a name: the longer of its two lines
-BESIDE = 6.0  # pixels: a label that stands no nearer to its own dot than to another needs a leader line
-SHORTEST = 1.15  # of its own width: a leg shorter than that does not carry its distance
 MOST_AROUND = 9
 SPACED = 1.5  # between the letters of a country
 
@@ -278,17 +276,18 @@ def runs(numbers: Sequence[str]) -> str:
 
 
 def distances(
-    drawn: Iterable[tuple[Stretch, str]], *, frame: Box, taken: list[Box], busy: Sequence[Pixel]
+    drawn: Sequence[Stretch], told: Sequence[str], *, frame: Box, taken: list[Box], dots: Sequence[Pixel]
 ) -> Iterator[Words]:
-    """Yield the length of each leg that has room for it beside the line; boxes found are added to `taken`."""
-    for stretch, words in drawn:
+    """Yield what is told of each leg that has room for it beside the line; boxes found are added to `taken`."""
+    lines = [[spot for part in stretch.parts for spot in sampled(part)] for stretch in drawn]
+    for index, (stretch, words) in enumerate(zip(drawn, told, strict=False)):
         line = stretch.main
         wide = width(words, FAR)
-        if length(line) < SHORTEST * wide:
-            continue
-        for share, side in ((s, d) for s in (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75) for d in (1, -1)):
+        others = [spot for other, spots in enumerate(lines) if other != index for spot in spots]
+        busy = (*dots, *lines[index])
+        for share, side in ((s, d) for s in SHARES for d in (1, -1)) if length(line) >= SHORTEST * wide else ():
             box = _beside(line, share, side, wide)
-            if _free(box, frame, taken, busy):
+            if _free(box, frame, taken, busy) and not any(meets(box, Box(*p, *p), ALOOF) for p in others):
                 taken.append(box)
                 yield Words(kind="far", text=words, at=Pixel((box.left + box.right) / 2, box.bottom - 3.5))
                 break

@@ -17,8 +17,8 @@ FILLED: Mapping[str, tuple[str, ...]] = {
 """What the script puts into a text: ``{0}``, ``{1}``, ... in it, in this order."""
 
 PLAIN = (
-    "and", "whole", "not_dated", "play", "pause", "close", "zoom_in", "zoom_out", "marker", "load_tiles",
-    "tiles_not_here", "tiles_off",
+    "and", "whole", "not_dated", "play", "pause", "close", "zoom_in", "zoom_out", "load_tiles", "tiles_not_here",
+    "tiles_off",
 )  # fmt: skip
 
 
@@ -32,4 +32,4 @@ def page_words(scene: Scene) -> dict[str, str]:
     needed = [key for key in PLAIN if offered or "tiles" not in key]
     service = {"service": offered.service} if offered else {}
     plain = {key: voice(f"map.{key}", **service if placeholders(words[f"map.{key}"]) else {}) for key in needed}
-    return {**filled, **plain, **{f"group_{key}": voice(f"group.{key}") for key in ("who", "whence", "route", "more")}}
+    return {**filled, **plain}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["COSTS", "Box", "Label", "Pixel", "Placed", "place"]
+__all__ = ["ALOOF", "BESIDE", "COSTS", "NO_ROOM", "SHARES", "SHORTEST", "Box", "Label", "Pixel", "Placed", "place"]
 
 RADII = (9.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0)
 TURNS = 24
@@ -30,6 +30,10 @@ CROWD = 110.0
 OFF_FRAME, ON_FURNITURE, ON_LABEL, ON_DOT, ON_ROUTE = 2000, 2000, 1500, 1200, 1000
 LEADERS_CROSS, LEADER_THROUGH, ASTRAY, LEADER_ON_DOT = 400, 1000, 220, 400
 EACH = 14  # for each point of the route that a label or its leader line covers
+BESIDE = 6.0  # pixels: a label that stands no nearer to its own dot than to another needs a leader line
+SHORTEST = 1.15  # of its own width: a leg shorter than that does not carry its distance
+ALOOF = 9.0  # pixels that a distance keeps from other legs: beside two it might be that of either
+SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75)  # of a leg: where its distance may stand
 NO_ROOM = 900.0
 """A cost above which a label covers something that must be seen."""
 WAYS = tuple(
@@ -58,6 +62,10 @@ COSTS = {
     "onDot": ON_DOT,
     "onRoute": ON_ROUTE,
     "each": EACH,
+    "beside": BESIDE,
+    "shortest": SHORTEST,
+    "shares": SHARES,
+    "aloof": ALOOF,
 }
 """The table that the page's placer is given."""
 
@@ -256,7 +264,7 @@ def _astray(boxes: "Array", at: Pixel, dots: Sequence[Pixel]) -> "Array":
     if not dots:
         return np.zeros(len(boxes))
     others = np.stack([_apart(boxes, dot) for dot in dots]).min(axis=0)
-    return np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0)
+    return np.asarray(np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0))
 
 
 def _apart(boxes: "Array", point: Pixel) -> "Array":

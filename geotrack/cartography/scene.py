@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.cartography.lines import Chord, bows, path
+from geotrack.cartography.lines import Chord, bows, kept, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.ownground import OwnGround, own_ground
@@ -15,6 +15,8 @@ from geotrack.place import Place
 __all__ = ["Candidate", "Dot", "Scene", "Visit", "Way", "scene"]
 
 SAME_SPOT_M = 50.0
+FARTHEST = 0.05  # of the window: of a bow from its line
+LEAST_KM, ALONE_KM = 4.0, 40.0  # the window of a walk through a town, and around a single place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,8 @@ def scene(itinerary: Itinerary, options: MapOptions = DEFAULTS) -> Scene:
     ways = tuple(_ways(tracks, routes))
     aside = asides(itinerary)
     drawn = [dot.point for dot in dots] + [point for way in ways for point in way.path]
-    window = window_around(drawn or [Point(a.place.lat, a.place.lon) for a in aside])
+    drawn = drawn or [Point(a.place.lat, a.place.lon) for a in aside]
+    window = window_around(drawn, least_km=LEAST_KM if len(drawn) > 1 else ALONE_KM)
     return Scene(
         itinerary=itinerary,
         window=window,
@@ -230,7 +233,8 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
         for (index, track), route in zip(tracks, routes, strict=True)
         for leg in track.legs
     ]
-    bent = bows([Chord(start=on_plane(start), end=on_plane(end)) for _, _, start, end in legs])
+    chords = [Chord(start=on_plane(start), end=on_plane(end)) for _, _, start, end in legs]
+    bent = kept(bows(chords), chords, FARTHEST * window_around(p for route in routes for p in route).span)
     for (index, leg, start, end), bow in zip(legs, bent, strict=True):
         if leg.metres > SAME_SPOT_M:
             line = path(start, end, metres=leg.metres, bow=bow)

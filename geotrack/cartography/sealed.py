@@ -38,6 +38,11 @@ POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:{tiles}; base-uri 'none'; "
     "form-action 'none'"
 )
+BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
+SCRIPTS = (
+    *(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches", "tiles")),
+    "page.js",
+)
 REPORTS = "en"  # the language of all reports
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
@@ -76,7 +81,7 @@ def page(
     shown = scene(itinerary, options)
     head, below = titles(shown)
     data = blob(shown, base_of(shown), surroundings(shown, gazetteer))
-    scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
+    scripts = (_asset("leaflet.js"), "\n".join(map(_asset, SCRIPTS)), bare_script(layers(shown)))
     text = _template().render(
         lang=options.lang,
         quoted=_quoted(options.lang),
@@ -94,6 +99,7 @@ def page(
         routes=routes(shown),
         legend=legend(shown),
         asides=[(aside, why(aside, shown.voice)) for aside in shown.asides],
+        rivals=shown.rivals,
         claims=claim_lines(shown),
         lost=tuple(not_found(itinerary)),
         warnings=[shown.voice.sentence(warning) for warning in itinerary.warnings],
@@ -101,6 +107,8 @@ def page(
         contradictions=[told_contradiction(found, shown.voice) for found in itinerary.contradictions],
         credits=tuple(page_credits(shown)),
         globe=globe(shown.window),
+        tiles=options.tiles is not None,
+        broad=shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))
@@ -185,7 +193,7 @@ def _asset(name: str) -> str:
     text = (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
     text = text.replace("//# sourceMappingURL=leaflet.js.map", "")
     # Indentation is for those who read the source, not for those who load the page
-    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page.") else text
+    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page") else text
 
 
 def _leaflet_css() -> str:

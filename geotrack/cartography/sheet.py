@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["EARTH_KM", "Sheet", "sheet_for"]
 
 EARTH_KM = 6371.007  # the sphere with the surface of WGS84
-LEAST_KM = 40.0  # no route is drawn larger, however close its stops lie
+LEAST_KM = 4.0  # no route is drawn larger, however close its stops lie
 ALONE_KM = 150.0  # around a single place, so that one sees where it is
 POLAR = 72.0  # degrees: where the middle lies beyond, north need not be up
 TURNS = range(0, 360, 15)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geotrack.cartography.lines import BOW, STRAIGHT_BELOW_M, Chord, bows
+from geotrack.cartography.lines import STRAIGHT_BELOW_M, Chord, bows, kept
 from geotrack.cartography.mercator import Spot
 from geotrack.cartography.placement import Pixel
 from geotrack.cartography.projection import World
@@ -69,9 +69,10 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
 
     drawn = [list(_parts(np.array([(p.lon, p.lat) for p in line]), sheet)) for line in courses]
     ends = [(parts[0][0], parts[-1][-1]) for parts in drawn]
-    bent = bows([Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends])
+    chords = [Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends]
+    bent = kept(bows(chords), chords, FARTHEST)
     return tuple(
-        Stretch(way=way, parts=(_bowed(parts[0], _kept(bow, parts[0])),) if bow and len(parts) == 1 else tuple(parts))
+        Stretch(way=way, parts=(_bowed(parts[0], bow),) if bow and len(parts) == 1 else tuple(parts))
         for way, parts, bow in zip(scene.ways, drawn, bent, strict=True)
     )
 
@@ -131,11 +132,6 @@ def _between(places: "Grid", low: float, high: float) -> "Grid":
 
 def _line(pixels: "Grid") -> Line:
     return _thinned([Pixel(x, y) for x, y in pixels.tolist()])
-
-
-def _kept(bow: float, line: Line) -> float:
-    """Return a bow that leaves a long line no further than needed to tell it from its neighbour."""
-    return min(bow, FARTHEST * bow / BOW / max(1.0, math.dist(line[0], line[-1])))
 
 
 def _thinned(line: Sequence[Pixel]) -> Line:

@@ -16,7 +16,7 @@ __all__ = ["Tiles", "tiles_named"]
 ADDRESS = re.compile(r"https://[^/\s\"'<>]+/[^\s\"'<>]*")
 FIELD = re.compile(r"\{(\w+)\}")
 LEAFLETS = {"s", "x", "y", "z", "r"}
-LOWEST, DEEPEST = 13, 19  # zoom: what the page offers without tiles; what nearly every provider has
+DEEPEST = 19  # zoom: what nearly every provider has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
