@@ -39,11 +39,14 @@ POLICY = (
     "form-action 'none'"
 )
 BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
+TILES = "page/tiles.js"
 SCRIPTS = (
-    *(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches", "tiles")),
+    *(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")),
+    TILES,
     "page.js",
 )
 REPORTS = "en"  # the language of all reports
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
@@ -81,7 +84,8 @@ def page(
     shown = scene(itinerary, options)
     head, below = titles(shown)
     data = blob(shown, base_of(shown), surroundings(shown, gazetteer))
-    scripts = (_asset("leaflet.js"), "\n".join(map(_asset, SCRIPTS)), bare_script(layers(shown)))
+    own = "\n".join(_asset(name) for name in SCRIPTS if options.tiles or name != TILES)
+    scripts = (_asset("leaflet.js"), own, bare_script(layers(shown)))
     text = _template().render(
         lang=options.lang,
         quoted=_quoted(options.lang),
@@ -192,13 +196,18 @@ def _template() -> Any:
 def _asset(name: str) -> str:
     text = (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
     text = text.replace("//# sourceMappingURL=leaflet.js.map", "")
-    # Indentation is for those who read the source, not for those who load the page
-    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page") else text
+    return _lean(text) if name.startswith("page") and not name.endswith(".html") else text
+
+
+def _lean(text: str) -> str:
+    """Return a script or style sheet of ours without what is for those who read the source."""
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _leaflet_css() -> str:
     """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
-    return re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css"))
+    return _lean(re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
 
 
 def _themed(css: str) -> str:

@@ -3,7 +3,6 @@
 function geotrackTiles(map, data, ground, nodes) {
   "use strict";
   const button = document.getElementById("tiles"), offer = data.tiles, words = data.words, root = document.documentElement;
-  if (!offer || !button) return;
   button.textContent = words.load_tiles;
   button.parentNode.hidden = false;
   if (!/^https?:$/.test(location.protocol)) {
