@@ -4,26 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from geotrack.cartography.article import Quote, notes, precision, quotes, said, when
+from geotrack.cartography.article import Quote, name_of, notes, precision, quotes, said, why
 from geotrack.cartography.basemap import Basemap, Line, basemap
 from geotrack.cartography.context import Surrounding
-from geotrack.cartography.layers import kind_of, layers
+from geotrack.cartography.layers import Layer, kind_of, layers
 from geotrack.cartography.mercator import Window
-from geotrack.cartography.page_words import WORDS
+from geotrack.cartography.ownground import OwnGround
+from geotrack.cartography.page_words import page_words
 from geotrack.cartography.placement import COSTS
 from geotrack.cartography.polar import Polar
 from geotrack.cartography.projection import Azimuthal
 from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
 from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
-from geotrack.cartography.wording import how, kilometres
+from geotrack.cartography.wording import UNITS, Voice
 from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD as NOT_REACHED
 from geotrack.itinerary import Aside, Stop
 from geotrack.place import Place
 
-__all__ = ["base_of", "blob"]
+__all__ = ["base_of", "blob", "rival_told"]
 
+NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
@@ -33,7 +35,7 @@ Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the
 def base_of(scene: Scene) -> Basemap:
     """Return the base map of a scene, with a margin for panning and for wide screens."""
     span = scene.window.span
-    return basemap(scene.window.widened(span * MARGIN), span=span)
+    return basemap(scene.window.widened(span * MARGIN), span=span, own=scene.own)
 
 
 def blob(
@@ -48,14 +50,17 @@ def blob(
     beside = [aside.place for aside in scene.asides] + [rival.place for rival in scene.rivals]
     outside = any(not base.window.holds(Point(place.lat, place.lon)) for place in beside)
     return {
-        "words": dict(WORDS),
+        "words": page_words(scene),
         "costs": COSTS,
+        "unit": _unit(scene.voice),
+        "tiles": _tiles(scene),
+        "ground": scene.own.land_name or NATURAL_EARTH,
         "fit": _box(scene.window),
         "base": _base(base),
         "polar": _plane(pole.projection) if pole else None,
-        "world": _base(_world(base.window)) if outside and not pole else None,
+        "world": _base(_world(base.window, scene.own)) if outside and not pole else None,
         "several": scene.several,
-        "layers": [asdict(layer) | {"crosses": layer.crosses} for layer in layers(scene)],
+        "layers": [_layer(layer, scene) for layer in layers(scene)],
         "dots": [_dot(dot, scene, order) for dot in scene.dots],
         "ways": [_way(way, scene, order) for way in scene.ways],
         "asides": [_aside(aside, scene) for aside in scene.asides],
@@ -70,11 +75,32 @@ def _plane(projection: Azimuthal) -> dict[str, float]:
     return {"lat": projection.centre.lat, "lon": projection.centre.lon, "turn": projection.turn}
 
 
-def _world(window: Window) -> Basemap:
+def _unit(voice: Voice) -> dict[str, Any]:
+    words = voice.catalogue.words[f"unit.{voice.unit}"]
+    return {"metres": UNITS[voice.unit], "words": words, "decimal": voice.catalogue.decimal}
+
+
+def _tiles(scene: Scene) -> dict[str, Any] | None:
+    offered = scene.options.tiles_offered()
+    if offered is None:
+        return None
+    return {
+        "url": offered.url,
+        "subdomains": offered.subdomains,
+        "deepest": offered.deepest,
+        "credit": offered.credit,
+    }
+
+
+def _layer(layer: Layer, scene: Scene) -> dict[str, Any]:
+    return asdict(layer) | {"crosses": layer.crosses, "group": scene.voice(f"group.{layer.group}")}
+
+
+def _world(window: Window, own: OwnGround) -> Basemap:
     """Return the world around the window, coarsely, for readers who look where else the report speaks of."""
     middle = window.middle.lon
     world = Window(south=-78.0, west=middle - 190.0, north=83.0, east=middle + 190.0)
-    return basemap(world, scale="110m", most=WORLD_POINTS)
+    return basemap(world, scale="110m", most=WORLD_POINTS, own=own)
 
 
 def _base(base: Basemap) -> dict[str, Any]:
@@ -101,17 +127,16 @@ def _box(window: Window) -> list[float]:
 
 
 def _dot(dot: Dot, scene: Scene, steps: Steps) -> dict[str, Any]:
-    several = len(scene.itinerary.reports) > 1
     return {
         "in": _in(dot, scene),
         "told": _told(scene, [visit.stop for visit in dot.visits]),
         "track": dot.track,
         "label": dot.label,
-        "name": dot.place.name or dot.visits[0].stop.surface,
+        "name": name_of(dot.visits[0].stop),
         **_where(dot.point),
         "radius": round(dot.place.radius_km * 1000),
         "ahead": dot.ahead,
-        "visits": [_visit(visit, steps[dot.track, visit.order], several=several) for visit in dot.visits],
+        "visits": [_visit(visit, steps[dot.track, visit.order], scene) for visit in dot.visits],
     }
 
 
@@ -131,17 +156,19 @@ def _where(point: Point) -> dict[str, float]:
     return {"lat": round(point.lat, 5), "lon": round(point.lon, 5)}
 
 
-def _visit(visit: Visit, step: int, *, several: bool) -> dict[str, Any]:
-    stop = visit.stop
-    facts = [when(stop), f"“{said(stop)}”" if said(stop) else "", *notes(stop, None)]
+def _visit(visit: Visit, step: int, scene: Scene) -> dict[str, Any]:
+    stop, voice = visit.stop, scene.voice
+    dates = voice.dates(stop.arrive, stop.depart)
+    facts = [dates, f"“{said(stop)}”" if said(stop) else "", *notes(stop, None, voice)]
+    onward = voice.how(stop.mode_to_next, inferred=stop.mode_inferred)
     return {
         "number": visit.number,
         "order": step,
-        "status": "Headed for, not reached" if stop.role in NOT_REACHED else "",
+        "status": voice("note.ahead_alone") if stop.role in NOT_REACHED else "",
         "facts": [fact for fact in facts if fact],
-        "quotes": [_parts(quote) for quote in quotes(stop, several=several)],
-        "spot": f"{_spot(stop.place)} ({precision(stop)})",
-        "onward": f"Went on {how(stop.mode_to_next, inferred=stop.mode_inferred)}" if stop.mode_to_next else "",
+        "quotes": [_parts(quote) for quote in quotes(stop, scene)],
+        "spot": f"{_spot(stop.place, voice)} ({precision(stop, voice)})",
+        "onward": voice("how.onward", how=onward) if onward else "",
     }
 
 
@@ -150,12 +177,9 @@ def _parts(quote: Quote) -> list[str]:
     return [*parts, quote.source] if quote.source else parts
 
 
-def _spot(place: Place) -> str:
-    return f"{_degrees(place.lat, 'NS')}, {_degrees(place.lon, 'EW')}"
-
-
-def _degrees(value: float, halves: str) -> str:
-    return f"{abs(value):.3f}° {halves[value < 0]}"
+def _spot(place: Place, voice: Voice) -> str:
+    lat = voice.degrees(place.lat, "south" if place.lat < 0 else "north")
+    return f"{lat}, {voice.degrees(place.lon, 'west' if place.lon < 0 else 'east')}"
 
 
 def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
@@ -171,20 +195,26 @@ def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
         "ahead": not way.leg.travelled,
         "assumed": way.leg.order == "assumed",
         "path": [[round(p.lat, DECIMALS), round(p.lon, DECIMALS)] for p in way.path],
-        "far": kilometres(way.leg.metres),
+        "far": scene.voice.distance(way.leg.metres),
     }
 
 
 def _aside(aside: Aside, scene: Scene) -> dict[str, Any]:
     surfaces = [surface for surface in aside.surfaces if surface != aside.place.name]
-    facts = [WORDS["surfaces"].format(", ".join(surfaces))] if surfaces else []
-    return _beside(aside.place, "aside", [WORDS["aside"].format(aside.why), *facts], scene)
+    facts = [scene.voice("map.aside_why", why=why(aside, scene.voice))]
+    facts += [scene.voice("map.surfaces", names=", ".join(surfaces))] if surfaces else []
+    return _beside(aside.place, "aside", facts, scene)
 
 
 def _rival(rival: Candidate, scene: Scene) -> dict[str, Any]:
-    told = f"“{rival.surface}” is taken for {rival.chosen}; it may be this place ({rival.score:.0%})."
+    told = rival_told(rival, scene.voice)
     country = f", {rival.place.country}" if rival.place.country else ""
-    return _beside(rival.place, "rival", [told, f"{_spot(rival.place)}{country}"], scene)
+    return _beside(rival.place, "rival", [told, f"{_spot(rival.place, scene.voice)}{country}"], scene)
+
+
+def rival_told(rival: Candidate, voice: Voice) -> str:
+    """Return how likely a doubtful name means another place than the one that the map takes it for."""
+    return voice("map.rival_told", name=rival.surface, chosen=rival.chosen, share=f"{rival.score:.0%}")
 
 
 def _beside(place: Place, kind: str, facts: Sequence[str], scene: Scene) -> dict[str, Any]:
@@ -209,12 +239,12 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
 
 
 def _step(step: Step, scene: Scene) -> dict[str, Any]:
-    stop, several = step.visit.stop, len(scene.itinerary.reports) > 1
+    stop = step.visit.stop
     return {
         "dot": step.dot,
         "number": step.visit.number,
         "at": step.at,
-        "when": when(stop),
+        "when": scene.voice.dates(stop.arrive, stop.depart),
         "said": said(stop),
-        "quotes": [_parts(quote) for quote in quotes(stop, several=several)[:1]],
+        "quotes": [_parts(quote) for quote in quotes(stop, scene)[:1]],
     }

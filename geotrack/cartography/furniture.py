@@ -11,7 +11,7 @@ __all__ = ["Bar", "Inset", "bar", "inset"]
 
 MARGIN = 12.0
 GLOBE = 86.0
-BARS_KM = tuple(base * 10.0**power for power in range(5) for base in (1, 2, 5))
+BARS = tuple(base * 10.0**power for power in range(5) for base in (1, 2, 5))
 LONGEST_BAR, BAR_HIGH = 120.0, 22.0
 TRUE_TO_KM = 4_500.0  # a map that shows more has no one scale
 CLEAR = 6.0  # pixels around a corner's furniture
@@ -27,8 +27,9 @@ class Inset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """The scale bar: how many kilometres it is long, and its box on the paper."""
+    """The scale bar: how long it is in the reader's unit and in kilometres, and its box on the paper."""
 
+    number: float
     km: float
     box: Box
 
@@ -42,16 +43,22 @@ def inset(sheet: Sheet, route: Sequence[Pixel], dots: Sequence[Pixel]) -> Inset 
     return Inset(globe=globe, box=found) if globe and found else None
 
 
-def bar(sheet: Sheet, route: Sequence[Pixel], dots: Sequence[Pixel], taken: Sequence[Box]) -> Bar | None:
-    """Return the scale bar in a free corner, the lower left if it can; None on a map too large or too full for one."""
+def bar(
+    sheet: Sheet, route: Sequence[Pixel], dots: Sequence[Pixel], taken: Sequence[Box], *, unit: float = 1.0
+) -> Bar | None:
+    """Return the scale bar in a free corner, the lower left if it can; None on a map too large or too full for one.
+
+    The unit is given in kilometres.
+    """
     if sheet.whole or sheet.span_km > TRUE_TO_KM:
         return None
-    km = max((each for each in BARS_KM if each / sheet.km <= LONGEST_BAR), default=BARS_KM[0])
+    number = max((each for each in BARS if each * unit / sheet.km <= LONGEST_BAR), default=BARS[0])
+    km = number * unit
     size = (km / sheet.km + 4, BAR_HIGH)
     corners = (_box(sheet.box, size, name) for name in ("bl", "br", "tl", "tr", "b", "t"))
     free = (box for box in corners if not any(_touch(box, other) for other in taken))
     found = next((box for box in free if _clear(box, route, dots)), None)
-    return Bar(km=km, box=found) if found else None
+    return Bar(number=number, km=km, box=found) if found else None
 
 
 def _corner(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.cartography.basemap import Line, basemap, coasts, scale_for
 from geotrack.cartography.clipping import clipped_line, clipped_ring
+from geotrack.cartography.ownground import NATURAL_EARTH, OwnGround
 from geotrack.cartography.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -46,32 +47,34 @@ class Ground:
     borders: str
 
 
-def ground(sheet: Sheet, *, room: int = ROOM) -> Ground:
+def ground(sheet: Sheet, *, own: OwnGround = NATURAL_EARTH, room: int = ROOM) -> Ground:
     """Return what lies under a map.
 
     Parameters
     ----------
     sheet
         The paper.
+    own
+        The reader's own base map.
     room
         Characters of path data at most, about.
     """
     most, step = MOST_POINTS, FINE * sheet.km / KM_PER_DEGREE
     while True:
-        found = _ground(sheet, most, step)
+        found = _ground(sheet, own, most, step)
         length = len(found.land) + len(found.coast) + len(found.borders)
         if length <= room:
             return found
         most, step = int(most * min(0.8, room / length)), step * 1.4
 
 
-def _ground(sheet: Sheet, most: int, step: float) -> Ground:
+def _ground(sheet: Sheet, own: OwnGround, most: int, step: float) -> Ground:
     window = sheet.window
     # A map around a pole shows the meridian where its window was cut, and must not draw the cut as a coast
     cut = not sheet.whole and window.east - window.west > 359.0  # noqa: PLR2004 - all around the earth
     # Else the middle scale serves further than on the page, which has fewer pixels for it
     scale = "50m" if not cut and LARGE_KM < sheet.span_km < HUGE_KM else scale_for(sheet.span_km)
-    base = basemap(window, scale=scale, step=step, most=most)
+    base = basemap(window, scale=scale, step=step, most=most, own=own)
     return Ground(
         land="".join(_ring(ring, sheet) for ring in base.land),
         coast="".join(_lines(coasts(base), sheet)) if cut else "",

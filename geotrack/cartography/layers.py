@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geotrack.cartography.legend import CIRCLE, DIAMOND, RIVAL, Entry, line, traveller
+from geotrack.cartography.legend import Entry, line, sign, traveller
 from geotrack.cartography.scene import Dot, Scene, Way
 from geotrack.cartography.symbols import AHEAD, stroke_for
 
 __all__ = ["Layer", "key_of", "kind_of", "layers", "parts"]
 
-WHO, WHENCE, ROUTE, MORE = "Travellers", "Source reports", "The route", "Around the route"
+WHO, WHENCE, ROUTE, MORE = "who", "whence", "route", "more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Layer:
     name
         What the reader sees.
     group
-        Heading under which it stands.
+        Under which heading it stands: ``who``, ``whence``, ``route`` or ``more``.
     shown
         Whether it is on at first.
     sample
@@ -73,12 +73,12 @@ def _owned(scene: Scene, kinds: list[Layer]) -> Iterator[Layer]:
     items: list[Dot | Way] = [*scene.dots, *scene.ways]
     for track in dict.fromkeys(dot.track for dot in scene.dots):
         held = {key_of(item, scene) for item in items if item.track == track}
-        who = scene.itinerary.tracks[track].traveller
+        who = scene.voice.traveller(scene.itinerary.tracks[track])
         for layer in reversed(kinds):
-            key, name = (f"{layer.key}-{track}", f"{who}: {layer.name.lower()}")
+            key, name = (f"{layer.key}-{track}", scene.voice("layer.of", traveller=who, layer=layer.name))
             key, name = (key, name) if scene.several else (layer.key, layer.name)
             if key in held:
-                yield Layer(key=key, name=name)
+                yield Layer(key=key, name=name, shown=layer.shown)
 
 
 def _travellers(scene: Scene) -> Iterator[Layer]:
@@ -96,20 +96,26 @@ def _reports(scene: Scene) -> Iterator[Layer]:
 def _route(scene: Scene) -> Iterator[Layer]:
     kinds = {*map(kind_of, scene.dots), *map(kind_of, scene.ways)}
     if "stops" in kinds:
-        yield Layer(key="stops", name="Stops")
+        yield _layer("stops", scene)
     for stroke in dict.fromkeys(stroke_for(way) for way in scene.ways if way.leg.travelled):
-        yield Layer(key=f"legs-{stroke.name}", name=f"Legs: {stroke.word.lower()}", sample=line(stroke, scene))
+        yield _layer(f"legs-{stroke.name}", scene, sample=line(stroke, scene))
     if "ahead" in kinds:
-        sample = Entry(kind="line", word=AHEAD.word, look=f"on-{AHEAD.name}", dash=AHEAD.dash, weight=AHEAD.weight)
-        yield Layer(key="ahead", name="Headed for or planned", sample=sample)
+        word, look = scene.voice("legend.ahead"), f"on-{AHEAD.name}"
+        sample = Entry(kind="line", word=word, look=look, dash=AHEAD.dash, weight=AHEAD.weight)
+        yield _layer("ahead", scene, sample=sample)
     if scene.ways:
-        yield Layer(key="distances", name="Distances and arrows")
+        yield _layer("distances", scene)
 
 
 def _around(scene: Scene) -> Iterator[Layer]:
     if any(dot.place.radius_km > 0 for dot in scene.dots):
-        yield Layer(key="circles", name="How exact a position is", group=MORE, sample=CIRCLE)
+        yield _layer("circles", scene, group=MORE, sample=sign("circle", scene))
     if scene.asides:  # a map of mentions shows nothing else
-        yield Layer(key="asides", name=DIAMOND.word, group=MORE, shown=not scene.dots, sample=DIAMOND)
+        yield _layer("asides", scene, group=MORE, usually=not scene.dots, sample=sign("diamond", scene))
     if scene.rivals:
-        yield Layer(key="rivals", name="Other places of a doubtful name", group=MORE, shown=False, sample=RIVAL)
+        yield _layer("rivals", scene, group=MORE, usually=False, sample=sign("rival", scene))
+
+
+def _layer(key: str, scene: Scene, *, group: str = ROUTE, usually: bool = True, sample: Entry | None = None) -> Layer:
+    shown = scene.options.shows(key.partition("-")[0], usually=usually)
+    return Layer(key=key, name=scene.voice(f"layer.{key}"), group=group, shown=shown, sample=sample)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from geotrack.cartography.scene import Scene, Way
 from geotrack.cartography.symbols import AHEAD, NOT_STATED, TRAVELLERS, Stroke, stroke_for
 
-__all__ = ["CIRCLE", "DIAMOND", "RIVAL", "Entry", "legend", "line", "traveller"]
+__all__ = ["Entry", "legend", "line", "sign", "traveller"]
+
+SIGNS = {"circle": "circles", "diamond": "asides", "rival": "rivals"}
+"""The signs, each with the layer that it explains."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +42,21 @@ def legend(scene: Scene) -> tuple[Entry, ...]:
     entries = _travellers(scene) if scene.several else []
     entries += [line(stroke_for(way), scene) for way in scene.ways if way.leg.travelled]
     entries += [_ahead(way, scene) for way in scene.ways if not way.leg.travelled]
-    entries += [CIRCLE] if scene.dots else []
-    entries += [DIAMOND] if scene.asides else []
-    entries += [RIVAL] if scene.rivals else []
+    entries += [sign("circle", scene)] if scene.dots else []
+    entries += [sign("diamond", scene)] if scene.asides else []
+    entries += [sign("rival", scene)] if scene.rivals else []
     return tuple(dict.fromkeys(entries))
 
 
-CIRCLE = Entry(kind="circle", word="Position uncertain within circle", layer="circles")
-DIAMOND = Entry(kind="diamond", word="Mentioned, not visited", layer="asides")
-RIVAL = Entry(kind="rival", word="Another place of a doubtful name", layer="rivals")
+def sign(kind: str, scene: Scene) -> Entry:
+    """Return a sign that is no line: ``circle``, ``diamond`` or ``rival``."""
+    return Entry(kind=kind, word=scene.voice(f"legend.{kind}"), layer=SIGNS[kind])
 
 
 def traveller(track: int, scene: Scene) -> Entry:
     """Return the colour of a traveller."""
     look = f"on-traveller-{track % len(TRAVELLERS)}"
-    word = scene.itinerary.tracks[track].traveller
+    word = scene.voice.traveller(scene.itinerary.tracks[track])
     return Entry(kind="line", word=word, look=look, weight=4.0, layer=f"traveller-{track}")
 
 
@@ -65,11 +68,18 @@ def line(stroke: Stroke, scene: Scene) -> Entry:
     """Return the line of a way of travel: in its colour, or in grey where colours tell the travellers apart."""
     look = f"on-{NOT_STATED.name if scene.several else stroke.name}"
     layer = f"legs-{stroke.name}"
-    return Entry(kind="line", word=stroke.word, look=look, dash=stroke.dash, weight=stroke.weight, layer=layer)
+    return Entry(
+        kind="line",
+        word=scene.voice(f"legend.{stroke.name}"),
+        look=look,
+        dash=stroke.dash,
+        weight=stroke.weight,
+        layer=layer,
+    )
 
 
 def _ahead(way: Way, scene: Scene) -> Entry:
     stroke = stroke_for(way)
     look = f"on-{NOT_STATED.name if scene.several else stroke.name}"
-    word = AHEAD.word if stroke == NOT_STATED else f"{AHEAD.word}, {stroke.word.lower()}"
+    word = scene.voice("legend.ahead" if stroke == NOT_STATED else f"legend.ahead-{stroke.name}")
     return Entry(kind="line", word=word, look=look, dash=AHEAD.dash, weight=AHEAD.weight, layer="ahead")

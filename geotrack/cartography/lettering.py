@@ -10,7 +10,6 @@ from geotrack.cartography.placement import ALOOF, BESIDE, NO_ROOM, SHARES, SHORT
 from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
 from geotrack.cartography.stretches import Stretch, along, length, sampled
-from geotrack.cartography.wording import kilometres
 from geotrack.geodesy import Point
 
 __all__ = ["AROUND", "FAR", "NAME", "NUMBER", "PILL", "Named", "Tag", "Words", "around", "distances", "named", "tags"]
@@ -276,11 +275,13 @@ def runs(numbers: Sequence[str]) -> str:
     return ", ".join(f"{a}" if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in found)
 
 
-def distances(drawn: Sequence[Stretch], *, frame: Box, taken: list[Box], dots: Sequence[Pixel]) -> Iterator[Words]:
-    """Yield the length of each leg that has room for it beside the line; boxes found are added to `taken`."""
+def distances(
+    drawn: Sequence[Stretch], told: Sequence[str], *, frame: Box, taken: list[Box], dots: Sequence[Pixel]
+) -> Iterator[Words]:
+    """Yield what is told of each leg that has room for it beside the line; boxes found are added to `taken`."""
     lines = [[spot for part in stretch.parts for spot in sampled(part)] for stretch in drawn]
-    for index, stretch in enumerate(drawn):
-        words, line = kilometres(stretch.way.leg.metres), stretch.main
+    for index, (stretch, words) in enumerate(zip(drawn, told, strict=False)):
+        line = stretch.main
         wide = width(words, FAR)
         others = [spot for other, spots in enumerate(lines) if other != index for spot in spots]
         busy = (*dots, *lines[index])

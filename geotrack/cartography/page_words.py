@@ -2,22 +2,34 @@
 
 from collections.abc import Mapping
 
-__all__ = ["WORDS"]
+from geotrack.cartography.catalogue import placeholders
+from geotrack.cartography.scene import Scene
 
-WORDS: Mapping[str, str] = {
-    "stop": "Stop {0} of {1}: {2}",
-    "and": " and ",
-    "ahead": "Headed for: {0}",
-    "crowd": "Stops {0}: {1}. Opens on zoom",
-    "aside": "Mentioned, not visited: {0}",
-    "rival": "Another place of that name: {0}",
-    "surfaces": "In the report: {0}",
-    "whole": "Whole route",
-    "not_dated": "date not stated",
-    "play": "Play the route",
-    "pause": "Pause",
-    "close": "Close",
-    "zoom_in": "Zoom in",
-    "zoom_out": "Zoom out",
+__all__ = ["page_words"]
+
+FILLED: Mapping[str, tuple[str, ...]] = {
+    "stop": ("number", "of", "name"),
+    "ahead": ("name",),
+    "crowd": ("numbers", "names"),
+    "aside": ("name",),
+    "rival": ("name",),
 }
-"""Each with its key; ``{0}``, ``{1}``, ... stand for what the script puts in."""
+"""What the script puts into a text: ``{0}``, ``{1}``, ... in it, in this order."""
+
+PLAIN = (
+    "and", "whole", "not_dated", "play", "pause", "close", "zoom_in", "zoom_out", "load_tiles", "tiles_not_here",
+    "tiles_off",
+)  # fmt: skip
+
+
+def page_words(scene: Scene) -> dict[str, str]:
+    """Return the words by their keys."""
+    voice, offered = scene.voice, scene.options.tiles_offered()
+    words = voice.catalogue.words
+    filled = {
+        key: voice(f"map.{key}", **{name: f"{{{n}}}" for n, name in enumerate(names)}) for key, names in FILLED.items()
+    }
+    needed = [key for key in PLAIN if offered or "tiles" not in key]
+    service = {"service": offered.service} if offered else {}
+    plain = {key: voice(f"map.{key}", **service if placeholders(words[f"map.{key}"]) else {}) for key in needed}
+    return {**filled, **plain}

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from geotrack.cartography.lines import Chord, bows, kept, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
+from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.ownground import OwnGround, own_ground
+from geotrack.cartography.wording import Voice
 from geotrack.geodesy import Point, unwrap
 from geotrack.itinerary import AHEAD, Aside, Itinerary, Leg, Stop, Track, asides, doubts
 from geotrack.place import Place
@@ -127,6 +130,10 @@ class Scene:
         Track by track, in the order travelled.
     asides
         In the order of the text, on the turn of the earth nearest to the routes.
+    options
+        How the reader wants it.
+    own
+        The reader's own base map.
     rivals
         What the names of stops may mean otherwise.
     """
@@ -136,7 +143,14 @@ class Scene:
     dots: tuple[Dot, ...]
     ways: tuple[Way, ...]
     asides: tuple[Aside, ...]
+    options: MapOptions
+    own: OwnGround
     rivals: tuple[Candidate, ...] = ()
+
+    @property
+    def voice(self) -> Voice:
+        """How the map speaks."""
+        return self.options.voice
 
     @property
     def several(self) -> bool:
@@ -144,8 +158,14 @@ class Scene:
         return len({dot.track for dot in self.dots}) > 1
 
 
-def scene(itinerary: Itinerary) -> Scene:
-    """Return what a map of the itinerary shows."""
+def scene(itinerary: Itinerary, options: MapOptions = DEFAULTS) -> Scene:
+    """Return what a map of the itinerary shows.
+
+    Raises
+    ------
+    BadInputError
+        If a file of the options cannot be used.
+    """
     tracks = [(index, track) for index, track in enumerate(itinerary.tracks) if track.stops]
     routes = _routes([track for _, track in tracks])
     dots = tuple(
@@ -164,6 +184,8 @@ def scene(itinerary: Itinerary) -> Scene:
         dots=dots,
         ways=ways,
         asides=tuple(replace(a, place=_nearby(a.place, window)) for a in aside),
+        options=options,
+        own=own_ground(basemap=options.basemap, borders=options.borders),
         rivals=tuple(_rivals(itinerary, dots, window)),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geotrack.cartography.scene import Scene, Visit
-from geotrack.cartography.wording import date
 
 __all__ = ["Axis", "Step", "axis", "steps"]
 
@@ -60,7 +59,7 @@ def axis(scene: Scene) -> Axis | None:
     stamps = {step.at: _stamp(step.visit) for step in reversed(walked) if _stamp(step.visit)}
     if not walked or walked[-1].at != LONG or len(stamps) < 2:  # noqa: PLR2004 - as above
         return None
-    ends = [date(stamps[at]) for at in (min(stamps), max(stamps))]
+    ends = [scene.voice.date(stamps[at]) for at in (min(stamps), max(stamps))]
     return Axis(first=ends[0], last=ends[1], ticks=tuple(sorted(stamps)))
 
 

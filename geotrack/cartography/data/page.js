@@ -22,6 +22,7 @@ function geotrack(map, groups, data) {
     if (button) { button.title = data.words["zoom_" + name]; button.setAttribute("aria-label", button.title); }
   }
   labels.resized();
+  if (data.tiles) geotrackTiles(map, data, ground, nodes);
   steps = geotrackSteps(map, data, route, nodes);
 
   for (const kind of ["pointerdown", "keydown", "wheel"]) live.addEventListener(kind, () => { touched = true; }, { passive: true });

@@ -92,9 +92,19 @@ function geotrackGround(map, data) {
     map.createPane(name).style.zIndex = level;
     map.getPane(name).style.pointerEvents = "none";
   }
-  map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
+  /* Leaflet takes a credit for markup, so that a name goes through an element first. */
+  const credit = document.createElement("span");
+  credit.textContent = data.ground;
+  map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
+  /* The scale bar in the reader's unit, which need not be one of the two that Leaflet knows. */
+  const Bar = L.Control.Scale.extend({
+    _updateMetric: function (metres) {
+      const most = metres / data.unit.metres, n = most < 1 ? Math.floor(most * 10) / 10 || 0.1 : this._getRoundNum(most);
+      this._updateScale(this._mScale, data.unit.words.replace("{n}", String(n).replace(".", data.unit.decimal)), n / most);
+    },
+  });
   fit();
   if (data.world) draw(data.world, "world");
   draw(data.base, "ground");
-  return { fit: fit, wide: wide, scale: L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map) };
+  return { fit: fit, wide: wide, scale: new Bar({ position: "bottomleft", maxWidth: 110, imperial: false }).addTo(map) };
 }

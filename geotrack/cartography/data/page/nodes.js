@@ -31,6 +31,7 @@ function geotrackNodes() {
   function quoted(parts) {
     const [before, name, after, source] = parts, p = html("p"), quote = html("q");
     quote.dir = "auto";
+    if (document.documentElement.lang !== "en") quote.lang = "en"; /* the language of all reports */
     quote.append(before, html("mark", "", name), after);
     p.append(quote);
     if (source) p.append(" ", html("cite", "", source));
