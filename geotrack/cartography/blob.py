@@ -29,6 +29,7 @@ NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
 WORLD_POINTS = 2_500
 DECIMALS = 4
+GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
 Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
 
 
@@ -52,8 +53,9 @@ def blob(
     return {
         "words": page_words(scene),
         "costs": COSTS,
+        "grain": GRAIN,
         "unit": _unit(scene.voice),
-        "tiles": _tiles(scene),
+        "tiles": None if pole else _tiles(scene),  # tiles lie on Web Mercator
         "ground": scene.own.land_name or NATURAL_EARTH,
         "fit": _box(scene.window),
         "base": _base(base),
@@ -158,14 +160,14 @@ def _where(point: Point) -> dict[str, float]:
 
 def _visit(visit: Visit, step: int, scene: Scene) -> dict[str, Any]:
     stop, voice = visit.stop, scene.voice
-    dates = voice.dates(stop.arrive, stop.depart)
-    facts = [dates, f"“{said(stop)}”" if said(stop) else "", *notes(stop, None, voice)]
     onward = voice.how(stop.mode_to_next, inferred=stop.mode_inferred)
     return {
         "number": visit.number,
         "order": step,
         "status": voice("note.ahead_alone") if stop.role in NOT_REACHED else "",
-        "facts": [fact for fact in facts if fact],
+        "when": voice.dates(stop.arrive, stop.depart),
+        "said": said(stop),
+        "notes": notes(stop, None, voice),
         "quotes": [_parts(quote) for quote in quotes(stop, scene)],
         "spot": f"{_spot(stop.place, voice)} ({precision(stop, voice)})",
         "onward": voice("how.onward", how=onward) if onward else "",
@@ -194,7 +196,7 @@ def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
         "weight": stroke.weight if way.leg.travelled else AHEAD.weight,
         "ahead": not way.leg.travelled,
         "assumed": way.leg.order == "assumed",
-        "path": [[round(p.lat, DECIMALS), round(p.lon, DECIMALS)] for p in way.path],
+        "path": _coded(way.path, GRAIN),
         "far": scene.voice.distance(way.leg.metres),
     }
 
@@ -238,13 +240,5 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
     return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
-def _step(step: Step, scene: Scene) -> dict[str, Any]:
-    stop = step.visit.stop
-    return {
-        "dot": step.dot,
-        "number": step.visit.number,
-        "at": step.at,
-        "when": scene.voice.dates(stop.arrive, stop.depart),
-        "said": said(stop),
-        "quotes": [_parts(quote) for quote in quotes(stop, scene)[:1]],
-    }
+def _step(step: Step, scene: Scene) -> dict[str, int]:
+    return {"dot": step.dot, "visit": scene.dots[step.dot].visits.index(step.visit), "at": step.at}

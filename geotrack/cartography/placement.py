@@ -264,7 +264,8 @@ def _astray(boxes: "Array", at: Pixel, dots: Sequence[Pixel]) -> "Array":
     if not dots:
         return np.zeros(len(boxes))
     others = np.stack([_apart(boxes, dot) for dot in dots]).min(axis=0)
-    return np.asarray(np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0))
+    nearer: Array = np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0)
+    return nearer
 
 
 def _apart(boxes: "Array", point: Pixel) -> "Array":

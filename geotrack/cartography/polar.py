@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.cartography.basemap import Basemap, basemap, scale_for
 from geotrack.cartography.ground import bent
+from geotrack.cartography.ownground import OwnGround
 from geotrack.cartography.placement import Box, Pixel
 from geotrack.cartography.projection import Azimuthal
 from geotrack.cartography.scene import Scene
@@ -66,7 +67,7 @@ def polar(scene: Scene) -> Polar | None:
         projection=sheet.projection,
         sheet=sheet,
         paths=tuple(_path(stretch, sheet) for stretch in drawn),
-        base=_base(sheet),
+        base=_base(sheet, scene.own),
     )
 
 
@@ -76,13 +77,13 @@ def _path(stretch: Stretch, sheet: Sheet) -> tuple[Point, ...]:
     return tuple(Point(lat, lon) for lon, lat in sheet.places(np.array(stretch.main)).tolist())
 
 
-def _base(sheet: Sheet) -> Basemap:
+def _base(sheet: Sheet, own: OwnGround) -> Basemap:
     """Return the base map with more points where an edge is long: a meridian is no straight line here."""
     wide, high = MARGIN * PAPER.right, MARGIN * PAPER.bottom
     box = Box(PAPER.left - wide, PAPER.top - high, PAPER.right + wide, PAPER.bottom + high)
     window = replace(sheet, box=box).window
     scale, step = scale_for(sheet.span_km), sheet.km / KM_PER_DEGREE
-    found = basemap(window, scale=scale, step=step, most=MOST_POINTS)
+    found = basemap(window, scale=scale, step=step, most=MOST_POINTS, own=own)
     return replace(
         found,
         land=tuple(_line(bent([*_pairs(ring), *_pairs(ring[:1])])[:-1]) for ring in found.land),

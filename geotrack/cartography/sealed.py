@@ -14,26 +14,18 @@ from geotrack.cartography.article import claim_lines, routes, why
 from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
 from geotrack.cartography.context import surroundings
-<<<<<<< HEAD
-from geotrack.cartography.drawing import names_on
-=======
 from geotrack.cartography.credits import page_credits
->>>>>>> 341540ef0b20579161bd48e723dadfccb23bbeeb
+from geotrack.cartography.drawing import names_on
 from geotrack.cartography.escape import json_blob, sound
 from geotrack.cartography.globe import globe, globe_of
 from geotrack.cartography.layers import layers
 from geotrack.cartography.legend import legend
-<<<<<<< HEAD
-from geotrack.cartography.picture import picture
-from geotrack.cartography.polar import polar
-from geotrack.cartography.scene import scene
-=======
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.palette import accented
 from geotrack.cartography.picture import picture, titles
+from geotrack.cartography.polar import polar
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sentences import told_contradiction
->>>>>>> 341540ef0b20579161bd48e723dadfccb23bbeeb
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
 from geotrack.cartography.wording import headline
 from geotrack.errors import OutputError
@@ -49,11 +41,6 @@ POLICY = (
     "form-action 'none'"
 )
 BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
-<<<<<<< HEAD
-SCRIPTS = tuple(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")) + (
-    "page.js",
-)
-=======
 TILES = "page/tiles.js"
 SCRIPTS = (
     *(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")),
@@ -61,8 +48,9 @@ SCRIPTS = (
     "page.js",
 )
 REPORTS = "en"  # the language of all reports
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+UNUSED = re.compile(r"tooltip|control-layers|lvml|marker-shadow|zoom-box")  # of Leaflet's style sheet
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
->>>>>>> 341540ef0b20579161bd48e723dadfccb23bbeeb
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
@@ -97,20 +85,14 @@ def page(
     BadInputError
         If a file of the options cannot be used.
     """
-<<<<<<< HEAD
-    shown = scene(itinerary)
+    shown = scene(itinerary, options)
+    head, below = titles(shown)
     pole = polar(shown)
     base = pole.base if pole else base_of(shown)
     names = tuple(names_on(shown, pole.sheet, gazetteer)) if pole else surroundings(shown, gazetteer)
     data = blob(shown, base, names, pole=pole)
-    scripts = (_asset("leaflet.js"), "\n".join(map(_asset, SCRIPTS)), bare_script(layers(shown)))
-=======
-    shown = scene(itinerary, options)
-    head, below = titles(shown)
-    data = blob(shown, base_of(shown), surroundings(shown, gazetteer))
     own = "\n".join(_asset(name) for name in SCRIPTS if options.tiles or name != TILES)
     scripts = (_asset("leaflet.js"), own, bare_script(layers(shown)))
->>>>>>> 341540ef0b20579161bd48e723dadfccb23bbeeb
     text = _template().render(
         lang=options.lang,
         quoted=_quoted(options.lang),
@@ -131,22 +113,13 @@ def page(
         rivals=shown.rivals,
         claims=claim_lines(shown),
         lost=tuple(not_found(itinerary)),
-<<<<<<< HEAD
-        warnings=itinerary.warnings,
-        reports=itinerary.reports or (itinerary.report,),
-        contradictions=itinerary.contradictions,
-        geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
-        globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
-        broad=not pole and shown.window.shape > BROAD,
-=======
         warnings=[shown.voice.sentence(warning) for warning in itinerary.warnings],
         reports=_reports(shown),
         contradictions=[told_contradiction(found, shown.voice) for found in itinerary.contradictions],
         credits=tuple(page_credits(shown)),
-        globe=globe(shown.window),
-        tiles=options.tiles is not None,
-        broad=shown.window.shape > BROAD,
->>>>>>> 341540ef0b20579161bd48e723dadfccb23bbeeb
+        globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
+        tiles=options.tiles is not None and not pole,
+        broad=not pole and shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))
@@ -240,8 +213,13 @@ def _lean(text: str) -> str:
 
 
 def _leaflet_css() -> str:
-    """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
-    return _lean(re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
+    """Return Leaflet's style sheet without what the page has no use for: pictures, tooltips, shadows, and how tiles print."""
+    text = COMMENT.sub("", re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
+    rules = []
+    for names, rule in RULE.findall(text[: text.index("@media print")]):
+        used = [" ".join(name.split()) for name in names.split(",") if not UNUSED.search(name)]
+        rules += [f"{','.join(used)}{{{' '.join(rule.split())}}}"] if used else []
+    return "\n".join(rules)
 
 
 def _themed(css: str) -> str:

@@ -1,12 +1,7 @@
 /* The base map and the view of it. */
-function geotrackGround(map, data) {
+function geotrackGround(map, data, nodes) {
   "use strict";
-  function decoded(line, step) {
-    const out = [];
-    let x = 0, y = 0;
-    for (let i = 0; i < line.length; i += 2) out.push([(y += line[i + 1]) * step, (x += line[i]) * step]);
-    return out;
-  }
+  const { decoded } = nodes;
   function coasts(ring, box, step) {
     const near = step * 1.5, runs = [], at = (a, b) => Math.abs(a - b) <= near;
     const seam = (a, b) =>

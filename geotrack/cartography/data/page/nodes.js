@@ -28,6 +28,15 @@ function geotrackNodes() {
     if (kind !== "rival") return svg("rect", { class: "diamond", x: -4, y: -4, width: 8, height: 8, transform: "rotate(45)" });
     return svg("circle", { class: "rival-ring", r: 6 });
   }
+  /* The dates of a stop, and the report's own words for them. */
+  const times = visit => [visit.when, visit.said && "“" + visit.said + "”"].filter(Boolean);
+  /* A line that came as whole steps of a grid. */
+  function decoded(line, step) {
+    const out = [];
+    let x = 0, y = 0;
+    for (let i = 0; i < line.length; i += 2) out.push([(y += line[i + 1]) * step, (x += line[i]) * step]);
+    return out;
+  }
   function quoted(parts) {
     const [before, name, after, source] = parts, p = html("p"), quote = html("q");
     quote.dir = "auto";
@@ -38,5 +47,5 @@ function geotrackNodes() {
     return p;
   }
   const say = (words, ...parts) => words.replace(/\{(\d)\}/g, (_, n) => parts[n]);
-  return { html: html, svg: svg, sample: sample, sign: sign, quoted: quoted, say: say };
+  return { html: html, svg: svg, sample: sample, sign: sign, quoted: quoted, times: times, decoded: decoded, say: say };
 }

@@ -2,7 +2,7 @@
    { in, told, group, parts, order }: the layers that must be on, and the step from which it is seen. */
 function geotrackRoute(map, groups, data, nodes) {
   "use strict";
-  const { html, svg, sign, quoted, say } = nodes, words = data.words, things = [];
+  const { html, svg, sign, quoted, times, say } = nodes, words = data.words, things = [];
   const under = L.svg({ pane: "under", padding: 0.5 });
   function thing(of, group, order, parts, kind) {
     things.push({ in: kind ? of.in.concat(kind) : of.in, told: of.told, group: group, order: order, parts: parts });
@@ -50,7 +50,8 @@ function geotrackRoute(map, groups, data, nodes) {
       const head = html("h3", data.several ? "track-" + (dot.track % 6) : ""), body = i ? [html("hr"), head] : [head];
       head.append(html("span", "pill", visit.number), html("span", "", dot.name));
       if (visit.status) body.push(html("p", "", visit.status));
-      if (visit.facts.length) body.push(html("p", "facts", visit.facts.join(" · ")));
+      const known = times(visit).concat(visit.notes);
+      if (known.length) body.push(html("p", "facts", known.join(" · ")));
       body.push(...visit.quotes.map(quoted));
       if (visit.onward) body.push(html("p", "facts", visit.onward));
       return body.concat(html("p", "facts", visit.spot));
