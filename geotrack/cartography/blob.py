@@ -27,7 +27,7 @@ __all__ = ["base_of", "blob", "rival_told"]
 
 NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
-WORLD_POINTS = 2_500
+WORLD_POINTS = 1_500
 DECIMALS = 4
 GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
 Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
@@ -114,14 +114,23 @@ def _base(base: Basemap) -> dict[str, Any]:
     }
 
 
-def _coded(line: Line, step: float) -> list[int]:
-    """Return a line as whole steps of the grid from point to point: a third of the size of decimals."""
+def _coded(line: Line, step: float) -> str:
+    """Return a line as whole steps of the grid from point to point, in the letters of Google's encoded polylines."""
     out, x, y = [], 0, 0
     for point in line:
         nx, ny = round(point.lon / step), round(point.lat / step)
-        out += [nx - x, ny - y]
+        out += [_letters(nx - x), _letters(ny - y)]
         x, y = nx, ny
-    return out
+    return "".join(out)
+
+
+def _letters(number: int) -> str:
+    """Return a number five bits a letter, the lowest first; the sign is its last bit."""
+    left, out = ~(number << 1) if number < 0 else number << 1, ""
+    while left >= 32:  # noqa: PLR2004 - five bits
+        out += chr((left & 31 | 32) + 63)
+        left >>= 5
+    return out + chr(left + 63)
 
 
 def _box(window: Window) -> list[float]:

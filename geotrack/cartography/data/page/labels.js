@@ -136,7 +136,7 @@ function geotrackLabels(map, data, route, ground, nodes) {
     const element = leg.far.getElement();
     if (!element) return;
     const { w, h } = sizes.get(leg.far), base = point(leg.far.getLatLng());
-    const found = map.hasLayer(leg.line) && placer.beside(leg.points, w, h, field, taken, busy, legs.flatMap(other => other === leg ? [] : other.spots));
+    const found = map.hasLayer(leg.line) && placer.beside(leg.points, w, h, field, taken, busy, { some: near => legs.some(other => other !== leg && other.spots.some(near)) });
     element.classList.toggle("hidden", !found);
     if (!found) return;
     moved(element, (found.l + found.r) / 2 - base.x, (found.t + found.b) / 2 - base.y);

@@ -30,11 +30,16 @@ function geotrackNodes() {
   }
   /* The dates of a stop, and the report's own words for them. */
   const times = visit => [visit.when, visit.said && "“" + visit.said + "”"].filter(Boolean);
-  /* A line that came as whole steps of a grid. */
+  /* A line that came as whole steps of a grid, five bits a letter. */
   function decoded(line, step) {
     const out = [];
-    let x = 0, y = 0;
-    for (let i = 0; i < line.length; i += 2) out.push([(y += line[i + 1]) * step, (x += line[i]) * step]);
+    let i = 0, x = 0, y = 0;
+    function next() {
+      let number = 0, shift = 0, bits;
+      do { bits = line.charCodeAt(i++) - 63; number |= (bits & 31) << shift; shift += 5; } while (bits > 31);
+      return number & 1 ? ~(number >> 1) : number >> 1;
+    }
+    while (i < line.length) { x += next(); y += next(); out.push([y * step, x * step]); }
     return out;
   }
   function quoted(parts) {
