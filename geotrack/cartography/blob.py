@@ -27,7 +27,7 @@ __all__ = ["base_of", "blob", "rival_told"]
 
 NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
-WORLD_POINTS = 1_500
+WORLD_POINTS = 800
 DECIMALS = 4
 GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
 Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
