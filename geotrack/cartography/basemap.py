@@ -1,7 +1,7 @@
 """The base map: Natural Earth's land and borders, cut to the window of a map."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.cartography.clipping import clipped_line, clipped_ring
 from geotrack.cartography.mercator import EDGE, Window
+from geotrack.cartography.ownground import NATURAL_EARTH, OwnGround
+from geotrack.errors import BadInputError
 from geotrack.geodesy import Point
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ __all__ = ["Basemap", "Line", "basemap", "coasts", "scale_for", "world_rings"]
 
 Line = tuple[Point, ...]
 SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
-MOST_POINTS = 4_000
+MOST_POINTS = 2_500
 PIXELS = 1_600  # across the part that the reader sees at first
 OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
 POLAR = -75.0  # Antarctica is cut open along the antimeridian
@@ -71,6 +73,7 @@ def basemap(
     scale: str | None = None,
     most: int = MOST_POINTS,
     step: float | None = None,
+    own: OwnGround = NATURAL_EARTH,
 ) -> Basemap:
     """Return the land and the borders in a window.
 
@@ -86,18 +89,30 @@ def basemap(
         Points of land at most; the lightest are left out.
     step
         The grid, in degrees, where the map is not drawn on the plane of the page and all of the window is seen at once.
+    own
+        Land and borders of the reader's own, in place of Natural Earth's.
+
+    Raises
+    ------
+    BadInputError
+        If nothing of the reader's own land lies anywhere near the window.
     """
     span = window.east - window.west if step else span or window.span
     scale = scale or scale_for(window.span_km * span / window.span)
-    tables, step = _tables(scale), step or span / PIXELS
+    step = step or span / PIXELS
     area = (step * math.cos(math.radians(window.middle.lat))) ** 2
     while True:
-        land = [part for ring in _near(tables, "land", window, span, area) for part in _clipped_ring(ring, window)]
+        land = [
+            part for ring in _lines_near("land", scale, own, window, span, area) for part in _clipped_ring(ring, window)
+        ]
         land_cells = _on_grid(land, step, least=3)
         if sum(map(len, land_cells)) <= most:
             break
         area *= 2.5
-    lines = [part for line in _near(tables, "border", window, span, area) for part in _clipped_line(line, window)]
+    if own.land is not None and not land_cells:
+        raise BadInputError(f"nothing of {own.land_name} lies on this map", hint="name a file that shows where it goes")
+    drawn = _lines_near("border", scale, own, window, span, area)
+    lines = [part for line in drawn for part in _clipped_line(line, window)]
     return Basemap(
         scale=scale,
         window=window,
@@ -151,6 +166,27 @@ def _tables(scale: str) -> "dict[str, NDArray[Any]]":
     resource = files("geotrack.cartography") / "data" / f"basemap-{scale}.npz"
     with resource.open("rb") as file, np.load(file) as tables:
         return {name: tables[name] for name in tables.files}
+
+
+def _lines_near(kind: str, scale: str, own: OwnGround, window: Window, span: float, area: float) -> "Iterator[Grid]":
+    """Yield the lines of the reader's own map, or Natural Earth's where there are none, that meet the window."""
+    mine = own.land if kind == "land" else own.borders
+    return _near(_tables(scale), kind, window, span, area) if mine is None else _own_near(mine, window, math.sqrt(area))
+
+
+def _own_near(lines: "Iterable[Grid]", window: Window, tolerance: float) -> "Iterator[Grid]":
+    """Yield lines without the points that nobody would miss, once for each turn of the earth that the window shows."""
+    import numpy as np
+    from shapely import LineString
+
+    for line in lines:
+        (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
+        if north < window.south or south > window.north:
+            continue
+        plain = np.asarray(LineString(line).simplify(tolerance, preserve_topology=False).coords)
+        for turn in range(math.floor((window.west - east) / 360.0), math.ceil((window.east - west) / 360.0) + 1):
+            if west + 360.0 * turn < window.east and east + 360.0 * turn > window.west:
+                yield plain + np.array((360.0 * turn, 0.0))
 
 
 def _near(tables: "dict[str, NDArray[Any]]", kind: str, window: Window, span: float, area: float) -> "Iterator[Grid]":

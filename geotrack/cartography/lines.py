@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
 from geotrack.geodesy import Point, geodesic
 
-__all__ = ["Chord", "bows", "path"]
+__all__ = ["Chord", "bows", "kept", "path"]
 
 STRAIGHT_BELOW_M = 200_000.0  # a straight line is 2 pixels off at most
 NEAR = 0.2  # ends closer than this share of the leg make two legs hard to tell apart
@@ -52,6 +52,22 @@ def bows(chords: Sequence[Chord]) -> tuple[float, ...]:
     There and back bow to different sides, since each bows to the right of travel; a way travelled twice bows further.
     """
     return tuple(_bow(index, chords) for index in range(len(chords)))
+
+
+def kept(bent: Sequence[float], chords: Sequence[Chord], farthest: float) -> tuple[float, ...]:
+    """Return bows that leave a long leg no further than needed to tell it from its neighbours.
+
+    Parameters
+    ----------
+    bent
+        What `bows` says of the chords.
+    chords
+        The legs.
+    farthest
+        Of the middle of a leg from its line, in the unit of the chords; of the n-th between the same ends n times it.
+    """
+    pairs = zip(bent, chords, strict=True)
+    return tuple(min(bow, farthest * bow / BOW / chord.length) if bow else 0.0 for bow, chord in pairs)
 
 
 def _bow(index: int, chords: Sequence[Chord]) -> float:

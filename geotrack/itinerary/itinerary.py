@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geotrack.errors import BadInputError
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import Contradiction
 from geotrack.itinerary.leg import Leg
@@ -124,38 +125,47 @@ class Itinerary:
 
         return merge((self, *others))
 
-    def save(self, path: "str | os.PathLike[str]") -> "tuple[Path, ...]":
+    def save(self, path: "str | os.PathLike[str]", **options: Any) -> "tuple[Path, ...]":
         """Write the itinerary in the format that the ending says, and return the paths written.
 
         ``.html`` is the page, ``.svg`` and ``.png`` the picture; the others are those of `geotrack.exports.save`:
         JSON, GeoJSON, GPX, KML, CSV, TSV,
-        Markdown, GeoPackage, GeoParquet, and ``.yaml`` to be corrected by hand.
+        Markdown, GeoPackage, GeoParquet, and ``.yaml`` to be corrected by hand. The options are those of
+        `geotrack.MapOptions`, for page and picture.
         """
         if os.fspath(path).lower().endswith((".html", ".htm")):
-            from geotrack.cartography import write_page
+            from geotrack.cartography import MapOptions, write_page
 
-            write_page(self, path)
+            write_page(self, path, options=MapOptions(**options))
             return (Path(path),)
         if os.fspath(path).lower().endswith((".svg", ".png")):
-            from geotrack.cartography import write_picture
+            from geotrack.cartography import MapOptions, write_picture
 
-            write_picture(self, path)
+            write_picture(self, path, options=MapOptions(**options))
             return (Path(path),)
+        if options:
+            raise BadInputError(f"{Path(path).name} is no map", hint="options are for .html, .svg and .png")
         from geotrack.exports import save
 
         return save(self, path)
 
-    def to_folium(self) -> "folium.Map":
-        """Return an ordinary folium map of real layers, to which any folium child can be added."""
-        from geotrack.cartography import to_folium
+    def to_folium(self, **options: Any) -> "folium.Map":
+        """Return an ordinary folium map of real layers, to which any folium child can be added.
 
-        return to_folium(self)
+        The options are those of `geotrack.MapOptions`.
+        """
+        from geotrack.cartography import MapOptions, to_folium
 
-    def to_svg(self, *, size: str = "article") -> str:
-        """Return a still picture of the map as SVG: for an ``article``, ``16:9``, ``1:1``, ``4:5`` or ``1200x630``."""
-        from geotrack.cartography import to_svg
+        return to_folium(self, options=MapOptions(**options))
 
-        return to_svg(self, size=size)
+    def to_svg(self, *, size: str = "article", **options: Any) -> str:
+        """Return a still picture of the map as SVG: for an ``article``, ``16:9``, ``1:1``, ``4:5`` or ``1200x630``.
+
+        The options are those of `geotrack.MapOptions`.
+        """
+        from geotrack.cartography import MapOptions, to_svg
+
+        return to_svg(self, size=size, options=MapOptions(**options))
 
     def to_geodataframes(self) -> "dict[str, geopandas.GeoDataFrame]":
         """Return GeoDataFrames ``stops``, ``legs`` and ``mentions`` in EPSG:4326."""

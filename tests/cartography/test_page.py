@@ -9,7 +9,7 @@ import journeys
 import pytest
 from payloads import PAYLOADS
 
-from geotrack.cartography import notebook_html, page, write_page
+from geotrack.cartography import MapOptions, notebook_html, page, write_page
 from geotrack.errors import OutputError
 from geotrack.itinerary import Itinerary
 
@@ -114,7 +114,7 @@ def test_the_viewport_can_be_zoomed() -> None:
 
 def test_a_title_can_be_given() -> None:
     """A given title is the heading and the title of the page."""
-    text = page(journeys.one_stop(), title="A <week> in Paris")
+    text = page(journeys.one_stop(), options=MapOptions(title="A <week> in Paris"))
     assert text.count("A &lt;week&gt; in Paris") == 2
 
 
