@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geotrack.cartography.scene import Dot, Scene, Visit
-from geotrack.cartography.wording import dates, how, kilometres
+from geotrack.cartography.wording import dates, how, kilometres, measured
 from geotrack.itinerary import AHEAD, Itinerary, Leg, Stop, Track
 
 __all__ = ["Quote", "Route", "Row", "claim_lines", "notes", "precision", "quotes", "routes", "said", "when"]
@@ -51,6 +51,7 @@ class Route:
     rows: tuple[Row, ...]
     travelled: str
     ahead: str
+    measured: str
 
 
 def routes(scene: Scene) -> tuple[Route, ...]:
@@ -61,6 +62,7 @@ def routes(scene: Scene) -> tuple[Route, ...]:
             rows=tuple(_rows(track, _visits(scene, index), several=len(scene.itinerary.reports) > 1)),
             travelled=kilometres(track.metres),
             ahead=kilometres(track.metres_ahead) if track.metres_ahead else "",
+            measured=measured(track),
         )
         for index, track in enumerate(scene.itinerary.tracks)
         if track.stops
@@ -124,6 +126,7 @@ def precision(stop: Stop) -> str:
 def notes(stop: Stop, leg: Leg | None) -> tuple[str, ...]:
     """Return what a reader should know before relying on a stop."""
     found = ["order assumed"] if leg and leg.order == "assumed" else []
+    found += [f"leg along “{leg.way.name}”, {kilometres(leg.straight)} straight"] if leg and leg.way else []
     found += [f"approximate ({precision(stop)})"] if stop.place.radius_km >= ROUGH_KM or stop.derived else []
     found += [stop.derived] if stop.derived else []
     found += ["doubtful"] if stop.confidence < DOUBTFUL else []

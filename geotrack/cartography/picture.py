@@ -17,7 +17,7 @@ from geotrack.cartography.placement import Box
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sizes import Size, size_named
 from geotrack.cartography.wording import headline, standfirst
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, lines_told
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
@@ -27,7 +27,6 @@ __all__ = ["picture", "to_svg", "unwritable"]
 WIDTH, HEIGHT = 900, 600  # of the picture inside the page
 MOST_TOLD = 30  # stops in the description
 ASSUMED = "Order partly assumed."
-NOT_THE_WAY = "Lines join the stops; they are not the roads or tracks taken."
 SOURCES = "Map: Natural Earth (borders de facto); places: GeoNames, CC BY 4.0; made with geotrack."
 
 
@@ -111,7 +110,7 @@ def _size(paper: Size) -> str:
 def _credits(itinerary: Itinerary, credit: str) -> list[str]:
     asked = itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None
     found = [credit] if credit else []
-    found += [NOT_THE_WAY] if itinerary.legs else []
+    found += [lines_told(itinerary)] if itinerary.legs else []
     found += [ASSUMED] if any(leg.order == "assumed" for leg in itinerary.legs) else []
     return [*found, SOURCES, *([f"{asked.service}: {asked.attribution}."] if asked else [])]
 

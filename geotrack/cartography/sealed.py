@@ -23,7 +23,7 @@ from geotrack.cartography.scene import scene
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
 from geotrack.cartography.wording import headline, standfirst
 from geotrack.errors import OutputError
-from geotrack.itinerary import Itinerary, not_found
+from geotrack.itinerary import Itinerary, distances_told, lines_told, not_found
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
@@ -78,6 +78,8 @@ def page(
         claims=claim_lines(itinerary),
         lost=tuple(not_found(itinerary)),
         warnings=itinerary.warnings,
+        lines=lines_told(itinerary),
+        distances=distances_told(itinerary),
         reports=itinerary.reports or (itinerary.report,),
         contradictions=itinerary.contradictions,
         geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,

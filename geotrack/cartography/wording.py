@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geotrack.itinerary import AHEAD, Itinerary, Stop, Track
 
-__all__ = ["count", "date", "dates", "headline", "how", "kilometres", "listed", "standfirst"]
+__all__ = ["count", "date", "dates", "headline", "how", "kilometres", "listed", "measured", "standfirst"]
 
 MONTHS = (
     "January",
@@ -146,8 +146,16 @@ def _summary(track: Track) -> str:
     parts += [dates(min(stamps), max(stamps))] if stamps else []
     far = [f"{kilometres(track.metres)} travelled"] if track.metres else []
     far += [f"{kilometres(track.metres_ahead)} ahead"] if track.metres_ahead else []
-    far = [", ".join(far) + " in straight lines"] if far else []
+    far = [f"{', '.join(far)} {measured(track)}"] if far else []
     return ", ".join([*parts, *far]) + "."
+
+
+def measured(track: Track) -> str:
+    """Return how the kilometres of a track are measured, in a few words."""
+    ways = [leg.way for leg in track.legs]
+    if not any(ways):
+        return "in straight lines"
+    return "along the line given" if all(ways) else "along the line given and straight where it does not run"
 
 
 def _been(track: Track) -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.folder import check_folder, write_folder
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     dates_option,
     encoding_option,
@@ -46,6 +47,7 @@ __all__ = ["embed_command"]
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of map and picture instead of what the route is.")
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -64,6 +66,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Write all that an article needs to show the journey of a REPORT into a folder.
 
@@ -77,7 +80,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep)
+        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, measure=measure)
         if said_nobody(itinerary, session):
             session.say("no embed is written")
             return NOBODY

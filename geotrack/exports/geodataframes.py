@@ -14,9 +14,11 @@ __all__ = ["to_geodataframes"]
 STOPS = (
     "id", "track", "traveller", "order", "name", "place_id", "country", "radius_km", "role", "arrive", "depart",
     "arrive_words", "depart_words", "mode_to_next", "confidence", "evidence",
+    "off_line_km",
 )  # fmt: skip
 LEGS = (
     "track", "traveller", "order", "from", "to", "km", "bearing", "mode", "mode_inferred", "travelled", "order_is",
+    "measured", "line_name", "straight_km",
 )  # fmt: skip
 MENTIONS = (
     "id", "surface", "start", "end", "mention_kind", "role", "name", "place_id", "confidence", "reason",
@@ -26,7 +28,8 @@ MENTIONS = (
 def to_geodataframes(itinerary: Itinerary) -> "dict[str, geopandas.GeoDataFrame]":
     """Return ``stops``, ``legs`` and ``mentions`` in EPSG:4326, with the same columns whether or not they hold rows.
 
-    Legs are geodesics cut at the antimeridian; lengths in kilometres, directions in degrees, dates in ISO 8601.
+    Legs are geodesics, or the real line where one is followed, cut at the antimeridian; lengths in kilometres,
+    directions in degrees, dates in ISO 8601.
     """
     return {
         "stops": _frame(stop_features(itinerary), STOPS),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geotrack.exports.footnotes import GEODESIC, footnotes
+from geotrack.exports.footnotes import footnotes
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import Row, rows, strip
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, distances_told
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -84,7 +84,7 @@ def _notes(itinerary: Itinerary) -> "Iterator[RenderableType]":
         for line in note.lines:
             yield Padding(Text(line), (0, 0, 0, 2), expand=False)
     if itinerary.stops:
-        yield Text(f"\n{GEODESIC}", style="dim")
+        yield Text(f"\n{plain(distances_told(itinerary))}", style="dim")
 
 
 def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:

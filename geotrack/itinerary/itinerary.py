@@ -1,16 +1,18 @@
 """An itinerary: everything that a report says about journeys, in one value."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geotrack.errors import BadInputError
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import Contradiction
 from geotrack.itinerary.leg import Leg
 from geotrack.itinerary.mention import Mention
 from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
+from geotrack.itinerary.way import DISTANCES, GEODESIC, way_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     import folium
     import geopandas
     from rich.console import Console, ConsoleOptions, RenderableType
+
+    from geotrack.following import Line
 
 __all__ = ["GeocoderUse", "Itinerary", "ReportRef"]
 
@@ -124,6 +128,40 @@ class Itinerary:
 
         return merge((self, *others))
 
+    def measured(self, distance: str = GEODESIC) -> "Itinerary":
+        """Return the itinerary with legs measured as ``geodesic`` (WGS84) or ``great-circle`` (a sphere of 6,371 km).
+
+        Raises
+        ------
+        BadInputError
+            When it is neither.
+        """
+        if distance not in DISTANCES:
+            raise BadInputError(f"{distance!r} is no way to measure", hint=f"it is {' or '.join(DISTANCES)}")
+        return replace(self, tracks=tuple(_measured(track, distance) for track in self.tracks))
+
+    def along(self, line: "str | os.PathLike[str] | Line", *, within_km: float | None = None) -> "Itinerary":
+        """Return the itinerary measured along the real line in a GeoJSON, GPX or KML file.
+
+        Parameters
+        ----------
+        line
+            The file, or what `geotrack.following.read_line` made of it.
+        within_km
+            How far off the line a stop may lie; by default 5 km, or the radius of its place up to 25 km.
+
+        Raises
+        ------
+        UnreadableError
+            When the file cannot be read.
+        BadInputError
+            When it holds no line, or no leg runs along it.
+        """
+        from geotrack.following import Line, follow, read_line
+
+        found = line if isinstance(line, Line) else read_line(os.fspath(line))
+        return follow(self, found, within_km=within_km)
+
     def save(self, path: "str | os.PathLike[str]") -> "tuple[Path, ...]":
         """Write the itinerary in the format that the ending says, and return the paths written.
 
@@ -172,3 +210,13 @@ class Itinerary:
         from geotrack.cartography import notebook_html
 
         return notebook_html(self)
+
+
+def _measured(track: Track, distance: str) -> Track:
+    stops = {stop.id: stop for stop in track.stops}
+    ways = [
+        way_between(stops[way.start], stops[way.end], way.line, way.name, distance)
+        for way in track.ways
+        if {way.start, way.end} <= stops.keys()
+    ]
+    return replace(track, measure=distance, ways=tuple(ways))

@@ -10,10 +10,12 @@ from geotrack.itinerary.correction import is_date
 from geotrack.itinerary.file.changes import drafted_stops, touched
 from geotrack.itinerary.file.field import Field
 from geotrack.itinerary.file.notation import read_fields
+from geotrack.itinerary.file.ways import read_snapped, read_ways
 from geotrack.itinerary.itinerary import Itinerary, ReportRef
 from geotrack.itinerary.mention import KINDS, Mention, Rival
 from geotrack.itinerary.stop import AHEAD, MODES, Evidence, Stop
 from geotrack.itinerary.track import Track
+from geotrack.itinerary.way import DISTANCES, GEODESIC
 from geotrack.place import FEATURE_CLASSES, Place
 
 __all__ = ["Placing", "looks_like_itinerary", "read_itinerary"]
@@ -26,12 +28,12 @@ TRAVELLERS = ("person", "group", "ship", "aircraft", "vehicle", "storm", "narrat
 VERDICTS = ("consistent", "route_length", "wrong", "unchecked")
 TOP = (
     "geotrack", "report", "reports", "title", "published", "traveller", "stops", "tracks", "mentions", "claims",
-    "contradictions", "empty_because", "warnings", "made_with", "drafted", "notes", "route_geometry",
+    "contradictions", "empty_because", "warnings", "made_with", "drafted", "legs", "measure",
 )  # fmt: skip
-TRACK = ("id", "traveller", "kind", "aliases", "stops", "legs", "km", "km_ahead", "drafted")
+TRACK = ("id", "traveller", "kind", "aliases", "stops", "legs", "km", "km_ahead", "measure")
 STOP = (
     "id", "place", "derived", "surface", "role", "arrive", "depart", "arrive_words", "depart_words", "mode_to_next",
-    "mode_inferred", "confidence", "order", "order_evidence", "evidence", "set_by", "note", "sources",
+    "mode_inferred", "confidence", "order", "order_evidence", "evidence", "set_by", "note", "snapped",
 )  # fmt: skip
 PLACE = ("id", "name", "lat", "lon", "country", "feature", "radius_km", "admin1", "admin2", "population")
 MOST_KM = 20_000.0
@@ -128,12 +130,16 @@ def _tracks(whole: Field, placing: Placing, report: str, warnings: list[str]) ->
             warnings += stop.unknown(STOP) if isinstance(stop.value, dict) else ()
             stops.append(_stop(stop, placing, report, taken))
         read = [touched(s, drafted) for s in stops] if drafted else stops
+        ordered = (*(s for s in read if s.role not in AHEAD), *(s for s in read if s.role in AHEAD))
+        measure = field.child("measure").choice(DISTANCES)
         yield Track(
             id=f"t{number}",
             traveller=field.child("traveller").text() or "the traveller",
             kind=field.child("kind").choice(TRAVELLERS) or "person" if field is not whole else "person",
             aliases=tuple(str(f.text()) for f in field.child("aliases").items()) if field is not whole else (),
-            stops=(*(s for s in read if s.role not in AHEAD), *(s for s in read if s.role in AHEAD)),
+            stops=ordered,
+            ways=tuple(read_ways(field.child("legs"), ordered, measure, warnings)),
+            measure=measure or GEODESIC,
         )
 
 
@@ -161,6 +167,7 @@ def _stop(field: Field, placing: Placing, report: str, taken: set[str]) -> Stop:
         order_evidence=field.child("order_evidence").text(),
         evidence=tuple(_evidence(f, report) for f in field.child("evidence").items()),
         set_by=field.child("set_by").choice((PERSON,)) if "id" in field else PERSON,
+        snapped=read_snapped(field.child("snapped")),
         **words,
     )
 
