@@ -37,14 +37,18 @@ def read_line(path: str | Path) -> Line:
     text = decoded(data, name, "utf-8").lstrip("\ufeff \t\n")
     try:
         title, parts = READERS[_form(text)](text)
-        if sum(map(len, parts)) > MOST_POINTS:
-            raise BadInputError(f"the line has more than {MOST_POINTS:,} points", hint="thin it out")
-        line = Line.of(_titled(title, name), parts)
+        line = Line.of(_titled(title, name), _bounded(parts))
     except BadInputError as error:
         raise BadInputError(f"{name}: {error.message}", hint=error.hint or HINT) from error
     if not line.parts:
         raise BadInputError(f"{name} holds no line", hint="points and areas are none; it has two points at least")
     return line
+
+
+def _bounded(parts: Parts) -> Parts:
+    if sum(map(len, parts)) > MOST_POINTS:
+        raise BadInputError(f"the line has more than {MOST_POINTS:,} points", hint="thin it out")
+    return parts
 
 
 def _form(text: str) -> str:

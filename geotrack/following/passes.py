@@ -133,7 +133,7 @@ def _with(trail: Trail, there: Pass | None, runs: tuple[Run, ...] | None, headin
 
 
 def _ways(network: Network, a: Spot, b: Spot) -> Iterator[tuple[int, tuple[Run, ...]]]:
-    """Yield the ways from one spot to another, each with its heading: 1 along the part, -1 against it, 0 over several."""
+    """Yield the ways from one spot to another, with its heading: 1 along the part, -1 against it, 0 over several."""
     if a.part != b.part:
         runs = network.shortest(a, b)
         if runs is not None:

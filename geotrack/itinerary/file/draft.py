@@ -61,6 +61,10 @@ def _track(track: Track, written: Mapping[str, Any], itinerary: Itinerary) -> It
         yield from _stop(stop, facts, itinerary)
     if track.measure != GEODESIC:
         yield f"    measure: {track.measure}"
+    yield from _lines(track, written)
+
+
+def _lines(track: Track, written: Mapping[str, Any]) -> Iterator[str]:
     ways = [(leg, facts) for leg, facts in zip(track.legs, written["legs"], strict=True) if leg.way]
     yield from (
         ["    # The real lines between stops: they go with the stops that they join.", "    legs:"] if ways else []
