@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geotrack.following.network import Network, Run, Spot
-from geotrack.geodesy import Point
+from geotrack.geodesy import Point, distance
 
 __all__ = ["Chosen", "Pass", "chosen", "nearest", "passes"]
 
@@ -46,7 +46,9 @@ class Trail:
 
 def nearest(network: Network, point: Point) -> float:
     """Return how many metres a point lies off the line."""
-    return min(float(part.beside(point)[0].min()) for part in network.parts)
+    beside = [(part, *part.beside(point)) for part in network.parts]
+    part, away, along = min(beside, key=lambda found: float(found[1].min()))
+    return distance(point, part.at(float(along[int(away.argmin())])))
 
 
 def passes(network: Network, point: Point, limit: float) -> tuple[Pass, ...]:
