@@ -50,8 +50,8 @@ class Column:
 def print_route(itinerary: Itinerary, console: "Console") -> None:
     """Print the route of each traveller as a table and the notes under it.
 
-    Columns are dropped from the right as the console gets narrower; nothing of a report is taken for markup or for a
-    command to the terminal.
+    Columns are dropped from the right as the console gets narrower, and no figure or date is cut; nothing of a report
+    is taken for markup or for a command to the terminal.
     """
     for part in renderables(itinerary, console.width):
         console.print(part)
@@ -93,10 +93,10 @@ def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:
     return (
         Column(heading="#", cells=tuple(row.number for row in table), least=1, most=6, right=True),
         Column(heading="Stop", cells=names, least=18, most=38),
-        Column(heading="When", cells=tuple(row.when for row in table), least=16, most=24),
+        Column(heading="When", cells=tuple(row.when for row in table), least=24, most=36),
         Column(heading="How", cells=tuple(row.how for row in table), least=5, most=18),
-        Column(heading="Leg km", cells=tuple(_km(row.leg_km) for row in table), least=6, most=10, right=True),
-        Column(heading="Sum", cells=tuple(_km(row.sum_km) for row in table), least=5, most=10, right=True),
+        Column(heading="Leg km", cells=tuple(_km(row.leg_km) for row in table), least=12, most=12, right=True),
+        Column(heading="Sum", cells=tuple(_km(row.sum_km) for row in table), least=12, most=12, right=True),
         Column(heading="Sure", cells=tuple(f"{row.stop.confidence:.0%}" for row in table), least=4, most=4, right=True),
         *(sources if several else []),
         Column(heading="Evidence", cells=tuple(row.evidence for row in table), least=18, most=400),

@@ -146,6 +146,4 @@ def test_whatever_the_coordinates_are(value: object) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder, suppress(GeotrackError):
-        read_line(
-            written(Path(folder), "x.geojson", json.dumps({"type": "LineString", "coordinates": value}))
-        )
+        read_line(written(Path(folder), "x.geojson", json.dumps({"type": "LineString", "coordinates": value})))
