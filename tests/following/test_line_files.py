@@ -140,7 +140,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
         read_line(tmp_path / "none.geojson")
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda inner: st.lists(inner)))
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists))
 def test_whatever_the_coordinates_are(value: object) -> None:
     """A line, or an error of ours."""
     import tempfile
