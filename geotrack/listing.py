@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geotrack import __version__
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import AHEAD, Evidence, Itinerary, Mention, Rival, Stop, Track
 from geotrack.journey import Placed, best_path
@@ -64,7 +64,7 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
 
 
 def _lost(row: Listed) -> str:
-    return f"line {row.line}: the gazetteer has no place {row.name!r}; it is left out."
+    return f"line {row.line}: the gazetteer has no place {quoted(row.name)}; it is left out."
 
 
 def _stops(placed: Sequence[tuple[Listed, Sequence[Choice]]], told: Report, first: int) -> Iterator[Stop]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geotrack.geodesy import Point, bearing
 from geotrack.itinerary.stop import AHEAD, Stop
-from geotrack.itinerary.way import GEODESIC, LINE, Way, straight, way_of
+from geotrack.itinerary.way import GEODESIC, LINE, Way, joins, straight
 
 __all__ = ["Leg", "legs_between"]
 
@@ -58,7 +58,11 @@ class Leg:
 
 def legs_between(stops: Sequence[Stop], ways: Sequence[Way] = (), measure: str = GEODESIC) -> tuple[Leg, ...]:
     """Return the legs that join the stops in their order, along their ways where they have some."""
-    return tuple(_leg(i, a, b, way_of(a, b, ways), measure) for i, (a, b) in enumerate(pairwise(stops)))
+    known = {(way.start, way.end): way for way in ways}
+    return tuple(
+        _leg(i, a, b, way if (way := known.get((a.id, b.id))) and joins(way, a, b) else None, measure)
+        for i, (a, b) in enumerate(pairwise(stops))
+    )
 
 
 def _leg(index: int, a: Stop, b: Stop, way: Way | None, measure: str) -> Leg:

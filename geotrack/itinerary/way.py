@@ -1,6 +1,6 @@
 """A way: the real line between two stops, where one is given; and what the kilometres of an itinerary are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,8 +59,3 @@ def joins(way: Way, a: Stop, b: Stop) -> bool:
 def _same(a: Point, b: Point) -> bool:
     around = (a.lon - b.lon + 180.0) % 360.0 - 180.0
     return max(abs(a.lat - b.lat), abs(around)) < SAME_DEGREES
-
-
-def way_of(a: Stop, b: Stop, ways: Iterable[Way]) -> Way | None:
-    """Return the way of a leg; None where it is not given, or joins other places by now."""
-    return next((way for way in ways if (way.start, way.end) == (a.id, b.id) and joins(way, a, b)), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["COLUMNS", "columns_of", "parse_columns"]
 
@@ -49,7 +49,7 @@ def columns_of(header: Sequence[str], told: Mapping[str, str]) -> dict[str, int]
     for column, heading in told.items():
         at = [i for i, text in enumerate(header) if text.strip().casefold() == heading.strip().casefold()]
         if not at:
-            raise BadInputError(f"there is no column {heading!r}", hint=f"the columns are {', '.join(header)}")
+            raise BadInputError(f"there is no column {quoted(heading)}", hint=f"the columns are {', '.join(header)}")
         found[column] = at[0]
     for index, text in enumerate(header):
         guess = HEADINGS.get(re.sub(r"[^a-z0-9]", "", text.casefold()))
@@ -78,10 +78,8 @@ def parse_columns(text: str) -> dict[str, str]:
     for part in text.split(","):
         column, sign, heading = (piece.strip() for piece in part.partition("="))
         if not sign or not heading or column not in COLUMNS:
-            raise BadInputError(f"{part.strip()!r} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {_known()}")
+            raise BadInputError(
+                f"{quoted(part.strip())} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {_known()}"
+            )
         out[column] = heading
     return out
-
-
-def _known() -> str:
-    return ", ".join(COLUMNS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["DayOrder", "day_order", "iso_date"]
 
@@ -62,7 +62,7 @@ def iso_date(text: str, order: DayOrder) -> str:
         return _checked(int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None, m[4])
     if m := FIGURES.fullmatch(plain):
         if not order:
-            raise ValueError(f"{text!r} may be two days: write it as 2024-05-03")
+            raise ValueError(f"{quoted(text)} may be two days: write it as 2024-05-03")
         day, month = (int(m[1]), int(m[2])) if order == "dmy" else (int(m[2]), int(m[1]))
         return _checked(int(m[3]), month, day, m[4])
     return _in_words(plain.casefold(), text)
@@ -75,7 +75,7 @@ def _in_words(plain: str, text: str) -> str:
         return _checked(int(m[3]), month, int(m[2]), None)
     if (m := MONTH_ONLY.fullmatch(plain)) and (month := _month(m[1])):
         return _checked(int(m[2]), month, None, None)
-    raise ValueError(f"{text!r} is no date: write it as 2024-05-03")
+    raise ValueError(f"{quoted(text)} is no date: write it as 2024-05-03")
 
 
 def _month(word: str) -> int | None:

@@ -1,6 +1,6 @@
 """Points of a list: degrees in figures, checked for what goes wrong most: swapped, out of range, nought."""
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["checked_point"]
 
@@ -39,7 +39,7 @@ def _degrees(value: str | float, where: str) -> float:
     try:
         number = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except ValueError:
-        raise BadInputError(f"{where}: {value!r} is no number of degrees", hint="write it as 43.115") from None
+        raise BadInputError(f"{where}: {quoted(value)} is no number of degrees", hint="write it as 43.115") from None
     if number != number or abs(number) == float("inf"):  # noqa: PLR0124 - a NaN is not itself
-        raise BadInputError(f"{where}: {value!r} is no number of degrees", hint="write it as 43.115")
+        raise BadInputError(f"{where}: {quoted(value)} is no number of degrees", hint="write it as 43.115")
     return sign * number

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.lists.columns import COLUMNS, columns_of
 from geotrack.lists.days import DayOrder, day_order, iso_date
 from geotrack.lists.listed import Listed, ListOfStops
@@ -130,7 +130,7 @@ def _mode(text: str | None, line: int) -> str | None:
     known = next((word for word in words if word in MODES), None)
     if known is None:
         raise BadInputError(
-            f"line {line}: {text!r} is no mode of travel", hint=f"it is one of {', '.join(sorted(MODES))}"
+            f"line {line}: {quoted(text)} is no mode of travel", hint=f"it is one of {', '.join(sorted(MODES))}"
         )
     return known
 

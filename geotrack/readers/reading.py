@@ -20,6 +20,7 @@ STDIN = "-"
 KINDS: Mapping[str, str] = MappingProxyType(
     {".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf", ".md": "md", ".markdown": "md"}
 )
+PLAIN = frozenset({".csv", ".tsv", ".gpx", ".geojson", ".json", ".yaml", ".yml", ".kml"})
 OLD_OFFICE = frozenset({".doc", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".pptx"})
 SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 
@@ -68,6 +69,8 @@ def _local(source: str) -> tuple[bytes, str]:
     if suffix in OLD_OFFICE:
         raise BadInputError(f"geotrack does not read {suffix} files", hint="save it as .docx, .pdf or plain text")
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if source == STDIN else file_bytes(Path(source))
+    if suffix in PLAIN:
+        return data, "text"
     return data, _by_signature(data) or KINDS.get(suffix) or ("html" if _is_page(data) else "text")
 
 
