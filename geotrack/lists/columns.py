@@ -79,7 +79,7 @@ def parse_columns(text: str) -> dict[str, str]:
         column, sign, heading = (piece.strip() for piece in part.partition("="))
         if not sign or not heading or column not in COLUMNS:
             raise BadInputError(
-                f"{quoted(part.strip())} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {_known()}"
+                f"{quoted(part.strip())} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {', '.join(COLUMNS)}"
             )
         out[column] = heading
     return out

@@ -32,8 +32,8 @@ def read_geojson(text: str) -> ListOfStops:
     except json.JSONDecodeError as error:
         raise BadInputError(f"line {error.lineno}: this is no JSON: {error.msg}", hint="is the file whole?") from error
     except (RecursionError, ValueError) as error:
-        hint = "GeoJSON has features with points"
-        raise BadInputError("the JSON is nested too deeply, or a number has too many digits", hint=hint) from error
+        what, hint = "this is no JSON to be read: too deep, or a number too long", "GeoJSON has features with points"
+        raise BadInputError(what, hint=hint) from error
     features = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):
         raise BadInputError("this GeoJSON has no list of features", hint="a FeatureCollection of points is wanted")

@@ -15,7 +15,7 @@ ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.+)")
 DAY = re.compile(
     r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
-    r"|[A-Z][a-z]{2,8} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{4}(?![-\d])"
 )
 POINT = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d+)[,;] ?(-?\d{1,3}\.\d+)")
 BETWEEN = re.compile(r"\s*(?:\(|:|\s[-–—]\s|;|,\s*(?=\d)|,\s*by\s)\s*")

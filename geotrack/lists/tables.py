@@ -92,7 +92,9 @@ def _stop(
     width: int,
     order: DayOrder,
 ) -> Listed:
-    if len(cells) > width or max(map(len, cells)) > LONGEST_CELL:
+    if max(map(len, cells)) > LONGEST_CELL:
+        raise BadInputError(f"line {line} has a cell of more than {LONGEST_CELL:,} characters", hint="shorten it")
+    if len(cells) > width:
         raise BadInputError(
             f"line {line} has {len(cells)} cells, the header {width}", hint="put text with commas in quotes"
         )

@@ -56,12 +56,14 @@ def pdf_text(data: bytes, source: str) -> Report:
 @contextmanager
 def _silent(name: str) -> Iterator[None]:
     """Let a library's log say nothing: what is wrong is told in one line of our own."""
-    logger = logging.getLogger(name)
-    before, logger.disabled = logger.disabled, True
+    logger, nowhere = logging.getLogger(name), logging.NullHandler()
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(nowhere)
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.removeHandler(nowhere)
+        logger.propagate = before
 
 
 def _pages(reader: Any, source: str) -> Iterator[str]:

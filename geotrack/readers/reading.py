@@ -88,7 +88,11 @@ def _text(data: bytes, source: str, encoding: str) -> Report:
 
 
 def _markdown(data: bytes, source: str, encoding: str) -> Report:
-    return markdown_report(decoded(data, source, encoding))
+    try:
+        return markdown_report(decoded(data, source, encoding))
+    except BadInputError as error:
+        told = error.message if source in error.message else f"{source}: {error.message}"
+        raise BadInputError(told, hint=error.hint) from error
 
 
 def _docx(data: bytes, source: str, _: str) -> Report:

@@ -14,6 +14,9 @@ __all__ = ["read_fields"]
 
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 INTEGER = re.compile(r"[-+]?\d{1,18}")
+MOST_YAML = 4_000_000
+"""What is read in half a minute, whatever it holds."""
+
 DECIMAL = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 
 
@@ -53,6 +56,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _yaml(text: str) -> Field:
     import yaml
+
+    if len(text) > MOST_YAML:
+        raise BadInputError(f"the file has more than {MOST_YAML:,} characters", hint="JSON may be longer: save it so")
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
