@@ -36,6 +36,15 @@ class GeotrackError(Exception):
         What is wrong, in one line, without a full stop at its end.
     hint
         What the reader can do about it, in one line.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> try:
+    ...     geotrack.track("Ada sailed to Oslo.", published="soon")
+    ... except geotrack.GeotrackError as error:
+    ...     print(error.message, "-", error.hint)
+    'soon' is not a date of publication - write it as year-month-day, for example 2023-09-18
     """
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:

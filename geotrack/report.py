@@ -100,6 +100,12 @@ class Report:
         Date of publication in ISO 8601, None where it is not known.
     source
         Where it was read from.
+
+    Examples
+    --------
+    >>> report = Report(text="Ada sailed to Oslo. It rained.", published="2024-06-10")
+    >>> [report.text[s.start : s.end] for s in report.sentences]
+    ['Ada sailed to Oslo.', 'It rained.']
     """
 
     text: str
@@ -143,6 +149,15 @@ def read_report(source: str | Path, *, published: str | None = None, encoding: s
         When the file is missing, a folder, or may not be read.
     BadInputError
         When it is binary, empty, too large, or not in the encoding.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "trip.txt")
+    ...     size = path.write_bytes(b"Ada sailed to Oslo.")
+    ...     read_report(path).id
+    'trip'
     """
     name = str(source)
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else file_bytes(Path(source))

@@ -86,6 +86,15 @@ class Itinerary:
         What the reader should know before printing.
     version, packs, geocoder
         What it was made with; no geocoder unless one was asked for.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> itinerary = geotrack.track("Ada left Bergen on Friday and sailed to Oslo.", published="2024-06-10")
+    >>> [(stop.place.name, stop.role, stop.depart) for stop in itinerary.stops]
+    [('Bergen', 'origin', '2024-06-07'), ('Oslo', 'stop', None)]
+    >>> [(round(leg.metres / 1000), leg.mode) for leg in itinerary.legs]
+    [(306, 'ship')]
     """
 
     report: ReportRef
@@ -117,13 +126,30 @@ class Itinerary:
         return tuple(leg for track in self.tracks for leg in track.legs)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the itinerary document: plain dicts, lists, strings and numbers, ready for JSON."""
+        """Return the itinerary document: plain dicts, lists, strings and numbers, ready for JSON.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> geotrack.track("Ada sailed from Bergen to Oslo.").to_dict()["tracks"][0]["km"]
+        305.8
+        """
         from geotrack.itinerary.document import to_document
 
         return to_document(self)
 
     def merge(self, *others: "Itinerary") -> "Itinerary":
-        """Return one itinerary of this and other reports on the same journeys; `+` merges two."""
+        """Return one itinerary of this and other reports on the same journeys; `+` merges two.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> one, two = (geotrack.Report(id=id, text=text) for id, text in (
+        ...     ("one", "Ada Berg sailed from Bergen to Oslo."), ("two", "Ada Berg went from Oslo to Hamar by train.")))
+        >>> both = geotrack.track(one) + geotrack.track(two)
+        >>> [stop.place.name for stop in both.stops]
+        ['Bergen', 'Oslo', 'Hamar']
+        """
         from geotrack.journey import merge
 
         return merge((self, *others))
@@ -135,6 +161,13 @@ class Itinerary:
         ------
         BadInputError
             When it is neither.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> itinerary = geotrack.track("Ada sailed from Bergen to Oslo.")
+        >>> [round(i.legs[0].metres / 1000) for i in (itinerary, itinerary.measured("great-circle"))]
+        [306, 305]
         """
         if distance not in DISTANCES:
             raise BadInputError(f"{distance!r} is no way to measure", hint=f"it is {' or '.join(DISTANCES)}")
@@ -156,6 +189,16 @@ class Itinerary:
             When the file cannot be read.
         BadInputError
             When it holds no line, or no leg runs along it.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> from geotrack.following import Line
+        >>> from geotrack.geodesy import Point
+        >>> coast = Line.of("The coast", [[Point(60.39, 5.32), Point(58.0, 7.0), Point(59.91, 10.75)]])
+        >>> leg = geotrack.track("Ada sailed from Bergen to Oslo.").along(coast).legs[0]
+        >>> leg.measured, round(leg.metres / 1000), round(leg.straight / 1000)
+        ('line', 586, 306)
         """
         from geotrack.following import Line, follow, read_line
 
@@ -168,6 +211,13 @@ class Itinerary:
         ``.html`` is the page, ``.svg`` and ``.png`` the picture; the others are those of `geotrack.exports.save`:
         JSON, GeoJSON, GPX, KML, CSV, TSV,
         Markdown, GeoPackage, GeoParquet, and ``.yaml`` to be corrected by hand.
+
+        Examples
+        --------
+        >>> import tempfile, geotrack
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     geotrack.track("Ada sailed from Bergen to Oslo.").save(f"{folder}/trip.gpx")[0].name
+        'trip.gpx'
         """
         if os.fspath(path).lower().endswith((".html", ".htm")):
             from geotrack.cartography import write_page
@@ -184,19 +234,42 @@ class Itinerary:
         return save(self, path)
 
     def to_folium(self) -> "folium.Map":
-        """Return an ordinary folium map of real layers, to which any folium child can be added."""
+        """Return an ordinary folium map of real layers, to which any folium child can be added.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> drawn = geotrack.track("Ada sailed from Bergen to Oslo.").to_folium()
+        >>> type(drawn).__name__
+        'Map'
+        """
         from geotrack.cartography import to_folium
 
         return to_folium(self)
 
     def to_svg(self, *, size: str = "article") -> str:
-        """Return a still picture of the map as SVG: for an ``article``, ``16:9``, ``1:1``, ``4:5`` or ``1200x630``."""
+        """Return a still picture of the map as SVG: for an ``article``, ``16:9``, ``1:1``, ``4:5`` or ``1200x630``.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> geotrack.track("Ada sailed from Bergen to Oslo.").to_svg(size="1:1")[:4]
+        '<svg'
+        """
         from geotrack.cartography import to_svg
 
         return to_svg(self, size=size)
 
     def to_geodataframes(self) -> "dict[str, geopandas.GeoDataFrame]":
-        """Return GeoDataFrames ``stops``, ``legs`` and ``mentions`` in EPSG:4326."""
+        """Return GeoDataFrames ``stops``, ``legs`` and ``mentions`` in EPSG:4326.
+
+        Examples
+        --------
+        >>> import geotrack
+        >>> frames = geotrack.track("Ada sailed from Bergen to Oslo.").to_geodataframes()
+        >>> frames["legs"][["km", "mode", "travelled"]].values.tolist()
+        [[305.8, 'ship', True]]
+        """
         from geotrack.exports import to_geodataframes
 
         return to_geodataframes(self)

@@ -35,6 +35,13 @@ class Leg:
         The real line, where one is given and runs by both stops.
     straight
         Metres without the line.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> leg = geotrack.track("Ada sailed from Bergen to Oslo.").legs[0]
+    >>> leg.mode, leg.measured, round(leg.metres / 1000), round(leg.bearing)
+    ('ship', 'geodesic', 306, 98)
     """
 
     start: int

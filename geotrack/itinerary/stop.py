@@ -73,6 +73,13 @@ class Stop:
         Anything a reader should know.
     snapped
         Where on the traveller's real line it is drawn and measured; None where none is given, or it runs elsewhere.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> stop = geotrack.track("Ada sailed from Bergen to Oslo.").stops[1]
+    >>> stop.surface, stop.place.id, stop.role, stop.evidence[0].quote
+    ('Oslo', 'geonames:3143244', 'stop', 'Ada sailed from Bergen to Oslo')
     """
 
     id: str

@@ -29,6 +29,13 @@ class Track:
         The real lines between stops, where they are given.
     measure
         How the other legs are measured: ``geodesic`` or ``great-circle``.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> track = geotrack.track("Ada sailed from Bergen to Oslo. She will go to Hamar.").tracks[0]
+    >>> track.traveller, len(track.stops), round(track.metres / 1000), round(track.metres_ahead / 1000)
+    ('Ada', 3, 306, 100)
     """
 
     id: str

@@ -26,7 +26,7 @@ SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 
 
 def read_any(source: str, *, published: str | None = None, encoding: str = "utf-8") -> Report:
-    """Return the report at a path or an address, or on standard input where the source is ``-``.
+    r"""Return the report at a path or an address, or on standard input where the source is ``-``.
 
     Plain text, Markdown with front matter, HTML (the text of the article, its title and date), Word (.docx) and PDF.
     Offsets refer to the text that is returned.
@@ -48,6 +48,16 @@ def read_any(source: str, *, published: str | None = None, encoding: str = "utf-
         When it is none of these formats, broken, empty or too large.
     MissingExtraError
         When its format needs a package that is not installed.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "trip.md")
+    ...     size = path.write_bytes(b"---\ntitle: North\ndate: 2024-06-10\n---\nAda sailed to **Oslo**.")
+    ...     report = read_any(str(path))
+    >>> report.title, report.published, report.text
+    ('North', '2024-06-10', 'Ada sailed to Oslo.')
     """
     if "://" in source:
         data, kind, name = fetched(source), "html", PurePath(source.partition("?")[0].rstrip("/")).stem or "article"
