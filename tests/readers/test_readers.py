@@ -110,6 +110,44 @@ def test_pasted_text_is_tidied(tmp_path: Path) -> None:
     assert [m.surface for m in track(report).mentions if m.kind == "place"] == ["Oslo", "Bergen"]
 
 
+PLAIN = (
+    '"We left Rostov-on-Don on Monday - by train - and reached Saint-Denis on 3 May," Ms O\'Neill said. She then flew '
+    "to Port-au-Prince, 7,500 km away, and on to São Paulo."
+)
+
+
+@pytest.mark.parametrize(
+    ("plain", "typeset"),
+    [
+        ("-", "\u2011"),
+        ("-", "\u2010"),
+        ("-", "\u2212"),
+        ("-", "\u00ad-"),
+        (" - ", "\u2014"),
+        (" - ", " \u2013 "),
+        ("'", "\u2019"),
+        ("'", "\u0092"),
+        ('"', "\u201d"),
+        ('"', "\u00bb"),
+        (" ", "\u00a0"),
+        (" ", "\u2009"),
+        ("7,500", "7\u202f500"),
+        ("fl", "\ufb02"),
+        ("ã", "a\u0303"),
+        ("a", "\u200ba"),
+    ],
+)
+def test_typesetting_changes_no_journey(plain: str, typeset: str, tmp_path: Path) -> None:
+    """Dashes, quotes, blanks, hyphens and ligatures as mail, Word and PDF paste them; offsets stay right."""
+    path = tmp_path / "paste.txt"
+    path.write_text(PLAIN.replace(plain, typeset), encoding="utf-8")
+    report = read_any(str(path), published="2024-05-15")
+    found, wanted = track(report), track(PLAIN, published="2024-05-15")
+    assert [(s.place.id, s.arrive) for s in found.stops] == [(s.place.id, s.arrive) for s in wanted.stops]
+    for mention in found.mentions:
+        assert report.text[mention.start : mention.end] == mention.surface
+
+
 BROKEN = {
     "broken.docx": b"PK\x03\x04 not a document",
     "broken.pdf": b"%PDF-1.4 nothing",
