@@ -33,14 +33,15 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 
     Examples
     --------
-    >>> day_order(["3/5/2024", "13/5/2024"]), day_order(["3/5/2024"])
-    ('dmy', '')
+    >>> day_order(["3/5/2024", "13/5/2024"]), day_order(["3/5/2024"]), day_order(["3.5.2024"])
+    ('dmy', '', 'dmy')
     """
-    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := FIGURES.fullmatch(text.strip()))]
+    texts = [text.strip() for text in texts]
+    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := FIGURES.fullmatch(text))]
     dmy, mdy = any(a > LAST_MONTH for a, _ in pairs), any(b > LAST_MONTH for _, b in pairs)
     if dmy and mdy:
         raise BadInputError("some dates begin with the day, some with the month", hint="write them as 2024-05-03")
-    dotted = any("." in text and FIGURES.fullmatch(text.strip()) for text in texts if text)
+    dotted = any("." in text and FIGURES.fullmatch(text) for text in texts)
     return "dmy" if dmy or dotted else "mdy" if mdy else "dmy" if pairs and all(a == b for a, b in pairs) else ""
 
 

@@ -18,8 +18,8 @@ DAY = re.compile(
     r"|[A-Z][a-z]{2,8} \d{4}(?![-\d])"
 )
 POINT = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d+)[,;] ?(-?\d{1,3}\.\d+)")
-BETWEEN = re.compile(r"\s*(?:\(|:|\s[-–—]\s|;|,\s*(?=\d)|,\s*by\s)\s*")
-PLAIN = re.compile(r"[*_`\[\]]|\(https?:[^)]*\)")
+BETWEEN = re.compile(r"\s*(?:\(|:|\s[-–—]\s|;|,\s*(?=\d)|,?\s+by\s)\s*")
+PLAIN = re.compile(r"^\[[ xX]\]\s+|[*_`\[\]]|\(https?:[^)]*\)")
 MOST_DATES = 2
 LONGEST = 2_000
 

@@ -61,6 +61,39 @@ def test_names_are_placed_along_the_route(gazetteer: Gazetteer) -> None:
     assert made("place\nLondon\nCambridge\nEly\n", "uk.csv", gazetteer).stops[1].place.country == "GB"
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ('name,coordinates\nOslo,"59.91, 10.75"\nBergen,60.39 5.32\n', [(59.91, 10.75), (60.39, 5.32)]),
+        ("name\tLatitude\tLongitude\nHut\t60°30′N\t8°15′30″E\n", [(60.5, 8.258333)]),
+        ("name;lat;lon\nHut;-60,5;8,25\n", [(-60.5, 8.25)]),
+        ("name,lat,lon\nHut,60.5S,8.25 W\n", [(-60.5, -8.25)]),
+        ("name,GPS\nHut,60°30'0\"\"S 8°15'W\n".replace('""', '"'), [(-60.5, -8.25)]),
+    ],
+)
+def test_degrees_are_read_as_people_write_them(text: str, points: list[tuple[float, float]]) -> None:
+    """In one cell or two, with minutes, halves and decimal commas."""
+    read = read_list(text, source="x.tsv")
+    for stop, (lat, lon) in zip(read.stops, points, strict=True):
+        assert (stop.lat, stop.lon) == (pytest.approx(lat, abs=1e-5), pytest.approx(lon, abs=1e-5))
+
+
+def test_a_table_from_excel_is_read() -> None:
+    """With its mark, the line that names the separator, and dates with dots."""
+    read = read_list("\ufeffsep=;\r\nCity;Date\r\nOslo;03.05.2024\r\nBergen;5.5.2024\r\n", source="x.csv")
+    assert [(s.line, s.name, s.arrive) for s in read.stops] == [(3, "Oslo", "2024-05-03"), (4, "Bergen", "2024-05-05")]
+
+
+def test_what_a_place_lies_in_may_stand_beside_it_or_behind_it(gazetteer: Gazetteer) -> None:
+    """A code or name of a country, or of a state."""
+    rows = 'London,ON\nTbilisi,Georgia\nOslo,NO\n"Paris, France",\n"Oslo, Norway",\n"Athens, Georgia",\n'
+    found = made(f"place,country\n{rows}", "x.csv", gazetteer)
+    assert [(s.place.name, s.place.country, s.place.feature[:1]) for s in found.stops] == [
+        ("London", "CA", "P"), ("Tbilisi", "GE", "P"), ("Oslo", "NO", "P"), ("Paris", "FR", "P"), ("Oslo", "NO", "P"),
+        ("Athens", "US", "P"),
+    ]  # fmt: skip
+
+
 def test_points_need_no_gazetteer(gazetteer: Gazetteer) -> None:
     """A place with degrees stands where they say."""
     found = made("name,lat,lon,who\nHut,61.5,9.1,Ann\nEnd,62,10,Bo\n", "x.csv", gazetteer)
@@ -112,6 +145,7 @@ BROKEN = {
         "place,lat,lon\nOslo,0,0\n": "line 2: 0, 0 lies in the Gulf of Guinea",
         "place,lat,lon\nOslo,43.1,\n": "line 2 has only one of latitude and longitude",
         "place,lat,lon\nOslo,43.1,x\n": "line 2: 'x' is no number",
+        "place,point\nOslo,somewhere\n": "line 2: 'somewhere' is no point",
         "place,mode\nOslo,teleport\n": "line 2: 'teleport' is no mode",
         "place\nOslo,1,2\n": "line 2 has 3 cells, the header 1",
         'place\n"Oslo\n': "unexpected end of data",
