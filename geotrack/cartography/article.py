@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geotrack.cartography.scene import Dot, Scene, Visit
 from geotrack.cartography.sentences import told_claim
-from geotrack.cartography.wording import UNITS, Voice
+from geotrack.cartography.wording import UNITS, Voice, measured
 from geotrack.itinerary import AHEAD, Aside, Leg, Stop, Track
 
 __all__ = ["Quote", "Route", "Row", "claim_lines", "name_of", "notes", "precision", "quotes", "routes", "said", "why"]
@@ -54,6 +54,7 @@ class Route:
     rows: tuple[Row, ...]
     travelled: str
     ahead: str
+    measured: str
 
 
 def routes(scene: Scene) -> tuple[Route, ...]:
@@ -64,6 +65,7 @@ def routes(scene: Scene) -> tuple[Route, ...]:
             rows=tuple(_rows(track, _visits(scene, index), scene)),
             travelled=scene.voice.distance(track.metres),
             ahead=scene.voice.distance(track.metres_ahead) if track.metres_ahead else "",
+            measured=measured(track, scene.voice),
         )
         for index, track in enumerate(scene.itinerary.tracks)
         if track.stops
@@ -156,6 +158,7 @@ def precision(stop: Stop, voice: Voice) -> str:
 def notes(stop: Stop, leg: Leg | None, voice: Voice) -> tuple[str, ...]:
     """Return what a reader should know before relying on a stop."""
     found = [voice("note.assumed")] if leg and leg.order == "assumed" else []
+    found += [voice("note.along", line=leg.way.name, far=voice.distance(leg.straight))] if leg and leg.way else []
     rough = stop.place.radius_km >= ROUGH_KM or stop.derived
     found += [voice("note.approximate", precision=precision(stop, voice))] if rough else []
     found += [voice.sentence(stop.derived)] if stop.derived else []

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from geotrack.cartography.scene import Scene
+from geotrack.cartography.wording import distances_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ def page_credits(scene: Scene) -> "Iterator[Markup]":
     asked = scene.itinerary.geocoder if scene.itinerary.geocoder and scene.itinerary.geocoder.asked else None
     if scene.options.credit:
         yield escape(scene.options.credit)
-    yield escape(scene.voice("page.geodesics"))
+    yield escape(distances_said(scene.itinerary, scene.voice))
     yield from ground_credits(scene)
     places = _said(scene, "page.places", source=_link(*GEONAMES), licence=_link(*LICENCE, rel="license noopener"))
     if asked:

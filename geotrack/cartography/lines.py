@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
 from geotrack.geodesy import Point, geodesic
 
-__all__ = ["Chord", "bows", "kept", "path"]
+__all__ = ["Chord", "bows", "followed", "kept", "path"]
 
 STRAIGHT_BELOW_M = 200_000.0  # a straight line is 2 pixels off at most
 NEAR = 0.2  # ends closer than this share of the leg make two legs hard to tell apart
 BOW = 0.16  # sideways, as a share of the length
 PIECES = 24
+UNSEEN = 1 / 4000  # of its extent: what a line may be straightened without anybody seeing it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,17 @@ def path(start: Point, end: Point, *, metres: float, bow: float = 0.0) -> tuple[
     shift = start.lon - points[0].lon
     points = tuple(Point(point.lat, point.lon + shift) for point in points)
     return points if not bow else _bowed(points, bow)
+
+
+def followed(line: Sequence[Point], start: Point) -> tuple[Point, ...]:
+    """Return the real line of a leg on the turn of the earth where it starts, with the points that the eye needs."""
+    from shapely import LineString  # only where a line is given: it costs 0.1 s
+
+    lons, lats = [p.lon for p in line], [p.lat for p in line]
+    shift = 360.0 * round((start.lon - line[0].lon) / 360.0)
+    reach = math.hypot(max(lons) - min(lons), max(lats) - min(lats))
+    kept = LineString([(p.lon, p.lat) for p in line]).simplify(reach * UNSEEN, preserve_topology=False)
+    return tuple(Point(lat, lon + shift) for lon, lat in kept.coords)
 
 
 def bows(chords: Sequence[Chord]) -> tuple[float, ...]:

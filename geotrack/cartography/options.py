@@ -54,6 +54,13 @@ class MapOptions:
     ------
     BadInputError
         If there is no such theme, colour, provider, unit, layer or language, or no word is left of a quote.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> options = geotrack.MapOptions(lang="id", units="nmi", theme="dark")
+    >>> options.voice.distance(18_520)
+    '10 mil laut'
     """
 
     title: str | None = None

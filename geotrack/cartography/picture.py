@@ -18,7 +18,7 @@ from geotrack.cartography.palette import palette
 from geotrack.cartography.placement import Box
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sizes import Size, size_named
-from geotrack.cartography.wording import headline, listed, standfirst
+from geotrack.cartography.wording import headline, lines_said, listed, standfirst
 from geotrack.itinerary import Itinerary
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _credits(shown: Scene) -> list[str]:
     itinerary, voice = shown.itinerary, shown.voice
     asked = itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None
     found = [shown.options.credit] if shown.options.credit else []
-    found += [voice("page.not_the_way")] if itinerary.legs else []
+    found += [lines_said(itinerary, voice)] if itinerary.legs else []
     found += [voice("picture.assumed")] if any(leg.order == "assumed" for leg in itinerary.legs) else []
     return [*found, _sources(shown), *([f"{asked.service}: {asked.attribution}."] if asked else [])]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geotrack.cartography.lines import Chord, bows, kept, path
+from geotrack.cartography.lines import Chord, bows, followed, kept, path
 from geotrack.cartography.mercator import Window, on_plane, window_around
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.ownground import OwnGround, own_ground
@@ -203,7 +203,7 @@ def _rivals(itinerary: Itinerary, dots: Sequence[Dot], window: Window) -> Iterat
 
 def _routes(tracks: Sequence[Track]) -> list[tuple[Point, ...]]:
     """Return the stops' points of each track, unwrapped, all tracks on the same turn of the earth."""
-    routes = [unwrap([Point(stop.place.lat, stop.place.lon) for stop in track.stops]) for track in tracks]
+    routes = [_unwrapped(track) for track in tracks]
     if not routes:
         return []
     middle = (min(p.lon for p in routes[0]) + max(p.lon for p in routes[0])) / 2
@@ -211,12 +211,23 @@ def _routes(tracks: Sequence[Track]) -> list[tuple[Point, ...]]:
     return [tuple(Point(p.lat, p.lon + shift) for p in route) for route, shift in zip(routes, shifts, strict=True)]
 
 
+def _unwrapped(track: Track) -> tuple[Point, ...]:
+    """Return the stops' points, each on the turn of the earth to which the way there leads."""
+    points = list(unwrap([stop.spot for stop in track.stops]))
+    for leg in track.legs:
+        if leg.line:
+            there = points[leg.start].lon + leg.line[-1].lon - leg.line[0].lon
+            turns = 360.0 * round((there - points[leg.end].lon) / 360.0)
+            points[leg.end :] = [Point(p.lat, p.lon + turns) for p in points[leg.end :]]
+    return tuple(points)
+
+
 def _dots(index: int, track: Track, route: Sequence[Point], travellers: int) -> list[Dot]:
     letter = _letter(index) if travellers > 1 else ""
     grouped: dict[tuple[str, int], list[tuple[Point, Visit]]] = {}
     for order, (stop, point) in enumerate(zip(track.stops, route, strict=True), start=1):
         visit = Visit(number=f"{letter}{order}", order=order, stop=stop)
-        turn = round((point.lon - stop.place.lon) / 360.0)
+        turn = round((point.lon - stop.spot.lon) / 360.0)
         grouped.setdefault((stop.place.id, turn), []).append((point, visit))
     return [
         Dot(track=index, point=pairs[0][0], visits=tuple(visit for _, visit in pairs)) for pairs in grouped.values()
@@ -237,7 +248,7 @@ def _ways(tracks: Sequence[tuple[int, Track]], routes: Sequence[Sequence[Point]]
     bent = kept(bows(chords), chords, FARTHEST * window_around(p for route in routes for p in route).span)
     for (index, leg, start, end), bow in zip(legs, bent, strict=True):
         if leg.metres > SAME_SPOT_M:
-            line = path(start, end, metres=leg.metres, bow=bow)
+            line = followed(leg.line, start) if leg.line else path(start, end, metres=leg.metres, bow=bow)
             yield Way(track=index, order=leg.end, leg=leg, path=line)
 
 

@@ -27,7 +27,7 @@ from geotrack.cartography.polar import polar
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sentences import told_contradiction
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
-from geotrack.cartography.wording import headline
+from geotrack.cartography.wording import headline, lines_said
 from geotrack.errors import OutputError
 from geotrack.itinerary import Itinerary, not_found
 
@@ -114,6 +114,7 @@ def page(
         claims=claim_lines(shown),
         lost=tuple(not_found(itinerary)),
         warnings=[shown.voice.sentence(warning) for warning in itinerary.warnings],
+        lines=lines_said(itinerary, shown.voice),
         reports=_reports(shown),
         contradictions=[told_contradiction(found, shown.voice) for found in itinerary.contradictions],
         credits=tuple(page_credits(shown)),

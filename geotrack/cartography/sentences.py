@@ -20,6 +20,7 @@ __all__ = ["retold", "told_claim", "told_contradiction"]
 ISO = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d)?")
 NEXT = re.compile(r"(?<=\.) (?=[A-Z])")
 LONGEST = 1000  # characters: what is longer is no sentence of an itinerary
+OPEN = re.compile(r"\{\w+\}")
 FIGURES = r"\d[\d,]*(?:\.\d+)?"
 KINDS = {"km": rf"{FIGURES} km", "number": FIGURES, "mode": r"[a-z]+"}
 """What a placeholder stands for, by its name; any other stands for whatever the report or the reader wrote."""
@@ -80,16 +81,16 @@ def _values(found: Mapping[str, str], voice: "Voice") -> Iterator[tuple[str, str
             figures = text.replace(",", "")
             yield name, voice.catalogue.number(float(figures), places=len(figures.partition(".")[2]))
         elif name == "mode":
-            yield name, voice.how(text)
+            yield name, text if voice.lang == "en" else voice.how(text)  # the English forms say "by" themselves
         else:
             yield name, (_formed(text, voice) or text) if name == "reason" else text
 
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the English forms, those that leave the least open first."""
+    """Return the English forms, those with the most words of their own first: "{a} and {b}" fits many a sentence."""
     words = {key: text for key, text in catalogue("en").words.items() if key.startswith("sentence.")}
-    order = sorted(words, key=lambda key: (len(placeholders(words[key])), -len(words[key])))
+    order = sorted(words, key=lambda key: -len(OPEN.sub("", words[key])))
     return tuple((key, re.compile(_pattern(words[key]), re.DOTALL)) for key in order)
 
 

@@ -53,10 +53,11 @@ class Stretch:
 
 
 def course(way: Way, scene: Scene) -> tuple[Point, ...]:
-    """Return a leg as a geodesic, longitudes running on from where the map has its start."""
+    """Return a leg as a geodesic, or as the real line, longitudes running on from where the map has its start."""
+    if way.leg.line:
+        return way.path
     stops = scene.itinerary.tracks[way.track].stops
-    a, b = stops[way.leg.start].place, stops[way.leg.end].place
-    start, end = Point(a.lat, a.lon), Point(b.lat, b.lon)
+    start, end = stops[way.leg.start].spot, stops[way.leg.end].spot
     metres = way.leg.metres
     step = metres if metres < STRAIGHT_BELOW_M else max(FINEST_M, metres / SHARE)
     shift = way.path[0].lon - start.lon
@@ -70,7 +71,8 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
     drawn = [list(_parts(np.array([(p.lon, p.lat) for p in line]), sheet)) for line in courses]
     ends = [(parts[0][0], parts[-1][-1]) for parts in drawn]
     chords = [Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends]
-    bent = kept(bows(chords), chords, FARTHEST)
+    free = kept(bows(chords), chords, FARTHEST)
+    bent = [0.0 if way.leg.line else bow for way, bow in zip(scene.ways, free, strict=True)]
     return tuple(
         Stretch(way=way, parts=(_bowed(parts[0], bow),) if bow and len(parts) == 1 else tuple(parts))
         for way, parts, bow in zip(scene.ways, drawn, bent, strict=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from geotrack.cartography.catalogue import Catalogue, catalogue
 from geotrack.cartography.sentences import retold
-from geotrack.itinerary import AHEAD, Itinerary, Stop, Track
+from geotrack.geodesy import EARTH_RADIUS_M
+from geotrack.itinerary import AHEAD, Itinerary, Stop, Track, followed_lines
+from geotrack.itinerary.way import GREAT_CIRCLE
 
-__all__ = ["ENGLISH", "UNITS", "Voice", "headline", "listed", "standfirst"]
+__all__ = ["ENGLISH", "UNITS", "Voice", "distances_said", "headline", "lines_said", "listed", "measured", "standfirst"]
 
 UNITS = {"km": 1000.0, "mi": 1609.344, "nmi": 1852.0}
 """Metres in a kilometre, a statute mile and a nautical mile."""
@@ -177,8 +179,42 @@ def _summary(track: Track, voice: Voice) -> str:
     parts += [voice.dates(min(stamps), max(stamps))] if stamps else []
     far = [voice("standfirst.travelled", far=voice.distance(track.metres))] if track.metres else []
     far += [voice("standfirst.ahead", far=voice.distance(track.metres_ahead))] if track.metres_ahead else []
-    parts += [voice("standfirst.straight", distances=", ".join(far))] if far else []
+    measure = measured(track, voice)
+    parts += [voice("standfirst.measured", distances=", ".join(far), measured=measure)] if far else []
     return voice("standfirst.who", traveller=voice.traveller(track), parts=", ".join(parts))
+
+
+def measured(track: Track, voice: Voice = ENGLISH) -> str:
+    """Return how the distances of a track are measured, in a few words."""
+    ways = [leg.way for leg in track.legs]
+    if not any(ways):
+        return voice("measured.straight")
+    return voice("measured.line" if all(ways) else "measured.partly")
+
+
+def lines_said(itinerary: Itinerary, voice: Voice = ENGLISH) -> str:
+    """Return what the lines of a map are, as `geotrack.itinerary.lines_told` says it in English."""
+    lines = _lines(itinerary, voice)
+    if not lines:
+        return voice("page.not_the_way")
+    whole = all(leg.way for leg in itinerary.legs)
+    return voice("page.follow" if whole else "page.follow_partly", lines=lines)
+
+
+def distances_said(itinerary: Itinerary, voice: Voice = ENGLISH) -> str:
+    """Return what the distances are, as `geotrack.itinerary.distances_told` says it in English."""
+    lines = _lines(itinerary, voice)
+    if lines and all(leg.way for leg in itinerary.legs):
+        return voice("page.along", lines=lines)
+    key = "page.along_partly_" if lines else "page."
+    given = {"lines": lines} if lines else {}
+    if any(track.measure == GREAT_CIRCLE for track in itinerary.tracks):
+        return voice(f"{key}great_circles", **given, radius=voice.distance(EARTH_RADIUS_M))
+    return voice(f"{key}geodesics", **given)
+
+
+def _lines(itinerary: Itinerary, voice: Voice) -> str:
+    return listed([voice("page.line", name=name) for name in followed_lines(itinerary)], voice)
 
 
 def _been(track: Track) -> list[str]:

@@ -6,6 +6,7 @@ import click
 
 from geotrack.cli.folder import check_folder, write_folder
 from geotrack.cli.looks import look_options, open_option, open_page
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     dates_option,
     encoding_option,
@@ -49,6 +50,7 @@ __all__ = ["embed_command"]
 @look_options
 @open_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -68,6 +70,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Write all that an article needs to show the journey of a REPORT into a folder.
 
@@ -81,7 +84,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep)
+        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, measure=measure)
         if said_nobody(itinerary, session):
             session.say("no embed is written")
             return NOBODY

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.looks import check_opens, check_pictured, look_options, open_option, open_page
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     columns_option,
     dates_option,
@@ -56,6 +57,7 @@ __all__ = ["map_command"]
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
 @columns_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -76,6 +78,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Draw the journey of a REPORT as one HTML file; several reports on the same journey are merged.
 
@@ -96,7 +99,9 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns)
+        itinerary = tracked(
+            told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure
+        )
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")

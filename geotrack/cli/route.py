@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     Explaining,
     columns_option,
@@ -58,6 +59,7 @@ FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "t
 @dates_option
 @columns_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -77,6 +79,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Tell the journey of a REPORT: stops, dates, legs and the words that prove them; several reports are merged.
 
@@ -86,7 +89,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     for report in reports:
         check_apart(output, report)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure)
     if explain and form not in {None, "table"}:
         raise click.UsageError("--explain prints for a reader: leave --format out")
     chosen = form or default_form(output, FORMS)

@@ -10,6 +10,7 @@ from geotrack.itinerary.file.changes import values_of
 from geotrack.itinerary.itinerary import Itinerary
 from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
+from geotrack.itinerary.way import GEODESIC
 
 __all__ = ["draft"]
 
@@ -27,6 +28,7 @@ DRAFTED = """\
 SHOWN = ("arrive", "depart", "mode_to_next", "note")
 KEPT = (
     "surface", "confidence", "order", "order_evidence", "arrive_words", "depart_words", "derived", "evidence", "set_by",
+    "snapped",
 )  # fmt: skip
 RIVALS = 4
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no file can hold one
@@ -57,6 +59,19 @@ def _track(track: Track, written: Mapping[str, Any], itinerary: Itinerary) -> It
     yield "    stops:" if track.stops else "    stops: []"
     for stop, facts in zip(track.stops, written["stops"], strict=True):
         yield from _stop(stop, facts, itinerary)
+    if track.measure != GEODESIC:
+        yield f"    measure: {track.measure}"
+    yield from _lines(track, written)
+
+
+def _lines(track: Track, written: Mapping[str, Any]) -> Iterator[str]:
+    ways = [(leg, facts) for leg, facts in zip(track.legs, written["legs"], strict=True) if leg.way]
+    yield from (
+        ["    # The real lines between stops: they go with the stops that they join.", "    legs:"] if ways else []
+    )
+    for leg, facts in ways:
+        ends = {"from": track.stops[leg.start].id, "to": track.stops[leg.end].id}
+        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line')})}"
 
 
 def _stop(stop: Stop, facts: Mapping[str, Any], itinerary: Itinerary) -> Iterator[str]:
