@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["BROWSER", "browser", "expect", "needs_browser", "shown", "shots"]
+__all__ = ["BROWSER", "browser", "expect", "needs_browser", "shots", "shown"]
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 try:

@@ -110,4 +110,6 @@ def test_a_folium_map_with_children_works_offline(tmp_path: Path) -> None:
     said = probe(drawn.get_root().render(), tmp_path, script)
     assert said["popup"] == "a popup of mine"
     assert said["pins"] == 1
-    assert {"Stops", "Legs: how is not stated", "Headed for or planned", "Mentioned, not visited"} <= set(said["layers"])
+    assert {"Stops", "Legs: how is not stated", "Headed for or planned", "Mentioned, not visited"} <= set(
+        said["layers"]
+    )

@@ -15,6 +15,11 @@ from geotrack.itinerary import Itinerary
 
 pytestmark = needs_browser
 Open = Callable[..., AbstractContextManager[Any]]
+GLIDES = """(() => {
+  const pan = map_route.panInside;
+  window.glides = [];
+  map_route.panInside = function (where, how) { glides.push(how.animate); return pan.call(this, where, how); };
+})()"""
 DIM = "[...document.querySelectorAll('.stop-mark.dim .pill')].map(pill => pill.textContent)"
 PILLS = """[...document.querySelectorAll('.stop .pill')]
   .filter(pill => getComputedStyle(pill).visibility === 'visible').map(pill => pill.textContent)"""
@@ -111,8 +116,7 @@ def test_steps_go_by_order_where_there_are_none(opened: Open) -> None:
 def test_the_route_plays_on_request(motion: str, opened: Open) -> None:
     """It plays from the first stop and pauses; the map glides only for readers who do not mind."""
     with opened(journeys.antimeridian(), reduced_motion=motion) as at:
-        at.evaluate("""(() => { window.glides = []; const pan = map_route.panInside;
-          map_route.panInside = function (where, how) { glides.push(how.animate); return pan.call(this, where, how); }; })()""")
+        at.evaluate(GLIDES)
         at.wait_for_timeout(300)
         assert at.locator("#step").inner_text() == "Whole route"
         at.get_by_role("button", name="Play the route").click()
