@@ -104,10 +104,11 @@ def test_months_and_signs_are_those_of_unicode(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", languages())
 def test_countries_are_named_by_their_codes(tag: str) -> None:
-    """Each code is a country's, and its name is CLDR's."""
+    """Each code is a country's, and its name is CLDR's, or the beginning of it."""
     babel = pytest.importorskip("babel")
     names = babel.Locale.parse(tag.replace("-", "_")).territories
-    assert {code: names.get(code) for code in catalogue(tag).countries} == dict(catalogue(tag).countries)
+    wrong = [code for code, name in catalogue(tag).countries.items() if not names.get(code, "").startswith(name)]
+    assert wrong == []
 
 
 def test_an_indonesian_map_speaks_indonesian() -> None:
