@@ -14,8 +14,18 @@ __all__ = ["EVERY"]
 
 MODES = ("train", "plane", "ship", "road", "foot", "bicycle", "animal", "helicopter", "boat", None)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
-RIGHT_TO_LEFT = (("القاهرة", 30.04, 31.24), ("بيت لحم", 31.70, 35.20), ("תל אביב-יפו", 32.08, 34.78), ("دمشق", 33.51, 36.29))
-EAST_ASIA = (("東京都", 35.69, 139.69), ("서울특별시", 37.57, 126.98), ("北京市", 39.9, 116.4), ("Улаанбаатар", 47.92, 106.92))
+RIGHT_TO_LEFT = (
+    ("القاهرة", 30.04, 31.24),
+    ("بيت لحم", 31.70, 35.20),
+    ("תל אביב-יפו", 32.08, 34.78),
+    ("دمشق", 33.51, 36.29),
+)
+EAST_ASIA = (
+    ("東京都", 35.69, 139.69),
+    ("서울특별시", 37.57, 126.98),
+    ("北京市", 39.9, 116.4),
+    ("Улаанбаатар", 47.92, 106.92),
+)
 
 
 def one(*tracks: Track, **more: object) -> Itinerary:
@@ -49,9 +59,7 @@ def wander(number: int, *, lat: float, lon: float, spread: float, seed: int) -> 
 def around_the_world(number: int) -> Itinerary:
     """Return a journey eastward around the earth."""
     chance = random.Random(number)  # noqa: S311 - as above
-    places = [
-        place(f"Port {i}", chance.uniform(-45, 60), -179 + 358 * i / number, radius_km=5) for i in range(number)
-    ]
+    places = [place(f"Port {i}", chance.uniform(-45, 60), -179 + 358 * i / number, radius_km=5) for i in range(number)]
     return one(journey(*places, modes=MODES * number))
 
 

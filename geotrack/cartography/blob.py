@@ -1,7 +1,7 @@
 """The data of a page: what the script in it draws, as plain JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from geotrack.cartography.article import Quote, name_of, notes, precision, quotes, said, why
@@ -12,6 +12,8 @@ from geotrack.cartography.mercator import Window
 from geotrack.cartography.ownground import OwnGround
 from geotrack.cartography.page_words import page_words
 from geotrack.cartography.placement import COSTS
+from geotrack.cartography.polar import Polar
+from geotrack.cartography.projection import Azimuthal
 from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way
 from geotrack.cartography.steps import Step, axis, steps
 from geotrack.cartography.symbols import AHEAD, stroke_for
@@ -25,8 +27,9 @@ __all__ = ["base_of", "blob", "rival_told"]
 
 NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
-WORLD_POINTS = 2_500
+WORLD_POINTS = 1_500
 DECIMALS = 4
+GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
 Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
 
 
@@ -36,8 +39,13 @@ def base_of(scene: Scene) -> Basemap:
     return basemap(scene.window.widened(span * MARGIN), span=span, own=scene.own)
 
 
-def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> dict[str, Any]:
+def blob(
+    scene: Scene, base: Basemap, context: Sequence[Surrounding] = (), *, pole: Polar | None = None
+) -> dict[str, Any]:
     """Return what the page's script draws: plain dicts, lists, strings and numbers."""
+    if pole:
+        ways = tuple(replace(way, path=path) for way, path in zip(scene.ways, pole.paths, strict=True))
+        scene, base = replace(scene, ways=ways), pole.base
     walked, time = steps(scene), axis(scene)
     order = {(scene.dots[s.dot].track, s.visit.order): number for number, s in enumerate(walked, start=1)}
     beside = [aside.place for aside in scene.asides] + [rival.place for rival in scene.rivals]
@@ -45,12 +53,14 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
     return {
         "words": page_words(scene),
         "costs": COSTS,
+        "grain": GRAIN,
         "unit": _unit(scene.voice),
-        "tiles": _tiles(scene),
+        "tiles": None if pole else _tiles(scene),  # tiles lie on Web Mercator
         "ground": scene.own.land_name or NATURAL_EARTH,
         "fit": _box(scene.window),
         "base": _base(base),
-        "world": _base(_world(base.window, scene.own)) if outside else None,
+        "polar": _plane(pole.projection) if pole else None,
+        "world": _base(_world(base.window, scene.own)) if outside and not pole else None,
         "several": scene.several,
         "layers": [_layer(layer, scene) for layer in layers(scene)],
         "dots": [_dot(dot, scene, order) for dot in scene.dots],
@@ -61,6 +71,10 @@ def blob(scene: Scene, base: Basemap, context: Sequence[Surrounding] = ()) -> di
         "steps": [_step(step, scene) for step in walked],
         "axis": asdict(time) if time else None,
     }
+
+
+def _plane(projection: Azimuthal) -> dict[str, float]:
+    return {"lat": projection.centre.lat, "lon": projection.centre.lon, "turn": projection.turn}
 
 
 def _unit(voice: Voice) -> dict[str, Any]:
@@ -100,14 +114,23 @@ def _base(base: Basemap) -> dict[str, Any]:
     }
 
 
-def _coded(line: Line, step: float) -> list[int]:
-    """Return a line as whole steps of the grid from point to point: a third of the size of decimals."""
+def _coded(line: Line, step: float) -> str:
+    """Return a line as whole steps of the grid from point to point, in the letters of Google's encoded polylines."""
     out, x, y = [], 0, 0
     for point in line:
         nx, ny = round(point.lon / step), round(point.lat / step)
-        out += [nx - x, ny - y]
+        out += [_letters(nx - x), _letters(ny - y)]
         x, y = nx, ny
-    return out
+    return "".join(out)
+
+
+def _letters(number: int) -> str:
+    """Return a number five bits a letter, the lowest first; the sign is its last bit."""
+    left, out = ~(number << 1) if number < 0 else number << 1, ""
+    while left >= 32:  # noqa: PLR2004 - five bits
+        out += chr((left & 31 | 32) + 63)
+        left >>= 5
+    return out + chr(left + 63)
 
 
 def _box(window: Window) -> list[float]:
@@ -146,14 +169,14 @@ def _where(point: Point) -> dict[str, float]:
 
 def _visit(visit: Visit, step: int, scene: Scene) -> dict[str, Any]:
     stop, voice = visit.stop, scene.voice
-    dates = voice.dates(stop.arrive, stop.depart)
-    facts = [dates, f"“{said(stop)}”" if said(stop) else "", *notes(stop, None, voice)]
     onward = voice.how(stop.mode_to_next, inferred=stop.mode_inferred)
     return {
         "number": visit.number,
         "order": step,
         "status": voice("note.ahead_alone") if stop.role in NOT_REACHED else "",
-        "facts": [fact for fact in facts if fact],
+        "when": voice.dates(stop.arrive, stop.depart),
+        "said": said(stop),
+        "notes": notes(stop, None, voice),
         "quotes": [_parts(quote) for quote in quotes(stop, scene)],
         "spot": f"{_spot(stop.place, voice)} ({precision(stop, voice)})",
         "onward": voice("how.onward", how=onward) if onward else "",
@@ -182,7 +205,7 @@ def _way(way: Way, scene: Scene, steps: Steps) -> dict[str, Any]:
         "weight": stroke.weight if way.leg.travelled else AHEAD.weight,
         "ahead": not way.leg.travelled,
         "assumed": way.leg.order == "assumed",
-        "path": [[round(p.lat, DECIMALS), round(p.lon, DECIMALS)] for p in way.path],
+        "path": _coded(way.path, GRAIN),
         "far": scene.voice.distance(way.leg.metres),
     }
 
@@ -226,13 +249,5 @@ def _surrounding(name: Surrounding) -> dict[str, Any]:
     return {"kind": name.kind, "name": name.name, "spots": spots}
 
 
-def _step(step: Step, scene: Scene) -> dict[str, Any]:
-    stop = step.visit.stop
-    return {
-        "dot": step.dot,
-        "number": step.visit.number,
-        "at": step.at,
-        "when": scene.voice.dates(stop.arrive, stop.depart),
-        "said": said(stop),
-        "quotes": [_parts(quote) for quote in quotes(stop, scene)[:1]],
-    }
+def _step(step: Step, scene: Scene) -> dict[str, int]:
+    return {"dot": step.dot, "visit": scene.dots[step.dot].visits.index(step.visit), "at": step.at}

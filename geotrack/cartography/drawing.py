@@ -18,7 +18,7 @@ from geotrack.geodesy import Point, rough_distance
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["Drawing", "drawing"]
+__all__ = ["Drawing", "drawing", "names_on"]
 
 LEAST_CIRCLE = 6.0  # pixels: a smaller circle says nothing
 WIDEST = 238.0  # degrees
@@ -82,7 +82,7 @@ def drawing(scene: Scene, box: Box, gazetteer: "Gazetteer | None" = None) -> Dra
     over = [*dots, *(spot for tag in placed for spot in _leader(tag))]
     told = [scene.voice.distance(each.way.leg.metres) for each in drawn] if scene.options.shows("distances") else []
     far = tuple(distances(drawn, told, frame=frame, taken=taken, dots=over))
-    names = _context(scene, sheet, items, gazetteer)
+    names = names_on(scene, sheet, gazetteer)
     near = tuple(around(names, sheet, frame=frame, taken=taken, busy=[*route, *over]))
     return Drawing(scene=scene, sheet=sheet, stretches=drawn, tags=placed, words=(*far, *near), inset=globe, bar=scale)
 
@@ -95,15 +95,13 @@ def _routes(scene: Scene, box: Box) -> tuple[Sheet, tuple[Stretch, ...]]:
     return sheet, stretches(scene, courses, sheet)
 
 
-def _context(
-    scene: Scene, sheet: Sheet, items: Sequence[Named], gazetteer: "Gazetteer | None"
-) -> Iterator[Surrounding]:
+def names_on(scene: Scene, sheet: Sheet, gazetteer: "Gazetteer | None") -> Iterator[Surrounding]:
     """Yield the names around, without quarters of the cities where somebody stopped."""
     window = sheet.window
     if window.east - window.west > WIDEST:  # the names are asked for in a wider window, which must not lap itself
         middle = (window.west + window.east) / 2
         window = replace(window, west=middle - WIDEST / 2, east=middle + WIDEST / 2)
-    taken = {item.name for item in items}
+    taken = {item.name for item in named(scene)}
     circles = [(Point(d.point.lat, d.point.lon), 1000 * d.place.radius_km) for d in scene.dots]
     for name in surroundings(replace(scene, window=window), gazetteer):
         inside = any(rough_distance(at, name.spots[0]) < metres for at, metres in circles)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["Ground", "ground", "outline"]
+__all__ = ["Ground", "bent", "ground", "outline"]
 
 ROOM = 14_000
 MOST_POINTS = 5_000  # in the window, which around a pole is much larger than the picture
@@ -92,13 +92,13 @@ def outline(sheet: Sheet) -> str:
 
 
 def _ring(ring: Line, sheet: Sheet) -> str:
-    places = _bent([*((p.lon, p.lat) for p in ring), (ring[0].lon, ring[0].lat)])[:-1]
+    places = bent([*((p.lon, p.lat) for p in ring), (ring[0].lon, ring[0].lat)])[:-1]
     return _d(clipped_ring(sheet.pixels(places), *_corners(sheet)), close=True)
 
 
 def _lines(lines: Iterable[Line], sheet: Sheet) -> Iterator[str]:
     for line in lines:
-        pixels = sheet.pixels(_bent([(p.lon, p.lat) for p in line]))
+        pixels = sheet.pixels(bent([(p.lon, p.lat) for p in line]))
         for part in clipped_line(pixels, *_corners(sheet)):
             yield _d(part, close=False)
 
@@ -108,7 +108,7 @@ def _corners(sheet: Sheet) -> tuple[tuple[float, float], tuple[float, float]]:
     return (box.left - BEYOND, box.top - BEYOND), (box.right + BEYOND, box.bottom + BEYOND)
 
 
-def _bent(places: list[tuple[float, float]]) -> "Grid":
+def bent(places: list[tuple[float, float]]) -> "Grid":
     """Return places with more of them where an edge is long, and Antarctica drawn on to the pole."""
     import numpy as np
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.fonts import width, wrapped
@@ -11,6 +12,12 @@ from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
 from geotrack.cartography.stretches import Stretch, along, length, sampled
 from geotrack.geodesy import Point
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
 
 __all__ = ["AROUND", "FAR", "NAME", "NUMBER", "PILL", "Named", "Tag", "Words", "around", "distances", "named", "tags"]
 
@@ -205,7 +212,7 @@ NOWHERE = Placed(box=Box(0, 0, 0, 0), end=None, cost=0.0)
 
 
 def _bare(tag: Tag) -> Tag:
-    return replace(tag, lines=())
+    return replace(tag, lines=(), placed=NOWHERE)
 
 
 def _pill(label: str) -> float:
@@ -221,14 +228,22 @@ def _placed(drafts: Sequence[Tag], ground: Ground) -> list[Tag]:
     """Return the tags in their places; a sign without number and name, which its dot alone shows, takes none."""
     written = [tag for tag in drafts if tag.label or tag.lines]
     found = place(
-        [_label(tag) for tag in written], frame=ground.frame, fixed=ground.fixed, route=ground.route, dots=ground.dots
+        [_label(tag) for tag in written],
+        frame=ground.frame,
+        fixed=ground.fixed,
+        route=ground.route,
+        dots=ground.dots,
+        kept=[None if tag.placed is NOWHERE else tag.placed for tag in written],
     )
     places = iter(found)
     return [replace(tag, placed=next(places) if tag.label or tag.lines else NOWHERE) for tag in drafts]
 
 
 def _thinned(tried: Sequence[Tag]) -> list[Tag]:
-    """Return the tags with less to write: without the names that found no room, or, where none is left, merged."""
+    """Return the tags with less to write: without the names that found no room, or, where none is left, merged.
+
+    What has room stays where it is.
+    """
     named_ = any(tag.lines and tag.placed.cost > NO_ROOM for tag in tried)
     return [_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried] if named_ else _merged(tried)
 
@@ -251,7 +266,7 @@ def _merged(tried: Sequence[Tag]) -> list[Tag]:
 def _joined(host: Tag, guest: Tag) -> Tag:
     items = (*host.named, *guest.named)
     label = runs([number for item in items for number in item.numbers])
-    return replace(host, named=items, label=label, lines=(), pill=_pill(label))
+    return replace(host, named=items, label=label, lines=(), pill=_pill(label), placed=NOWHERE)
 
 
 def runs(numbers: Sequence[str]) -> str:
@@ -279,15 +294,15 @@ def distances(
     drawn: Sequence[Stretch], told: Sequence[str], *, frame: Box, taken: list[Box], dots: Sequence[Pixel]
 ) -> Iterator[Words]:
     """Yield what is told of each leg that has room for it beside the line; boxes found are added to `taken`."""
-    lines = [[spot for part in stretch.parts for spot in sampled(part)] for stretch in drawn]
+    lines = [spots_of(spot for part in stretch.parts for spot in sampled(part)) for stretch in drawn]
+    still = spots_of(dots)
     for index, (stretch, words) in enumerate(zip(drawn, told, strict=False)):
         line = stretch.main
         wide = width(words, FAR)
-        others = [spot for other, spots in enumerate(lines) if other != index for spot in spots]
-        busy = (*dots, *lines[index])
         for share, side in ((s, d) for s in SHARES for d in (1, -1)) if length(line) >= SHORTEST * wide else ():
             box = _beside(line, share, side, wide)
-            if _free(box, frame, taken, busy) and not any(meets(box, Box(*p, *p), ALOOF) for p in others):
+            alone = _free(box, frame, taken, still) and not _over(box, lines[index])
+            if alone and not any(_over(box, spots, ALOOF) for other, spots in enumerate(lines) if other != index):
                 taken.append(box)
                 yield Words(kind="far", text=words, at=Pixel((box.left + box.right) / 2, box.bottom - 3.5))
                 break
@@ -305,9 +320,9 @@ def around(
     names: Iterable[Surrounding], sheet: Sheet, *, frame: Box, taken: list[Box], busy: Sequence[Pixel]
 ) -> Iterator[Words]:
     """Yield the names around the route that touch nothing."""
-    left = MOST_AROUND
+    left, spots = MOST_AROUND, spots_of(busy)
     for name in names:
-        found = next(filter(None, (_around(name, sheet.pixel(spot), frame, taken, busy) for spot in name.spots)), None)
+        found = next(filter(None, (_around(name, sheet.pixel(spot), frame, taken, spots) for spot in name.spots)), None)
         if found and left:
             left -= 1
             box, words = found
@@ -316,7 +331,7 @@ def around(
 
 
 def _around(
-    name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: Sequence[Pixel]
+    name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: "Grid"
 ) -> tuple[Box, Words] | None:
     """Return where a name fits at a spot, or None."""
     if name.kind == "town":
@@ -334,9 +349,22 @@ def _around(
     return (box, Words(kind=kind, text=text, at=Pixel(at.x, at.y + 4))) if _free(box, frame, taken, busy) else None
 
 
-def _free(box: Box, frame: Box, taken: Iterable[Box], busy: Iterable[Pixel]) -> bool:
+def _free(box: Box, frame: Box, taken: Iterable[Box], busy: "Grid") -> bool:
     inside = box.left > frame.left and box.right < frame.right and box.top > frame.top and box.bottom < frame.bottom
-    return inside and not any(meets(box, other) for other in taken) and not any(meets(box, Box(*p, *p)) for p in busy)
+    return inside and not any(meets(box, other) for other in taken) and not _over(box, busy)
+
+
+def spots_of(points: Iterable[Pixel]) -> "Grid":
+    """Return points as an array of x and y."""
+    import numpy as np
+
+    return np.array(list(points), dtype=np.float64).reshape(-1, 2)
+
+
+def _over(box: Box, spots: "Grid", gap: float = 2.0) -> bool:
+    """Return True where a box lies less than `gap` from any of the spots."""
+    low, high = (box.left - gap, box.top - gap), (box.right + gap, box.bottom + gap)
+    return bool(((spots > low) & (spots < high)).all(axis=1).any())
 
 
 def meets(a: Box, b: Box, gap: float = 2.0) -> bool:

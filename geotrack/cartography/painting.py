@@ -8,7 +8,6 @@ import math
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.cartography.drawing import Drawing
@@ -21,7 +20,7 @@ from geotrack.cartography.lettering import AROUND, FAR, GAP, LINE, NAME, NUMBER,
 from geotrack.cartography.palette import Palette
 from geotrack.cartography.placement import Pixel
 from geotrack.cartography.scene import Way
-from geotrack.cartography.stretches import Stretch, along, length
+from geotrack.cartography.stretches import Stretch, along, curves, length
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 
 __all__ = ["paint"]
@@ -146,10 +145,14 @@ def _leg(stretch: Stretch, colours: Palette, *, several: bool) -> Iterator[str]:
 
 
 def path_data(line: Sequence[Pixel]) -> str:
-    """Return a line as path data, in tenths of a pixel: the first point as it is, the others as steps."""
-    spots = [(round(10 * x), round(10 * y)) for x, y in line]
-    steps = "".join(f" {(bx - ax) / 10:g} {(by - ay) / 10:g}" for (ax, ay), (bx, by) in pairwise(spots))
-    return f"M{spots[0][0] / 10:g} {spots[0][1] / 10:g}l{steps[1:]}"
+    """Return a line as path data, in tenths of a pixel: the first point as it is, then steps and curves."""
+    x, y = (round(10 * value) for value in line[0])
+    out = [f"M{x / 10:g} {y / 10:g}"]
+    for kind, *spots in curves(line):
+        ends = [(round(10 * spot.x), round(10 * spot.y)) for spot in spots]
+        out.append(kind + " ".join(f"{(ex - x) / 10:g} {(ey - y) / 10:g}" for ex, ey in ends))
+        x, y = ends[-1]
+    return "".join(out)
 
 
 def _colour(way: Way, *, several: bool) -> str:

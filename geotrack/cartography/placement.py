@@ -39,6 +39,7 @@ NO_ROOM = 900.0
 WAYS = tuple(
     (round(math.cos(turn * math.tau / TURNS), 6), round(math.sin(turn * math.tau / TURNS), 6)) for turn in range(TURNS)
 )
+SOME = 24  # candidates whose leader lines are looked at together
 GRAIN = 64  # of the first costs: sums of such fractions are exact, whichever way round they are added
 LEADER = tuple(round(0.15 + 0.8 * step / 7, 6) for step in range(8))  # where a leader line is looked at
 COSTS = {
@@ -121,6 +122,7 @@ def place(
     fixed: Sequence[Box] = (),
     route: Sequence[Pixel] = (),
     dots: Sequence[Pixel] = (),
+    kept: Sequence[Placed | None] = (),
 ) -> tuple[Placed, ...]:
     """Return a place for each label, in the order given.
 
@@ -136,6 +138,8 @@ def place(
         Points along the lines, some 7 pixels apart.
     dots
         More dots to be kept free, which bear no label of their own.
+    kept
+        The place of each label that has one already and stays there.
     """
     import numpy as np
 
@@ -143,8 +147,8 @@ def place(
     spots = spots[:: len(spots) // DENSE + 1]
     rounds = ROUNDS if len(labels) <= MANY else 1
     crowd = [sum(abs(a.at.x - b.at.x) + abs(a.at.y - b.at.y) < CROWD for b in labels) for a in labels]
-    queue = sorted(range(len(labels)), key=lambda index: -crowd[index])
-    found: dict[int, Placed] = {}
+    found = {index: placed for index, placed in enumerate(kept) if placed}
+    queue = sorted((index for index in range(len(labels)) if index not in found), key=lambda index: -crowd[index])
     ground = _Ground(frame, fixed, spots, tuple(dict.fromkeys((*dots, *(label.at for label in labels)))))
     for index in queue * rounds:
         others = {other: placed for other, placed in found.items() if other != index}
@@ -206,10 +210,25 @@ def _best(label: Label, field: _Field) -> Placed:
     cost += _pierced(boxes, field) * LEADER_THROUGH
     struck = _holds(boxes, field.route, 2.0)
     cost += _holds(boxes, field.dots, 5.0) * ON_DOT + struck * EACH + np.minimum(struck, 1) * ON_ROUTE
-    cost += np.where(radii > FREE, _leader_cost(label.at, ends, field), _astray(boxes, label.at, field.dots))
-    index = int(cost.argmin())
+    cost += np.where(radii > FREE, 0.0, _astray(boxes, label.at, field.dots))
+    total, index = _cheapest(cost, ends, radii > FREE, label.at, field)
     end = Pixel(*map(float, ends[index])) if radii[index] > FREE else None
-    return Placed(box=Box(*map(float, boxes[index])), end=end, cost=float(cost[index]))
+    return Placed(box=Box(*map(float, boxes[index])), end=end, cost=total)
+
+
+def _cheapest(cost: "Array", ends: "Array", tied: "NDArray[np.bool_]", at: Pixel, field: _Field) -> tuple[float, int]:
+    """Return the least cost with its leader line, and which it is; leaders that cannot win are not looked at."""
+    best = (math.inf, -1)
+    order = cost.argsort(kind="stable")
+    for start in range(0, len(order), SOME):
+        part = order[start : start + SOME]
+        if cost[part[0]] > best[0]:
+            break
+        total = cost[part]
+        if tied[part].any():
+            total[tied[part]] += _leader_cost(at, ends[part[tied[part]]], field)
+        best = min(best, *zip(total.tolist(), part.tolist(), strict=True))
+    return best
 
 
 def _inside(at: Pixel, frame: Box) -> bool:
@@ -264,7 +283,8 @@ def _astray(boxes: "Array", at: Pixel, dots: Sequence[Pixel]) -> "Array":
     if not dots:
         return np.zeros(len(boxes))
     others = np.stack([_apart(boxes, dot) for dot in dots]).min(axis=0)
-    return np.asarray(np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0))
+    nearer: Array = np.where(others < _apart(boxes, at) - 1.0, float(ASTRAY), 0.0)
+    return nearer
 
 
 def _apart(boxes: "Array", point: Pixel) -> "Array":
@@ -280,7 +300,7 @@ def _pierced(boxes: "Array", field: _Field) -> "Array":
     """Return how many leader lines, as they stand, run through each box."""
     import numpy as np
 
-    through = np.zeros(len(boxes))
+    through: Array = np.zeros(len(boxes))
     for start, placed in zip(field.starts, field.placed, strict=True):
         if placed.end:
             through += np.minimum(_holds(boxes, _on_leader(start, np.array([placed.end]))[0], 0.0), 1)
@@ -291,7 +311,8 @@ def _on_leader(at: Pixel, ends: "Array") -> "Array":
     """Return the points of the leader lines from a dot to each end where they are looked at."""
     import numpy as np
 
-    return np.array(at) + np.array(LEADER)[None, :, None] * (ends[:, None, :] - np.array(at))
+    points: Array = np.array(at) + np.array(LEADER)[None, :, None] * (ends[:, None, :] - np.array(at))
+    return points
 
 
 def _leader_cost(at: Pixel, ends: "Array", field: _Field) -> "Array":

@@ -15,13 +15,15 @@ from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
 from geotrack.cartography.context import surroundings
 from geotrack.cartography.credits import page_credits
+from geotrack.cartography.drawing import names_on
 from geotrack.cartography.escape import json_blob, sound
-from geotrack.cartography.globe import globe
+from geotrack.cartography.globe import globe, globe_of
 from geotrack.cartography.layers import layers
 from geotrack.cartography.legend import legend
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.palette import accented
 from geotrack.cartography.picture import picture, titles
+from geotrack.cartography.polar import polar
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sentences import told_contradiction
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
@@ -46,6 +48,8 @@ SCRIPTS = (
     "page.js",
 )
 REPORTS = "en"  # the language of all reports
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+UNUSED = re.compile(r"tooltip|control-layers|lvml|marker-shadow|zoom-box")  # of Leaflet's style sheet
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
@@ -83,7 +87,10 @@ def page(
     """
     shown = scene(itinerary, options)
     head, below = titles(shown)
-    data = blob(shown, base_of(shown), surroundings(shown, gazetteer))
+    pole = polar(shown)
+    base = pole.base if pole else base_of(shown)
+    names = tuple(names_on(shown, pole.sheet, gazetteer)) if pole else surroundings(shown, gazetteer)
+    data = blob(shown, base, names, pole=pole)
     own = "\n".join(_asset(name) for name in SCRIPTS if options.tiles or name != TILES)
     scripts = (_asset("leaflet.js"), own, bare_script(layers(shown)))
     text = _template().render(
@@ -110,9 +117,9 @@ def page(
         reports=_reports(shown),
         contradictions=[told_contradiction(found, shown.voice) for found in itinerary.contradictions],
         credits=tuple(page_credits(shown)),
-        globe=globe(shown.window),
-        tiles=options.tiles is not None,
-        broad=shown.window.shape > BROAD,
+        globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
+        tiles=options.tiles is not None and not pole,
+        broad=not pole and shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))
@@ -206,8 +213,13 @@ def _lean(text: str) -> str:
 
 
 def _leaflet_css() -> str:
-    """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
-    return _lean(re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
+    """Return Leaflet's style sheet without what the page has no use for: pictures, tooltips, shadows, and how tiles print."""
+    text = COMMENT.sub("", re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
+    rules = []
+    for names, rule in RULE.findall(text[: text.index("@media print")]):
+        used = [" ".join(name.split()) for name in names.split(",") if not UNUSED.search(name)]
+        rules += [f"{','.join(used)}{{{' '.join(rule.split())}}}"] if used else []
+    return "\n".join(rules)
 
 
 def _themed(css: str) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geotrack.cartography.lines import STRAIGHT_BELOW_M, Chord, bows, kept
 from geotrack.cartography.mercator import Spot
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["Stretch", "along", "course", "length", "sampled", "stretches"]
+__all__ = ["Stretch", "along", "course", "curves", "length", "sampled", "stretches"]
 
 PIECES = 24  # of a leg that bows
 FINEST_M, SHARE = 50_000.0, 90  # between two points of a geodesic
 FARTHEST = 40.0  # pixels: of a bow from its line
-UNSEEN = 0.25  # pixels
+UNSEEN = 0.3  # pixels
 SPACING = 7.0  # pixels: between the points of the route that labels keep off
 MOST_SAMPLES = 200
 Line = tuple[Pixel, ...]
@@ -75,6 +75,38 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
         Stretch(way=way, parts=(_bowed(parts[0], bow),) if bow and len(parts) == 1 else tuple(parts))
         for way, parts, bow in zip(scene.ways, drawn, bent, strict=True)
     )
+
+
+def curves(line: Sequence[Pixel]) -> Iterator[tuple[Any, ...]]:
+    """Yield the pieces of a line as SVG draws them: ``("l", end)``, or ``("q", control, end)`` where it bends evenly."""
+    if len(line) == 2:  # noqa: PLR2004 - nothing to bend
+        yield "l", line[1]
+        return
+    middle, _ = along(line, 0.5)
+    a, b = line[0], line[-1]
+    control = Pixel(2 * middle.x - (a.x + b.x) / 2, 2 * middle.y - (a.y + b.y) / 2)
+    if all(_off(_on_curve(a, control, b, share / 8), line) <= UNSEEN for share in range(1, 8)):
+        yield "q", control, b
+        return
+    yield from curves(line[: len(line) // 2 + 1])
+    yield from curves(line[len(line) // 2 :])
+
+
+def _on_curve(a: Pixel, control: Pixel, b: Pixel, share: float) -> Pixel:
+    left, both, right = (1 - share) ** 2, 2 * share * (1 - share), share**2
+    return Pixel(left * a.x + both * control.x + right * b.x, left * a.y + both * control.y + right * b.y)
+
+
+def _off(spot: Pixel, line: Sequence[Pixel]) -> float:
+    """Return how far a spot lies from a line."""
+    return min(_gap(spot, a, b) for a, b in pairwise(line))
+
+
+def _gap(spot: Pixel, a: Pixel, b: Pixel) -> float:
+    wide = (b.x - a.x) ** 2 + (b.y - a.y) ** 2
+    share = ((spot.x - a.x) * (b.x - a.x) + (spot.y - a.y) * (b.y - a.y)) / wide if wide else 0.0
+    share = max(0.0, min(1.0, share))
+    return math.dist(spot, (a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)))
 
 
 def length(line: Sequence[Pixel]) -> float:

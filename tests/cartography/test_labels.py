@@ -120,7 +120,9 @@ def boxes(made: Drawing) -> list[tuple[str, Box]]:
     """Return the boxes of all labels and of the furniture of a picture."""
     found = [(tag.label or "".join(tag.lines), tag.placed.box) for tag in made.tags if tag.label or tag.lines]
     for words in made.words:
-        em, wide = (FAR, width(words.text, FAR)) if words.kind == "far" else (AROUND, width(words.text, AROUND, "Regular"))
+        em, wide = (
+            (FAR, width(words.text, FAR)) if words.kind == "far" else (AROUND, width(words.text, AROUND, "Regular"))
+        )
         wide += SPACED * len(words.text) if words.kind in {"country", "water"} else 0
         left = words.at.x if words.kind == "town" else words.at.x - wide / 2
         found.append((words.text, Box(left, words.at.y - 0.75 * em, left + wide, words.at.y + 0.2 * em)))

@@ -15,7 +15,7 @@ FRAME, FIXED = Box(4, 4, 756, 496), (Box(640, 10, 750, 110), Box(4, 460, 140, 49
 SCRIPT = (files("geotrack.cartography") / "data" / "page" / "placer.js").read_text(encoding="utf-8")
 ASK = """([costs, all]) => all.map(([labels, frame, fixed, route]) => {
   const box = ([l, t, r, b]) => ({ l, t, r, b }), at = ([x, y]) => ({ x, y });
-  const field = { frame: box(frame), fixed: fixed.map(box), route: route.map(at) };
+  const field = { frame: box(frame), fixed: fixed.map(box), route: route.map(at), dots: [] };
   return geotrackPlacer(costs).place(labels.map(([p, w, h]) => ({ at: at(p), w, h })), field)
     .map(p => [[p.box.l, p.box.t, p.box.r, p.box.b], p.end && [p.end.x, p.end.y], p.cost]);
 })"""
@@ -39,9 +39,7 @@ def layouts() -> Iterator[tuple[list[Label], list[Pixel]]]:
 @pytest.fixture(scope="module")
 def scripted() -> list[Any]:
     """Return where the page's placer puts the labels of all layouts."""
-    asked = [
-        ([[at.at, at.width, at.height] for at in labels], FRAME, FIXED, route) for labels, route in layouts()
-    ]
+    asked = [([[at.at, at.width, at.height] for at in labels], FRAME, FIXED, route) for labels, route in layouts()]
     with browser() as started:
         page = started.new_page()
         page.add_script_tag(content=SCRIPT)

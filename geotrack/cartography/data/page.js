@@ -8,7 +8,9 @@ function geotrack(map, groups, data) {
   let touched = false;
 
   map.invalidateSize({ animate: false, pan: false });
-  const nodes = geotrackNodes(), ground = geotrackGround(map, data);
+  const nodes = geotrackNodes();
+  for (const way of data.ways) way.path = nodes.decoded(way.path, data.grain);
+  const ground = geotrackGround(map, data, nodes);
   const route = geotrackRoute(map, groups, data, nodes);
   let labels = null, steps = null;
   geotrackSwitches(map, groups, data, route, nodes, (key, on) => {

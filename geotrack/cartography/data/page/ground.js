@@ -1,12 +1,7 @@
 /* The base map and the view of it. */
-function geotrackGround(map, data) {
+function geotrackGround(map, data, nodes) {
   "use strict";
-  function decoded(line, step) {
-    const out = [];
-    let x = 0, y = 0;
-    for (let i = 0; i < line.length; i += 2) out.push([(y += line[i + 1]) * step, (x += line[i]) * step]);
-    return out;
-  }
+  const { decoded } = nodes;
   function coasts(ring, box, step) {
     const near = step * 1.5, runs = [], at = (a, b) => Math.abs(a - b) <= near;
     const seam = (a, b) =>
@@ -29,31 +24,64 @@ function geotrackGround(map, data) {
     const [s, w, n, e] = base.box;
     const add = (shape, className, more) => shape.length &&
       (more.fill ? L.polygon : L.polyline)(shape, Object.assign({ className: className }, options, more)).addTo(map);
-    add([[s, w], [s, e], [n, e], [n, w]], "sea", { fill: true, stroke: false });
+    if (!data.polar) add([[s, w], [s, e], [n, e], [n, w]], "sea", { fill: true, stroke: false });
     add(rings.map(ring => [ring]), "land", { fill: true, fillRule: "evenodd", noClip: true });
     add(borders, "border", { fill: false });
     add(shore, "coast", { fill: false });
   }
+  /* Lambert's azimuthal equal-area projection, for routes near a pole: that of the picture (Snyder 1987, section 24). */
+  function azimuthal(plane) {
+    const RAD = Math.PI / 180, sin0 = Math.sin(plane.lat * RAD), cos0 = Math.cos(plane.lat * RAD);
+    const turned = (x, y, turn) => L.point(x * Math.cos(turn * RAD) - y * Math.sin(turn * RAD), x * Math.sin(turn * RAD) + y * Math.cos(turn * RAD));
+    return L.extend({}, L.CRS.Earth, {
+      code: "azimuthal", transformation: new L.Transformation(0.25, 0.5, -0.25, 0.5),
+      projection: {
+        bounds: L.bounds([-2, -2], [2, 2]),
+        project(at) {
+          const lat = at.lat * RAD, lon = (at.lng - plane.lon) * RAD, cos = Math.cos(lat) * Math.cos(lon);
+          const grown = Math.sqrt(2 / Math.max(1e-9, 1 + sin0 * Math.sin(lat) + cos0 * cos));
+          return turned(grown * Math.cos(lat) * Math.sin(lon), grown * (cos0 * Math.sin(lat) - sin0 * cos), plane.turn);
+        },
+        unproject(spot) {
+          const { x, y } = turned(spot.x, spot.y, -plane.turn), far = Math.max(Math.hypot(x, y), 1e-12);
+          const c = 2 * Math.asin(Math.min(1, far / 2)), sin = Math.sin(c), cos = Math.cos(c);
+          const lat = Math.asin(Math.max(-1, Math.min(1, cos * sin0 + y * sin * cos0 / far)));
+          return L.latLng(lat / RAD, Math.atan2(x * sin, far * cos0 * cos - y * sin0 * sin) / RAD + plane.lon);
+        },
+      },
+    });
+  }
+  if (data.polar) map.options.crs = azimuthal(data.polar);
   const bounds = box => L.latLngBounds([box[0], box[1]], [box[2], box[3]]);
   const edge = bounds(data.base.box), route = bounds(data.fit);
   function pads() {
     const size = map.getSize(), side = Math.min(90, size.x * 0.13), top = Math.min(64, size.y * 0.11);
     return { paddingTopLeft: [side, top], paddingBottomRight: [side, top], animate: false };
   }
+  /* As fitBounds, for a plane on which north is not up everywhere. */
+  function fitPoints(places) {
+    const spots = L.bounds(places.map(place => map.project(place, 0))), size = map.getSize(), pad = pads().paddingTopLeft;
+    const from = spots.getSize(), room = Math.min((size.x - 2 * pad[0]) / (from.x || 1), (size.y - 2 * pad[1]) / (from.y || 1));
+    map.setView(map.unproject(spots.getCenter(), 0), Math.floor(Math.log2(room) * 4) / 4, { animate: false, reset: true });
+  }
+  const all = data.ways.flatMap(way => way.path).concat(data.dots.map(dot => [dot.lat, dot.lon]));
   function fit() {
     const size = map.getSize();
     if (!size.x || !size.y) return;
     map.setMinZoom(-2).setMaxBounds(null);
+    if (data.polar) return fitPoints(all), map.setMinZoom(map.getZoom() - 1);
     map.fitBounds(route, pads());
     if (data.world) return map.setMinZoom(Math.min(1, map.getZoom()));
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(edge, true))).setMaxBounds(edge);
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(edge, true)));
+    map.panInsideBounds(edge, { animate: false }).setMaxBounds(edge); /* in this order: else the map glides away under its labels */
   }
   /* All of these places in view, or the route again. */
   function wide(places) {
-    const all = L.latLngBounds(route.getSouthWest(), route.getNorthEast());
-    for (const place of places) all.extend([place.lat, place.lon]);
+    if (data.polar) return fitPoints(all.concat(places.map(place => [place.lat, place.lon])));
+    const both = L.latLngBounds(route.getSouthWest(), route.getNorthEast());
+    for (const place of places) both.extend([place.lat, place.lon]);
     if (!places.length) fit();
-    else if (!map.getBounds().contains(all)) map.fitBounds(all, pads());
+    else if (!map.getBounds().contains(both)) map.fitBounds(both, pads());
   }
   for (const [name, level] of [["world", 140], ["ground", 150], ["under", 350], ["words", 590]]) {
     map.createPane(name).style.zIndex = level;

@@ -76,8 +76,10 @@ function geotrackLabels(map, data, route, ground, nodes) {
     const busy = field.dots.concat(field.route), taken = field.fixed;
     for (const leg of route.legs) distance(leg, field, taken, busy, legs);
     around(field, taken, busy, view.x < 500 ? 5 : 9);
-    for (const { circle } of route.stops) if (circle && circle._path)
-      circle._path.style.display = circle._radius > 6 && circle._radius < view.x ? "" : "none";
+    for (const { circle, where, place, at } of route.stops) if (circle && circle._path) {
+      const radius = 100 * place.radius / map.distance(where, map.containerPointToLatLng([at.x + 100, at.y]));
+      circle._path.style.display = radius > 6 && radius < view.x ? "" : "none";
+    }
   }
   /* Scale bar and globe go to corners that hold nothing; where none is free they are not shown. */
   function furniture(field, view) {
@@ -134,7 +136,7 @@ function geotrackLabels(map, data, route, ground, nodes) {
     const element = leg.far.getElement();
     if (!element) return;
     const { w, h } = sizes.get(leg.far), base = point(leg.far.getLatLng());
-    const found = map.hasLayer(leg.line) && placer.beside(leg.points, w, h, field, taken, busy, legs.flatMap(other => other === leg ? [] : other.spots));
+    const found = map.hasLayer(leg.line) && placer.beside(leg.points, w, h, field, taken, busy, { some: near => legs.some(other => other !== leg && other.spots.some(near)) });
     element.classList.toggle("hidden", !found);
     if (!found) return;
     moved(element, (found.l + found.r) / 2 - base.x, (found.t + found.b) / 2 - base.y);

@@ -28,6 +28,20 @@ function geotrackNodes() {
     if (kind !== "rival") return svg("rect", { class: "diamond", x: -4, y: -4, width: 8, height: 8, transform: "rotate(45)" });
     return svg("circle", { class: "rival-ring", r: 6 });
   }
+  /* The dates of a stop, and the report's own words for them. */
+  const times = visit => [visit.when, visit.said && "“" + visit.said + "”"].filter(Boolean);
+  /* A line that came as whole steps of a grid, five bits a letter. */
+  function decoded(line, step) {
+    const out = [];
+    let i = 0, x = 0, y = 0;
+    function next() {
+      let number = 0, shift = 0, bits;
+      do { bits = line.charCodeAt(i++) - 63; number |= (bits & 31) << shift; shift += 5; } while (bits > 31);
+      return number & 1 ? ~(number >> 1) : number >> 1;
+    }
+    while (i < line.length) { x += next(); y += next(); out.push([y * step, x * step]); }
+    return out;
+  }
   function quoted(parts) {
     const [before, name, after, source] = parts, p = html("p"), quote = html("q");
     quote.dir = "auto";
@@ -38,5 +52,5 @@ function geotrackNodes() {
     return p;
   }
   const say = (words, ...parts) => words.replace(/\{(\d)\}/g, (_, n) => parts[n]);
-  return { html: html, svg: svg, sample: sample, sign: sign, quoted: quoted, say: say };
+  return { html: html, svg: svg, sample: sample, sign: sign, quoted: quoted, times: times, decoded: decoded, say: say };
 }

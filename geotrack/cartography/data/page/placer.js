@@ -87,14 +87,15 @@ function geotrackPlacer(costs) {
     }
     return found;
   }
-  /* A place for each label { at, w, h }, in the order given; the field has frame, fixed, route and dots. */
+  /* A place for each label { at, w, h }, in the order given; the field has frame, fixed, route and dots. One that is
+     `kept` stays where it is. */
   function place(labels, field) {
     const step = Math.floor(field.route.length / costs.dense) + 1;
     const thin = { frame: field.frame, fixed: field.fixed, route: field.route.filter((p, i) => i % step === 0),
       dots: field.dots.concat(labels.map(label => label.at)) };
     const crowd = labels.map(a => count(labels, b => Math.abs(a.at.x - b.at.x) + Math.abs(a.at.y - b.at.y) < costs.crowd));
-    const queue = labels.map((_, i) => i).sort((a, b) => crowd[b] - crowd[a] || a - b);
-    const found = labels.map(() => null);
+    const found = labels.map(label => label.kept || null);
+    const queue = labels.map((_, i) => i).filter(i => !found[i]).sort((a, b) => crowd[b] - crowd[a] || a - b);
     for (let round = labels.length > costs.many ? 1 : costs.rounds; round > 0; round--)
       for (const i of queue) found[i] = best(labels[i], around(labels[i], labels, found, thin));
     return found;
@@ -108,7 +109,7 @@ function geotrackPlacer(costs) {
     const around = Object.assign({}, field, { dots: field.dots.concat(items.map(item => item.at)) });
     const set = all => {
       const written = all.filter(tag => numbered(tag) || !tag.bare);
-      const placed = place(written.map(tag => Object.assign({ at: tag.at }, size(tag))), around);
+      const placed = place(written.map(tag => Object.assign({ at: tag.at, kept: tag.placed }, size(tag))), around);
       return all.map(tag => Object.assign({}, tag, { placed: placed[written.indexOf(tag)] || NOWHERE }));
     };
     let tried = set(once(items));
@@ -124,12 +125,12 @@ function geotrackPlacer(costs) {
     return items.map(item => {
       const again = seen.some(other => same(other.at, item.at) && other.name === item.name);
       seen.push(item);
-      return { at: item.at, items: [item], bare: again && item.numbers.length > 0 };
+      return { at: item.at, items: [item], bare: again && item.numbers.length > 0, placed: null };
     });
   }
   /* Less to write: without the names that found no room, or, where none is left, merged; null when nothing can give way. */
   function thinned(tried) {
-    if (tried.some(tag => full(tag) && !tag.bare)) return tried.map(tag => full(tag) ? Object.assign({}, tag, { bare: true }) : tag);
+    if (tried.some(tag => full(tag) && !tag.bare)) return tried.map(tag => full(tag) ? Object.assign({}, tag, { bare: true, placed: null }) : tag);
     const lost = tried.filter(full), rest = tried.filter(tag => !full(tag));
     if (!rest.some(numbered)) rest.push(lost.pop());
     if (!lost.length) return null;
@@ -137,7 +138,7 @@ function geotrackPlacer(costs) {
       let host = -1;
       const gap = i => Math.hypot(rest[i].at.x - guest.at.x, rest[i].at.y - guest.at.y);
       rest.forEach((tag, i) => { if (numbered(tag) && (host < 0 || gap(i) < gap(host))) host = i; });
-      rest[host] = Object.assign({}, rest[host], { items: rest[host].items.concat(guest.items), bare: true });
+      rest[host] = Object.assign({}, rest[host], { items: rest[host].items.concat(guest.items), bare: true, placed: null });
     }
     return rest;
   }

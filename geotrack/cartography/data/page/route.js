@@ -2,7 +2,7 @@
    { in, told, group, parts, order }: the layers that must be on, and the step from which it is seen. */
 function geotrackRoute(map, groups, data, nodes) {
   "use strict";
-  const { html, svg, sign, quoted, say } = nodes, words = data.words, things = [];
+  const { html, svg, sign, quoted, times, say } = nodes, words = data.words, things = [];
   const under = L.svg({ pane: "under", padding: 0.5 });
   function thing(of, group, order, parts, kind) {
     things.push({ in: kind ? of.in.concat(kind) : of.in, told: of.told, group: group, order: order, parts: parts });
@@ -50,7 +50,8 @@ function geotrackRoute(map, groups, data, nodes) {
       const head = html("h3", data.several ? "track-" + (dot.track % 6) : ""), body = i ? [html("hr"), head] : [head];
       head.append(html("span", "pill", visit.number), html("span", "", dot.name));
       if (visit.status) body.push(html("p", "", visit.status));
-      if (visit.facts.length) body.push(html("p", "facts", visit.facts.join(" · ")));
+      const known = times(visit).concat(visit.notes);
+      if (known.length) body.push(html("p", "facts", known.join(" · ")));
       body.push(...visit.quotes.map(quoted));
       if (visit.onward) body.push(html("p", "facts", visit.onward));
       return body.concat(html("p", "facts", visit.spot));
@@ -102,6 +103,18 @@ function geotrackRoute(map, groups, data, nodes) {
     };
   }
 
+  /* Leaflet's own circle is one on Web Mercator only. */
+  function circle(where, metres, options) {
+    if (!data.polar) return L.circle(where, Object.assign({ radius: metres }, options));
+    const RAD = Math.PI / 180, far = metres / 6371000, lat = where[0] * RAD, edge = [];
+    for (let turn = 0; turn < 2 * Math.PI; turn += Math.PI / 24) {
+      const there = Math.asin(Math.sin(lat) * Math.cos(far) + Math.cos(lat) * Math.sin(far) * Math.cos(turn));
+      const across = Math.atan2(Math.sin(turn) * Math.sin(far) * Math.cos(lat), Math.cos(far) - Math.sin(lat) * Math.sin(there));
+      edge.push([there / RAD, where[1] + across / RAD]);
+    }
+    return L.polygon(edge, options);
+  }
+
   /* ---- stops, and the places beside the route ---- */
   const total = data.steps.length;
   const stops = data.dots.map(dot => {
@@ -115,7 +128,7 @@ function geotrackRoute(map, groups, data, nodes) {
     made.thing = things[things.length - 1];
     made.spot = spot;
     if (dot.radius) {
-      made.circle = L.circle(where, { className: "circle", radius: dot.radius, interactive: false, pane: "under", renderer: under });
+      made.circle = circle(where, dot.radius, { className: "circle", interactive: false, pane: "under", renderer: under });
       thing(dot, groups.circles, first, [made.circle], "circles");
     }
     return made;

@@ -1,16 +1,16 @@
 /* Step by step along the route: by date where the report has dates, else by order; at the reader's pace or played. */
 function geotrackSteps(map, data, route, nodes) {
   "use strict";
-  const { html, quoted } = nodes, steps = data.steps, total = steps.length, words = data.words;
+  const { html, quoted, times } = nodes, steps = data.steps, total = steps.length, words = data.words;
   const part = id => document.getElementById(id), slider = part("slider"), told = part("step"), play = part("play");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, PACE = 2600;
   const last = total ? steps[total - 1].at : 0, end = data.axis ? Math.round(last * 1.06) : last + 1;
   let now = total + 1, timer = 0;
 
   function line(step) {
-    const dot = data.dots[step.dot], head = html("p", "where" + (data.several ? " track-" + (dot.track % 6) : "")), when = [step.when, step.said && "“" + step.said + "”"].filter(Boolean);
-    head.append(html("span", "pill", step.number), html("b", "", dot.name), html("span", "when", when.join(" · ") || words.not_dated));
-    return [head, ...step.quotes.map(quoted)];
+    const dot = data.dots[step.dot], visit = dot.visits[step.visit], head = html("p", "where" + (data.several ? " track-" + (dot.track % 6) : "")), when = times(visit);
+    head.append(html("span", "pill", visit.number), html("b", "", dot.name), html("span", "when", when.join(" · ") || words.not_dated));
+    return [head, ...visit.quotes.slice(0, 1).map(quoted)];
   }
   function dim(whole) {
     for (const { parts, order } of route.things) for (const part of parts) {
@@ -30,7 +30,7 @@ function geotrackSteps(map, data, route, nodes) {
     slider.value = whole ? end : step.at;
     part("back").disabled = n <= 1; part("forth").disabled = whole;
     told.replaceChildren(...(whole ? [html("p", "where", words.whole)] : line(step)));
-    slider.setAttribute("aria-valuetext", whole ? words.whole : [step.number, dot.name, step.when].filter(Boolean).join(", "));
+    slider.setAttribute("aria-valuetext", whole ? words.whole : [dot.visits[step.visit].number, dot.name, dot.visits[step.visit].when].filter(Boolean).join(", "));
     dim(whole);
     if (dot && !quiet) map.panInside([dot.lat, dot.lon], { padding: [60, 60], animate: !calm });
   }
