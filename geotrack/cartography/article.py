@@ -135,7 +135,7 @@ def shortened(quote: Quote, most: int) -> Quote:
     if len(before) + len(after) <= room:
         return quote
     if not quote.name:
-        return replace(quote, before="".join(before[:room]).rstrip() + " …")
+        return replace(quote, before="".join(before[:room]).rstrip() + " …", after="")
     ahead = min(len(before), max(room - len(after), room // 2))
     kept, rest = before[len(before) - ahead :], after[: room - ahead]
     gap = " " if quote.before[-1:].isspace() else ""
