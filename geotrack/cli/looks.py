@@ -60,7 +60,7 @@ OPTIONS = (
         metavar="TAG",
         default="en",
         show_default=True,
-        help="Language of the map's own words: en or id.",
+        help="Language of the map's own words, as id for Indonesian.",
     ),
 )
 
