@@ -17,6 +17,7 @@ from geotrack.cartography import MapOptions, page, to_folium, to_svg
 from geotrack.cartography.article import Quote, shortened
 from geotrack.cartography.blob import base_of
 from geotrack.cartography.colour import colour, contrast, ink_on, seen_on
+from geotrack.cartography.disputed import disputed
 from geotrack.cartography.embed import embed_files
 from geotrack.cartography.ownground import own_ground
 from geotrack.cartography.palette import PALETTES, palette
@@ -339,6 +340,16 @@ def test_without_a_file_nothing_is_read() -> None:
     """The usual map needs no geopandas."""
     assert own_ground().land is None
     assert own_ground(borders="none").borders == ()
+
+
+def test_disputed_ground_is_named_where_borders_are_drawn() -> None:
+    """Not elsewhere, not without borders, and on whichever turn of the earth."""
+    crimea = journeys.journey(journeys.place("Simferopol", 44.95, 34.1), journeys.place("Odesa", 46.48, 30.73))
+    made = replace(journeys.primorye(), tracks=(crimea,))
+    assert "Crimea" in disputed(made, MapOptions())
+    assert disputed(made, MapOptions(borders="none")) == ()
+    assert disputed(journeys.primorye(), MapOptions()) == ()
+    assert disputed(journeys.antimeridian(), MapOptions()) == ()
 
 
 # ---- units, layers, quotes ----
