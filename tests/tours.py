@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import journeys
-from journeys import REPORT, journey, mention, place, stop
+from journeys import REPORT, journey, mention, place
 
-from geotrack.itinerary import Itinerary, Rival, Track
+from geotrack.itinerary import Contradiction, Itinerary, Rival, Side, Track
 from geotrack.place import Place
 
 __all__ = ["EVERY"]
 
 MODES = ("train", "plane", "ship", "road", "foot", "bicycle", "animal", "helicopter", "boat", None)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
+GARDENS = "The Royal Botanic Gardens at the Upper Reach of the River, North Gate"
 RIGHT_TO_LEFT = (
     ("القاهرة", 30.04, 31.24),
     ("بيت لحم", 31.70, 35.20),
@@ -99,7 +100,8 @@ def southern() -> Itinerary:
 
 def to_and_fro_over_the_line() -> Itinerary:
     """Return a tour of Fiji and its neighbours, over the antimeridian and back."""
-    towns = (("Suva", -18.14, 178.44), ("Taveuni", -16.99, -179.88), ("Levuka", -17.68, 178.83), ("Lakeba", -18.2, -178.8),
+    towns = (("Suva", -18.14, 178.44), ("Taveuni", -16.99, -179.88), ("Levuka", -17.68, 178.83),
+             ("Lakeba", -18.2, -178.8),
              ("Savusavu", -16.78, 179.33), ("Rotuma", -12.5, 177.07), ("Nuku'alofa", -21.13, -175.2))  # fmt: skip
     return one(journey(*(place(name, lat, lon) for name, lat, lon in towns), modes=("boat",) * 6))
 
@@ -121,8 +123,7 @@ def travellers(number: int, stops: int, spread: float) -> Itinerary:
 
 def long_names() -> Itinerary:
     """Return stops whose names are long, in one word and in many."""
-    names = (LONG, "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson by the old mill", "The Royal Botanic Gardens at the "
-             "Upper Reach of the River, North Gate", "Å", LONG[::-1].title())  # fmt: skip
+    names = (LONG, "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson by the mill", GARDENS, "Å", LONG[::-1].title())
     places = [place(name, 52.0 + 0.4 * i, -4.0 + 0.5 * (i % 3)) for i, name in enumerate(names)]
     return one(journey(*places, modes=("foot",) * 4))
 
@@ -155,6 +156,26 @@ def places_named() -> Itinerary:
         report=REPORT,
         mentions=tuple(mention(i, p.name, p) for i, p in enumerate(places)),
         empty_because="nobody is said to have travelled",
+    )
+
+
+def merged() -> Itinerary:
+    """Return what two reports tell of one journey: of Rome both, of Florence one, of Milan the other."""
+    towns = (place("Rome", 41.89, 12.48, country="IT"), place("Florence", 43.77, 11.26, country="IT"),
+             place("Milan", 45.46, 9.19, country="IT"))  # fmt: skip
+    track = journey(*towns, modes=("train", "road"))
+    told = (("one", "two"), ("one",), ("two",))
+    stops = tuple(
+        replace(s, evidence=tuple(replace(s.evidence[0], report=report) for report in reports), arrive=f"2024-05-0{n}")
+        for n, (s, reports) in enumerate(zip(track.stops, told, strict=True), start=1)
+    )
+    pisa = replace(mention(1, "Pisa", place("Pisa", 43.72, 10.4, country="IT")), report="two")
+    sides = (Side(report="one", value="2024-05-01"), Side(report="two", value="2024-05-02", words="the next day"))
+    return one(
+        replace(track, stops=stops),
+        mentions=(pisa,),
+        reports=(replace(REPORT, id="one", title="From Rome to Florence"), replace(REPORT, id="two", title="To Milan")),
+        contradictions=(Contradiction(kind="arrive", about="Rome", stop="s0-0", sides=sides, kept="2024-05-01"),),
     )
 
 
@@ -209,6 +230,7 @@ EVERY: dict[str, Callable[[], Itinerary]] = {
     "doubtful": doubtful,
     "places named": places_named,
     "dated": dated,
+    "merged": merged,
     "clusters": clusters,
     "strung 8": lambda: strung(8),
     "strung 30": lambda: strung(30),
@@ -222,8 +244,8 @@ EVERY: dict[str, Callable[[], Itinerary]] = {
             number, lat=20.0 + 7 * seed % 40, lon=40.0 * seed - 170, spread=spread, seed=seed
         )
         for seed, (number, spread) in enumerate(
-            ((2, 0.05), (4, 0.3), (6, 3.0), (8, 15.0), (10, 0.3), (12, 60.0), (15, 3.0), (20, 15.0), (25, 60.0), (30, 3.0),
-             (40, 15.0))
+            ((2, 0.05), (4, 0.3), (6, 3.0), (8, 15.0), (10, 0.3), (12, 60.0), (15, 3.0), (20, 15.0), (25, 60.0),
+             (30, 3.0), (40, 15.0))
         )
     },
 }  # fmt: skip

@@ -23,7 +23,7 @@ __all__ = ["Basemap", "Line", "basemap", "coasts", "scale_for", "world_rings"]
 
 Line = tuple[Point, ...]
 SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
-MOST_POINTS = 3_000
+MOST_POINTS = 2_500
 PIXELS = 1_600  # across the part that the reader sees at first
 OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
 POLAR = -75.0  # Antarctica is cut open along the antimeridian

@@ -27,7 +27,7 @@ __all__ = ["base_of", "blob", "rival_told"]
 
 NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
-WORLD_POINTS = 1_500
+WORLD_POINTS = 800
 DECIMALS = 4
 GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
 Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the stop
@@ -157,7 +157,7 @@ def _in(item: Dot | Way, scene: Scene) -> list[str]:
 
 
 def _told(scene: Scene, *ends: Iterable[Stop]) -> list[list[str]]:
-    """Return the layers of the reports that tell of each end: one of each must be on; none where one report tells all."""
+    """Return the layers of the reports that tell of each end: one of each must be on; none for a single report."""
     keys = {report.id: f"report-{index}" for index, report in enumerate(scene.itinerary.reports)}
     told = [{keys[e.report] for stop in stops for e in stop.evidence if e.report in keys} for stops in ends]
     return [sorted(found) for found in told if found] if len(keys) > 1 else []

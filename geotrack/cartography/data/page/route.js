@@ -47,7 +47,7 @@ function geotrackRoute(map, groups, data, nodes) {
   /* ---- what opens on a stop ---- */
   function facts(dot) {
     return dot.visits.flatMap((visit, i) => {
-      const head = html("h3", data.several ? "track-" + (dot.track % 6) : ""), body = i ? [html("hr"), head] : [head];
+      const head = html("h2", data.several ? "track-" + (dot.track % 6) : ""), body = i ? [html("hr"), head] : [head];
       head.append(html("span", "pill", visit.number), html("span", "", dot.name));
       if (visit.status) body.push(html("p", "", visit.status));
       const known = times(visit).concat(visit.notes);
@@ -58,7 +58,7 @@ function geotrackRoute(map, groups, data, nodes) {
     });
   }
   function beside(place) {
-    return [html("h3", "", place.name), ...place.facts.map(fact => html("p", "facts", fact))];
+    return [html("h2", "", place.name), ...place.facts.map(fact => html("p", "facts", fact))];
   }
   function tagged(kind, label, name) {
     const node = html("div", kind), leader = svg("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" });
