@@ -161,7 +161,7 @@ def notes(stop: Stop, leg: Leg | None, voice: Voice) -> tuple[str, ...]:
     found += [voice.sentence(stop.derived)] if stop.derived else []
     found += [voice("note.doubtful")] if stop.confidence < DOUBTFUL else []
     found += [voice("note.by_person")] if stop.set_by == "person" else []
-    found += [voice.sentence(stop.note)] if stop.note else []
+    found += [voice.sentence(part) for part in (stop.note or "").split("; ") if part]
     return tuple(found)
 
 
