@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import journeys
-from journeys import REPORT, journey, mention, place, stop
+from journeys import REPORT, journey, mention, place
 
 from geotrack.itinerary import Contradiction, Itinerary, Rival, Side, Track
 from geotrack.place import Place
@@ -100,7 +100,8 @@ def southern() -> Itinerary:
 
 def to_and_fro_over_the_line() -> Itinerary:
     """Return a tour of Fiji and its neighbours, over the antimeridian and back."""
-    towns = (("Suva", -18.14, 178.44), ("Taveuni", -16.99, -179.88), ("Levuka", -17.68, 178.83), ("Lakeba", -18.2, -178.8),
+    towns = (("Suva", -18.14, 178.44), ("Taveuni", -16.99, -179.88), ("Levuka", -17.68, 178.83),
+             ("Lakeba", -18.2, -178.8),
              ("Savusavu", -16.78, 179.33), ("Rotuma", -12.5, 177.07), ("Nuku'alofa", -21.13, -175.2))  # fmt: skip
     return one(journey(*(place(name, lat, lon) for name, lat, lon in towns), modes=("boat",) * 6))
 
@@ -122,7 +123,7 @@ def travellers(number: int, stops: int, spread: float) -> Itinerary:
 
 def long_names() -> Itinerary:
     """Return stops whose names are long, in one word and in many."""
-    names = (LONG, "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson by the old mill", GARDENS, "Å", LONG[::-1].title())  # fmt: skip
+    names = (LONG, "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson by the mill", GARDENS, "Å", LONG[::-1].title())
     places = [place(name, 52.0 + 0.4 * i, -4.0 + 0.5 * (i % 3)) for i, name in enumerate(names)]
     return one(journey(*places, modes=("foot",) * 4))
 
@@ -159,7 +160,7 @@ def places_named() -> Itinerary:
 
 
 def merged() -> Itinerary:
-    """Return what two reports tell of one journey: Rome both, Florence one, Milan the other, which dates it otherwise."""
+    """Return what two reports tell of one journey: of Rome both, of Florence one, of Milan the other."""
     towns = (place("Rome", 41.89, 12.48, country="IT"), place("Florence", 43.77, 11.26, country="IT"),
              place("Milan", 45.46, 9.19, country="IT"))  # fmt: skip
     track = journey(*towns, modes=("train", "road"))

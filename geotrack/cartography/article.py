@@ -137,7 +137,7 @@ def shortened(quote: Quote, most: int) -> Quote:
     if len(before) + len(after) <= room:
         return quote
     if not quote.name:
-        return replace(quote, before="".join(before[:room]).rstrip() + " …")
+        return replace(quote, before="".join(before[:room]).rstrip() + " …", after="")
     ahead = min(len(before), max(room - len(after), room // 2))
     kept, rest = before[len(before) - ahead :], after[: room - ahead]
     gap = " " if quote.before[-1:].isspace() else ""
@@ -164,7 +164,7 @@ def notes(stop: Stop, leg: Leg | None, voice: Voice) -> tuple[str, ...]:
     found += [voice.sentence(stop.derived)] if stop.derived else []
     found += [voice("note.doubtful")] if stop.confidence < DOUBTFUL else []
     found += [voice("note.by_person")] if stop.set_by == "person" else []
-    found += [voice.sentence(stop.note)] if stop.note else []
+    found += [voice.sentence(part) for part in (stop.note or "").split("; ") if part]
     return tuple(found)
 
 

@@ -55,7 +55,6 @@ def _bare_map() -> "folium.Map":
         zoom_snap=0.25,
         zoom_delta=1,
         scroll_wheel_zoom=False,
-        max_zoom=17,
         max_bounds_viscosity=1,
     )
     # The page has Leaflet inside, and needs nothing else

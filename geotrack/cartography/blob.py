@@ -157,7 +157,7 @@ def _in(item: Dot | Way, scene: Scene) -> list[str]:
 
 
 def _told(scene: Scene, *ends: Iterable[Stop]) -> list[list[str]]:
-    """Return the layers of the reports that tell of each end: one of each must be on; none where one report tells all."""
+    """Return the layers of the reports that tell of each end: one of each must be on; none for a single report."""
     keys = {report.id: f"report-{index}" for index, report in enumerate(scene.itinerary.reports)}
     told = [{keys[e.report] for stop in stops for e in stop.evidence if e.report in keys} for stops in ends]
     return [sorted(found) for found in told if found] if len(keys) > 1 else []

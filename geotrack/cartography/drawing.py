@@ -1,6 +1,6 @@
 """The drawing: everything of a picture in its place, before it is painted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING

@@ -330,9 +330,7 @@ def around(
             yield words
 
 
-def _around(
-    name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: "Grid"
-) -> tuple[Box, Words] | None:
+def _around(name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: "Grid") -> tuple[Box, Words] | None:
     """Return where a name fits at a spot, or None."""
     if name.kind == "town":
         wide = width(name.name, AROUND, "Regular")

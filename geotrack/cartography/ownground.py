@@ -73,7 +73,7 @@ def own_ground(*, basemap: str | os.PathLike[str] | None = None, borders: str | 
 
 def _read(path: Path, kinds: set[str], told: str) -> Any:
     """Return the geometries of a file, each valid, in degrees."""
-    if not path.exists():
+    if not path.is_file():
         raise BadInputError(f"there is no file {path}", hint=f"name a file: {FORMATS}")
     from geopandas import read_file
     from shapely.errors import GEOSException

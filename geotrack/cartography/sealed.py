@@ -214,7 +214,7 @@ def _lean(text: str) -> str:
 
 
 def _leaflet_css() -> str:
-    """Return Leaflet's style sheet without what the page has no use for: pictures, tooltips, shadows, and how tiles print."""
+    """Return Leaflet's style sheet without what the page has no use for: pictures, tooltips, shadows, printing."""
     text = COMMENT.sub("", re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
     rules = []
     for names, rule in RULE.findall(text[: text.index("@media print")]):

@@ -1,6 +1,6 @@
 """The steps of a page: in which order its reader walks the stops, by date where the report dates them."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,7 +87,7 @@ def _day(stamp: str) -> float | None:
         return None
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
     try:
-        whole = datetime.date(year or 0, month or 1, day or 1).toordinal()
+        whole = dt.date(year or 0, month or 1, day or 1).toordinal()
     except ValueError:
         return None
     return whole + (hour or 0) / 24 + (minute or 0) / 1440

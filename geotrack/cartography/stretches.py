@@ -80,7 +80,7 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
 
 
 def curves(line: Sequence[Pixel]) -> Iterator[tuple[Any, ...]]:
-    """Yield the pieces of a line as SVG draws them: ``("l", end)``, or ``("q", control, end)`` where it bends evenly."""
+    """Yield the pieces of a line as SVG has them: ``("l", end)``, or ``("q", control, end)`` where it bends evenly."""
     if len(line) == 2:  # noqa: PLR2004 - nothing to bend
         yield "l", line[1]
         return

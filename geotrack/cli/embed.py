@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.folder import check_folder, write_folder
-from geotrack.cli.looks import look_options, open_option, open_page
+from geotrack.cli.looks import look_options, open_option, open_page, say_disputed
 from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     dates_option,
@@ -96,6 +96,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
         session.say("hint: pip install 'geotrack[png]' adds map.png")
     if not url:
         session.say("hint: --url writes the folder's address into embed.html and oembed.json, which other sites need")
+    say_disputed(itinerary, options, session)
     if opens:
         open_page(f"{output}/map.html", session)
     return 0

@@ -12,9 +12,11 @@ from geotrack.cli.output import STDOUT
 if TYPE_CHECKING:
     from geotrack.cartography import MapOptions
     from geotrack.cli.session import Session
+    from geotrack.itinerary import Itinerary
 
-__all__ = ["check_opens", "check_pictured", "look_options", "open_option", "open_page"]
+__all__ = ["check_opens", "check_pictured", "look_options", "open_option", "open_page", "say_disputed"]
 
+MOST_NAMED = 3
 F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS = (
     click.option("--title", metavar="TEXT", help="Title instead of what the route is; '' for none."),
@@ -60,7 +62,7 @@ OPTIONS = (
         metavar="TAG",
         default="en",
         show_default=True,
-        help="Language of the map's own words: en or id.",
+        help="Language of the map's own words, as id for Indonesian.",
     ),
 )
 
@@ -100,6 +102,15 @@ def check_pictured(options: "MapOptions") -> None:
     """Raise a UsageError where a picture is to have what only a page can have."""
     if options.tiles:
         raise click.UsageError("--tiles is for pages: a picture loads nothing")
+
+
+def say_disputed(itinerary: "Itinerary", options: "MapOptions", session: "Session") -> None:
+    """Say which disputed ground the map shows: whose it is called is for the newsroom to decide."""
+    from geotrack.cartography.disputed import disputed
+
+    if found := disputed(itinerary, options):
+        where = f"{', '.join(found[:MOST_NAMED])}{', ...' if len(found) > MOST_NAMED else ''}"
+        session.say(f"hint: borders are drawn as they are held, also where that is disputed ({where}); see --borders")
 
 
 def _names(text: str | None) -> tuple[str, ...] | None:

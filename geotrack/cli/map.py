@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geotrack.cli.looks import check_opens, check_pictured, look_options, open_option, open_page
+from geotrack.cli.looks import check_opens, check_pictured, look_options, open_option, open_page, say_disputed
 from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     columns_option,
@@ -115,6 +115,7 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     if target != STDOUT:
         heavy = Path(target).stat().st_size / 1000
         session.say(f"wrote {target} ({heavy:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+    say_disputed(itinerary, options, session)
     if opens:
         open_page(target, session)
     return 0

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-__all__ = ["BROWSER", "browser", "needs_browser", "shown", "shots"]
+__all__ = ["BROWSER", "browser", "expect", "needs_browser", "shots", "shown"]
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 try:
     import playwright.sync_api as playwright
+    from playwright.sync_api import expect
 except ImportError:  # pragma: no cover - said in the reason of the skip
+    expect = None  # type: ignore[assignment]  # as below
     playwright = None  # type: ignore[assignment]  # tested below
 
 needs_browser = [
@@ -25,6 +27,10 @@ needs_browser = [
         reason="no Chromium or no Playwright found: install chromium and geotrack[test] to run this",
     ),
 ]
+# When the map could be used, in milliseconds since the page began to load
+READY = """new MutationObserver(() => {
+  if (!window.readyAt && document.querySelector('[data-ready=yes]')) window.readyAt = performance.now();
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready'] })"""
 ARTEFACTS = Path(os.environ.get("GEOTRACK_ARTEFACTS", "artefacts"))
 
 
@@ -52,6 +58,7 @@ def shown(started: Any, page: str, folder: Path, **context: Any) -> Iterator[Any
     opened.on("console", lambda said: opened.wrongs.append(said.text))
     opened.on("pageerror", lambda error: opened.wrongs.append(str(error)))
     opened.on("request", lambda asked: opened.wrongs.append(asked.url) if not asked.url.startswith("file:") else None)
+    opened.add_init_script(READY)
     opened.goto(file.resolve().as_uri())
     opened.wait_for_selector("[data-ready=yes]", state="attached", timeout=10_000)
     yield opened

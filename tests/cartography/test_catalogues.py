@@ -16,6 +16,7 @@ from geotrack.cartography import MapOptions
 from geotrack.cartography.catalogue import PLURALS, Catalogue, catalogue, languages, placeholders
 from geotrack.cartography.wording import UNITS, Voice, headline, standfirst
 from geotrack.errors import BadInputError
+from geotrack.pipeline import track
 
 ENGLISH = catalogue("en")
 OTHERS = [tag for tag in languages() if tag != "en"]
@@ -104,10 +105,11 @@ def test_months_and_signs_are_those_of_unicode(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", languages())
 def test_countries_are_named_by_their_codes(tag: str) -> None:
-    """Each code is a country's, and its name is CLDR's."""
+    """Each code is a country's, and its name is CLDR's, or the beginning of it."""
     babel = pytest.importorskip("babel")
     names = babel.Locale.parse(tag.replace("-", "_")).territories
-    assert {code: names.get(code) for code in catalogue(tag).countries} == dict(catalogue(tag).countries)
+    wrong = [code for code, name in catalogue(tag).countries.items() if not names.get(code, "").startswith(name)]
+    assert wrong == []
 
 
 def test_an_indonesian_map_speaks_indonesian() -> None:
@@ -146,6 +148,8 @@ SENTENCES = {
         "Oslo ke Bergen: 1.000 km dengan kereta api dalam paling lama 2 jam lebih cepat daripada yang mungkin; urutan, "
         "tanggal, tempat, atau caranya mungkin salah."
     ),
+    "off Libya, within 200 km": "off Libya, dalam jarak 200 km",
+    "only planned in monday": "hanya direncanakan dalam monday",
     "monday: The text names no place.": "monday: Teks tidak menyebut tempat apa pun.",
 }
 
@@ -177,5 +181,8 @@ def test_the_pipeline_says_only_sentences_that_are_known() -> None:
     for path in sorted((Path(__file__).resolve().parents[2] / "maps").glob("*/itinerary.json")):
         found = json.loads(path.read_text(encoding="utf-8"))
         said += [claim["explanation"] for claim in found["claims"]] + found["warnings"]
-    assert said
+    text = "Anna Berg sailed from Valletta to a point 30 km north of Tripoli. The yacht anchored at 43°10'N 131°50'E."
+    said += [stop.derived for stop in track(text).stops if stop.derived] + list(track(text).warnings)
+    said += [track(idle).empty_because for idle in ("It rained.", "Oslo is a town.", "Moscow said that it would pay.")]
+    assert len(said) >= 8
     assert [sentence for sentence in said if voice.sentence(sentence) == sentence] == []

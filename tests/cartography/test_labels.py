@@ -1,8 +1,7 @@
-"""No label, inset or scale bar covers another, a dot or the route: on the page and in the picture, over many journeys."""
+"""No label, inset or scale bar covers another, a dot or the route: on pages and in pictures of many journeys."""
 
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,11 @@ WIDTHS = {360: 780, 768: 900, 1280: 900}
 # What is seen on the map, as the browser has laid it out: nothing of the placer's own reckoning
 SEEN = """() => {
   const map = document.getElementById('map_route'), o = map.getBoundingClientRect();
-  const seen = e => { const s = getComputedStyle(e); return s.visibility === 'visible' && s.display !== 'none' && e.getClientRects().length; };
-  const box = e => { const r = e.getBoundingClientRect(); return [e.textContent || e.id, r.left - o.left, r.top - o.top, r.right - o.left, r.bottom - o.top]; };
+  const seen = e => getComputedStyle(e).visibility === 'visible' && e.getClientRects().length;
+  const box = e => {
+    const r = e.getBoundingClientRect();
+    return [e.textContent || e.id, r.left - o.left, r.top - o.top, r.right - o.left, r.bottom - o.top];
+  };
   const all = what => [...document.querySelectorAll(what)].filter(seen).map(box);
   const route = [...document.querySelectorAll('path.leg')].flatMap(path => {
     const m = path.getScreenCTM(), far = path.getTotalLength(), out = [];
@@ -33,8 +35,9 @@ SEEN = """() => {
     return out;
   });
   return {
-    size: [o.width, o.height], route: route, words: all('.stop .tag, .aside .tag, .far span, .town span').filter(b => b[3] - b[1] > 6),
-    furniture: all('.globe, .leaflet-control-scale, .leaflet-control-zoom, .leaflet-control-attribution'), dots: all('path.dot'),
+    size: [o.width, o.height], route: route, dots: all('path.dot'),
+    words: all('.stop .tag, .aside .tag, .far span, .town span').filter(b => b[3] - b[1] > 6),
+    furniture: all('.globe, .leaflet-control-scale, .leaflet-control-zoom, .leaflet-control-attribution'),
     pills: [...document.querySelectorAll('.stop .pill')].filter(seen).map(e => e.textContent),
     numbers: JSON.parse(document.getElementById('route-data').textContent).dots.map(dot => dot.label),
   };

@@ -126,6 +126,7 @@ def stand_ins() -> dict[str, dict[str, Any]]:
             "to_svg": lambda _, size, gazetteer, options: f"<svg>{size} {options.title}</svg>" if gazetteer else "",
             "to_png": lambda svg, size: f"PNG {size}".encode().join((b"\x89", b"")) if svg else b"",
         },
+        "cartography.disputed": {"disputed": lambda *_: ()},
         "cartography.embed": {"embed_files": stand_in_files},
         "cartography.picture": {"unwritable": lambda svg: "" if svg == "<svg></svg>" else "東"},
         "cartography.png": {"check_png": stand_in_png},

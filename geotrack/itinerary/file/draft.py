@@ -118,6 +118,14 @@ def _comment(text: str) -> str:
 
 
 def _flow(value: Any) -> str:
-    """Return a value in YAML's flow style: JSON, which YAML 1.2 includes, in ASCII where a line could break."""
+    """Return a value in YAML's flow style: JSON, which YAML 1.2 includes, with escapes for what is not seen.
+
+    JSON would write a character beyond U+FFFF as two halves, which YAML does not join: it has an escape of its own.
+    """
     text = LONE_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
-    return text if text.isprintable() else json.dumps(json.loads(text), allow_nan=False)
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits can say

@@ -90,6 +90,7 @@ function geotrackGround(map, data, nodes) {
   /* Leaflet takes a credit for markup, so that a name goes through an element first. */
   const credit = document.createElement("span");
   credit.textContent = data.ground;
+  map.setMaxZoom(17); /* some five kilometres over a wide screen: the base map knows no more */
   map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
   /* The scale bar in the reader's unit, which need not be one of the two that Leaflet knows. */
   const Bar = L.Control.Scale.extend({

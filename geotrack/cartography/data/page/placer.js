@@ -10,6 +10,7 @@ function geotrackPlacer(costs) {
   const leader = (a, b) => costs.leader.map(t => ({ x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) }));
   const pull = v => Math.max(-1, Math.min(1, v * 1.5));
   const far = costs.radii[costs.radii.length - 1];
+  const first = (p, i, all) => all.findIndex(q => same(p, q)) === i;
   function count(all, holds) {
     let total = 0;
     for (const one of all) if (holds(one)) total += 1;
@@ -92,7 +93,7 @@ function geotrackPlacer(costs) {
   function place(labels, field) {
     const step = Math.floor(field.route.length / costs.dense) + 1;
     const thin = { frame: field.frame, fixed: field.fixed, route: field.route.filter((p, i) => i % step === 0),
-      dots: field.dots.concat(labels.map(label => label.at)) };
+      dots: field.dots.concat(labels.map(label => label.at)).filter(first) };
     const crowd = labels.map(a => count(labels, b => Math.abs(a.at.x - b.at.x) + Math.abs(a.at.y - b.at.y) < costs.crowd));
     const found = labels.map(label => label.kept || null);
     const queue = labels.map((_, i) => i).filter(i => !found[i]).sort((a, b) => crowd[b] - crowd[a] || a - b);

@@ -22,7 +22,7 @@ function geotrackTiles(map, data, ground, nodes) {
     layer = L.tileLayer(offer.url, { pane: "tiles", subdomains: offer.subdomains, minZoom: 0, maxZoom: 22, maxNativeZoom: offer.deepest,
       referrerPolicy: "strict-origin-when-cross-origin", attribution: credit.innerHTML });
     map.options.zoomSnap = 1;
-    map.setMaxBounds(null).setMinZoom(1).setMaxZoom(offer.deepest).setZoom(Math.round(map.getZoom()), { animate: false });
+    map.setMaxBounds(null).setMinZoom(1).setMaxZoom(offer.deepest).setZoom(Math.floor(map.getZoom()), { animate: false });
     layer.addTo(map);
     root.dataset.theme = "light";
   }
