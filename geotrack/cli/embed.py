@@ -7,6 +7,7 @@ import click
 from geotrack.cli.folder import check_folder, write_folder
 from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -46,6 +47,7 @@ __all__ = ["embed_command"]
 )
 @dates_option
 @click.option("--title", metavar="TEXT", help="Title of map and picture instead of what the route is.")
+@columns_option
 @keep_option
 @measure_options
 @encoding_option
@@ -62,6 +64,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     assets: str,
     published: tuple[str, ...],
     title: str | None,
+    columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
@@ -80,7 +83,9 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, measure=measure)
+        itinerary = tracked(
+            told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure
+        )
         if said_nobody(itinerary, session):
             session.say("no embed is written")
             return NOBODY
