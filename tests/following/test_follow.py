@@ -259,10 +259,12 @@ def test_the_map_says_that_it_follows_a_line() -> None:
 
 
 def test_a_million_metres_of_detail_are_drawn_thin() -> None:
-    """A recorded track of many points is measured whole, and drawn with the points that are seen."""
-    many: Spots = [(0.00001 * (i % 2), i / 20_000) for i in range(40_001)]
+    """A recorded track of many points is measured whole, kept and drawn with the points that are seen."""
+    many: Spots = [(0.00005 * (i % 2), i / 20_000) for i in range(40_001)]
     found = follow(trip(A, C), line(many))
-    assert len(found.legs[0].line or ()) > 40_000
+    assert found.legs[0].metres == pytest.approx(1.4 * found.legs[0].straight, rel=0.02)
+    assert len(found.legs[0].line or ()) < 5_000
+    assert kilometres(read_itinerary(FORMATS["json"](found), lambda _: None)) == kilometres(found)
     assert len(page(found)) < len(page(trip(A, C))) + 20_000
 
 

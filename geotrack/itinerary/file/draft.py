@@ -71,7 +71,7 @@ def _lines(track: Track, written: Mapping[str, Any]) -> Iterator[str]:
     )
     for leg, facts in ways:
         ends = {"from": track.stops[leg.start].id, "to": track.stops[leg.end].id}
-        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line')})}"
+        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line_km', 'line')})}"
 
 
 def _stop(stop: Stop, facts: Mapping[str, Any], itinerary: Itinerary) -> Iterator[str]:
