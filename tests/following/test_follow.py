@@ -286,6 +286,17 @@ def test_a_stop_that_is_moved_takes_its_leg_off_the_line() -> None:
     assert said == "tracks[0].legs[0]: the line does not join these stops any more; the leg is straight."
 
 
+def test_merged_reports_are_measured_anew() -> None:
+    """The line joined the stops of one of them; `along` can be asked again."""
+    rail = line(BEND, name="Rail")
+    one, two = (follow(replace(trip(A, B), report=replace(journeys.REPORT, id=id_)), rail) for id_ in ("one", "two"))
+    both = one + two
+    assert measured(both) == ["geodesic"]
+    assert [stop.snapped for stop in both.stops] == [None, None]
+    assert measured(both.along(rail)) == ["line"]
+    assert measured(one.measured("great-circle") + two) == ["great-circle"]
+
+
 def test_a_way_whose_stops_have_changed_is_left() -> None:
     """Legs are computed from the stops: a line that no longer joins them is no leg."""
     found = along_the_line()

@@ -31,6 +31,7 @@ KEPT = (
     "snapped",
 )  # fmt: skip
 RIVALS = 4
+LEAST = 0.01
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no file can hold one
 
 
@@ -93,7 +94,8 @@ def _rivals(stop: Stop, itinerary: Itinerary) -> Iterator[str]:
     for rival in mention.candidates[:RIVALS] if mention else ():
         if rival.place.id != stop.place.id:
             where = ", ".join(filter(None, (rival.place.name, rival.place.country)))
-            yield f"{rival.place.id}  {where}, {rival.score:.0%}"
+            sure = f"{rival.score:.0%}" if rival.score >= LEAST else "under 1%"
+            yield f"{rival.place.id}  {where} ({rival.place.lat:.2f}, {rival.place.lon:.2f}), {sure}"
 
 
 def _mention(written: Mapping[str, Any]) -> dict[str, Any]:
