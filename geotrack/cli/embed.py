@@ -8,6 +8,7 @@ from geotrack.cli.folder import check_folder, write_folder
 from geotrack.cli.looks import look_options, open_option, open_page, say_disputed
 from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -49,6 +50,7 @@ __all__ = ["embed_command"]
 @dates_option
 @look_options
 @open_option
+@columns_option
 @keep_option
 @measure_options
 @encoding_option
@@ -66,6 +68,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     published: tuple[str, ...],
     options: "MapOptions",
     opens: bool,
+    columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
@@ -84,7 +87,9 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, measure=measure)
+        itinerary = tracked(
+            told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure
+        )
         if said_nobody(itinerary, session):
             session.say("no embed is written")
             return NOBODY

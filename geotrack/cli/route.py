@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["route_command"]
 
 FILES = ("gpkg", "parquet")
-FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "tsv", *FILES)
+FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "tsv", "yaml", *FILES)
 """The formats by the names of `geotrack.exports.FORMATS` and `FILES`, which are not loaded for them."""
 
 
@@ -124,6 +124,11 @@ def _write(itinerary: "Itinerary", form: str, stream: TextIO, width: int | None)
 
     if form == "table":
         print_route(itinerary, console(stream, width))
+        return
+    if form == "yaml":
+        from geotrack.itinerary.file import draft
+
+        stream.write(draft(itinerary))
         return
     mark = "\ufeff" if form == "csv" and stream is not sys.stdout else ""  # so that Excel reads UTF-8
     stream.write(mark + FORMATS[form](itinerary))

@@ -1,20 +1,25 @@
 """Chains: parts whose ends meet are one part, however a file has cut and turned them."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from geotrack.following.line import Part
-from geotrack.geodesy import EARTH_RADIUS_M, Point, unwrap
+from geotrack.geodesy import EARTH_RADIUS_M, Point, direction, unwrap
 
 __all__ = ["TOUCH_M", "chained", "meeting"]
 
 TOUCH_M = 30.0
 """Ends nearer than this are one node: the parts of one road or railway."""
 
+SAME_M = 1.0
+"""Ends nearer than this are the same point, written twice: they are joined first."""
+
 GAP_M = 1_000.0
 """Two free ends nearer than this are joined over the gap: a tunnel, a receiver that lost the sky."""
 
-ROWS = 200
+STEPS = tuple(product((-1, 0, 1), repeat=3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +32,27 @@ class End:
 
 def chained(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the parts joined where two ends meet and no third; a fork keeps its branches apart."""
-    found = _joined(parts, TOUCH_M, alone=False)
+    found = _joined(parts, SAME_M, alone=False)
+    found = _joined(found, TOUCH_M, alone=False)
     return _joined(found, GAP_M, alone=True)
 
 
 def meeting(parts: Sequence[Part], metres: float) -> Iterator[tuple[End, End, float]]:
-    """Yield each two ends that lie within so many metres of each other, with their distance."""
-    import numpy as np
+    """Yield each two ends that lie within so many metres of each other, with their distance.
 
+    Ends are laid into cubes of that width, so that only those of neighbouring cubes are compared.
+    """
     ends = [End(part, last) for part in range(len(parts)) for last in (False, True)]
-    spots = np.array([parts[e.part].vectors[-1 if e.last else 0] for e in ends])
-    for top in range(0, len(ends), ROWS):
-        far = np.linalg.norm(spots[top : top + ROWS, None] - spots[None], axis=2) * EARTH_RADIUS_M
-        for row, column in np.argwhere(far <= metres):
-            if top + row < column:
-                yield ends[top + row], ends[column], float(far[row, column])
+    spots = {e: direction(*parts[e.part].points[-1 if e.last else 0]) for e in ends}
+    cubes: dict[tuple[int, ...], list[End]] = {}
+    for end, spot in spots.items():
+        here = tuple(math.floor(x * EARTH_RADIUS_M / metres) for x in spot)
+        for step in STEPS:
+            for other in cubes.get(tuple(c + d for c, d in zip(here, step, strict=True)), ()):
+                far = math.dist(spot, spots[other]) * EARTH_RADIUS_M
+                if far <= metres:
+                    yield other, end, far
+        cubes.setdefault(here, []).append(end)
 
 
 def _joined(parts: Sequence[Part], metres: float, *, alone: bool) -> tuple[Part, ...]:

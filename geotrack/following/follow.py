@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geotrack.errors import BadInputError
-from geotrack.following.line import Line
+from geotrack.following.line import Line, thinned
 from geotrack.following.network import Network, Run, home
 from geotrack.following.passes import Pass, chosen, nearest, passes
 from geotrack.itinerary import Claim, Itinerary, Leg, Stop, Track, Way, way_between
@@ -101,7 +101,8 @@ def _ways(
     for a, b, way in zip(stops, stops[1:], runs, strict=False):
         line = network.points(way) if way else ()
         if len(line) > 1:
-            yield way_between(a, b, line, name, measure)
+            whole = way_between(a, b, line, name, measure)
+            yield replace(whole, line=thinned(line))
 
 
 def _far(stops: Sequence[Stop], found: Sequence[Sequence[Pass]], network: Network, name: str) -> Iterator[str]:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["Line", "Part"]
+__all__ = ["Line", "Part", "thinned"]
 
 FINEST_M = 10_000.0
 """Longer pieces of a line get points between: the geodesic, which is what is measured, is also what is drawn."""
 
 DECIMALS = 6  # a tenth of a metre
 TINY = 1e-30
+FINEST_OFF, MOST_KEPT = 1e-4, 5_000  # degrees, points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +111,21 @@ class Line:
         """Return the line of parts with two different points at least; others are left out."""
         made = (_fine(_distinct(part)) for part in parts)
         return cls(name=name, parts=tuple(Part(points=points) for points in made if len(points) > 1))
+
+
+def thinned(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return a long line with fewer points, ten metres off at most where it has not very many: for keeping and drawing.
+
+    D. Douglas and T. Peucker (1973), as shapely runs it.
+    """
+    off = FINEST_OFF
+    while len(points) > MOST_KEPT:
+        from shapely import LineString  # only where a line is long: it costs 0.1 s
+
+        kept = LineString([(p.lon, p.lat) for p in points]).simplify(off, preserve_topology=False)
+        points = [Point(lat, lon) for lon, lat in kept.coords]
+        off *= 2
+    return tuple(points)
 
 
 def _distinct(points: Sequence[Point]) -> list[Point]:

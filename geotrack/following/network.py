@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geotrack.following.chains import TOUCH_M, chained, meeting
 from geotrack.following.line import DECIMALS, Line, Part
-from geotrack.geodesy import EARTH_RADIUS_M, Point, unwrap
+from geotrack.geodesy import EARTH_RADIUS_M, Point, direction, unwrap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,12 +75,24 @@ class Network:
 
     def _forks(self, end: Spot, point: Point) -> Iterator[tuple[Spot, Spot, float]]:
         """Yield where an end touches the inside of other parts."""
-        for other, part in enumerate(self.parts):
-            if other != end.part:
-                away, along = part.beside(point)
-                index = int(away.argmin())
-                if away[index] <= TOUCH_M:
-                    yield end, Spot(other, float(along[index])), float(away[index])
+        import numpy as np
+
+        centres, radii = self._balls
+        near = np.linalg.norm(centres - direction(*point), axis=1) <= radii + TOUCH_M / EARTH_RADIUS_M
+        for other in near.nonzero()[0].tolist():
+            away, along = self.parts[other].beside(point)
+            index = int(away.argmin())
+            if other != end.part and away[index] <= TOUCH_M:
+                yield end, Spot(other, float(along[index])), float(away[index])
+
+    @cached_property
+    def _balls(self) -> "tuple[Grid, Grid]":
+        """Middle and radius of a ball around each part, on the earth of radius 1."""
+        import numpy as np
+
+        centres = np.array([part.vectors.mean(axis=0) for part in self.parts])
+        reach = [np.linalg.norm(p.vectors - c, axis=1).max() for p, c in zip(self.parts, centres, strict=True)]
+        return centres, np.array(reach)
 
     def shortest(self, start: Spot, end: Spot) -> tuple[Run, ...] | None:
         """Return the shortest way from one spot to another; None where the line is broken between them.

@@ -105,7 +105,8 @@ def line_document(leg: Leg) -> dict[str, Any]:
     if leg.way is None:
         return {}
     line = [[point.lon, point.lat] for point in leg.way.line]
-    return {"line_name": leg.way.name, "straight_km": _km(leg.straight), "line": line}
+    exact = round(leg.metres / KM, 4)  # measured before the line was thinned out
+    return {"line_name": leg.way.name, "line_km": exact, "straight_km": _km(leg.straight), "line": line}
 
 
 def _stated_km(leg: Leg, track: Track, itinerary: Itinerary) -> float | None:

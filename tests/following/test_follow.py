@@ -259,10 +259,12 @@ def test_the_map_says_that_it_follows_a_line() -> None:
 
 
 def test_a_million_metres_of_detail_are_drawn_thin() -> None:
-    """A recorded track of many points is measured whole, and drawn with the points that are seen."""
-    many: Spots = [(0.00001 * (i % 2), i / 20_000) for i in range(40_001)]
+    """A recorded track of many points is measured whole, kept and drawn with the points that are seen."""
+    many: Spots = [(0.00005 * (i % 2), i / 20_000) for i in range(40_001)]
     found = follow(trip(A, C), line(many))
-    assert len(found.legs[0].line or ()) > 40_000
+    assert found.legs[0].metres == pytest.approx(1.4 * found.legs[0].straight, rel=0.02)
+    assert len(found.legs[0].line or ()) < 5_000
+    assert kilometres(read_itinerary(FORMATS["json"](found), lambda _: None)) == kilometres(found)
     assert len(page(found)) < len(page(trip(A, C))) + 20_000
 
 
@@ -282,6 +284,17 @@ def test_a_stop_that_is_moved_takes_its_leg_off_the_line() -> None:
     assert measured(moved) == ["geodesic", "line", "geodesic"]
     (said,) = moved.warnings[len(document["warnings"]) :]
     assert said == "tracks[0].legs[0]: the line does not join these stops any more; the leg is straight."
+
+
+def test_merged_reports_are_measured_anew() -> None:
+    """The line joined the stops of one of them; `along` can be asked again."""
+    rail = line(BEND, name="Rail")
+    one, two = (follow(replace(trip(A, B), report=replace(journeys.REPORT, id=id_)), rail) for id_ in ("one", "two"))
+    both = one + two
+    assert measured(both) == ["geodesic"]
+    assert [stop.snapped for stop in both.stops] == [None, None]
+    assert measured(both.along(rail)) == ["line"]
+    assert measured(one.measured("great-circle") + two) == ["great-circle"]
 
 
 def test_a_way_whose_stops_have_changed_is_left() -> None:

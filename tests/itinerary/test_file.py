@@ -16,7 +16,7 @@ from geotrack import Gazetteer, Report, track
 from geotrack.errors import BadInputError, GeotrackError
 from geotrack.exports import to_json
 from geotrack.intake import itinerary_of, kept
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import GeocoderUse, Itinerary
 from geotrack.itinerary.file import draft, looks_like_itinerary, read_fields, read_itinerary
 from geotrack.place import Place
 
@@ -207,6 +207,13 @@ def test_whatever_the_file_holds_it_is_read_or_refused(text: str) -> None:
     for body in (text, f"stops:\n  - place: {text}", f"stops: [{text}]", json.dumps({"geotrack": 1, "stops": text})):
         with suppress(GeotrackError):
             read(body)
+
+
+@pytest.mark.parametrize("write", [draft, to_json])
+def test_the_attribution_of_a_geocoder_is_kept(write: Callable[[Itinerary], str]) -> None:
+    """Its licence wants it printed, also when the map is drawn from the file."""
+    use = GeocoderUse(service="Nominatim", attribution="© OpenStreetMap contributors", asked=3)
+    assert read(write(replace(journeys.primorye(), geocoder=use))).geocoder == use
 
 
 def test_a_report_is_not_taken_for_a_file() -> None:

@@ -31,6 +31,7 @@ KEPT = (
     "snapped",
 )  # fmt: skip
 RIVALS = 4
+LEAST = 0.01
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no file can hold one
 
 
@@ -71,7 +72,7 @@ def _lines(track: Track, written: Mapping[str, Any]) -> Iterator[str]:
     )
     for leg, facts in ways:
         ends = {"from": track.stops[leg.start].id, "to": track.stops[leg.end].id}
-        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line')})}"
+        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line_km', 'line')})}"
 
 
 def _stop(stop: Stop, facts: Mapping[str, Any], itinerary: Itinerary) -> Iterator[str]:
@@ -93,7 +94,8 @@ def _rivals(stop: Stop, itinerary: Itinerary) -> Iterator[str]:
     for rival in mention.candidates[:RIVALS] if mention else ():
         if rival.place.id != stop.place.id:
             where = ", ".join(filter(None, (rival.place.name, rival.place.country)))
-            yield f"{rival.place.id}  {where}, {rival.score:.0%}"
+            sure = f"{rival.score:.0%}" if rival.score >= LEAST else "under 1%"
+            yield f"{rival.place.id}  {where} ({rival.place.lat:.2f}, {rival.place.lon:.2f}), {sure}"
 
 
 def _mention(written: Mapping[str, Any]) -> dict[str, Any]:

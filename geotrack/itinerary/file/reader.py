@@ -12,7 +12,7 @@ from geotrack.itinerary.file.changes import drafted_stops, touched
 from geotrack.itinerary.file.field import Field
 from geotrack.itinerary.file.notation import read_fields
 from geotrack.itinerary.file.ways import read_snapped, read_ways
-from geotrack.itinerary.itinerary import Itinerary, ReportRef
+from geotrack.itinerary.itinerary import GeocoderUse, Itinerary, ReportRef
 from geotrack.itinerary.mention import KINDS, Mention, Rival
 from geotrack.itinerary.stop import AHEAD, MODES, Evidence, Stop
 from geotrack.itinerary.track import Track
@@ -99,6 +99,18 @@ def read_itinerary(text: str, placing: Placing, *, report_id: str = "itinerary")
         warnings=(*said, *warnings),
         version=made.child("version").text() or "",
         packs=tuple(str(f.text()) for f in made.child("packs").items()),
+        geocoder=_geocoder(made.child("geocoder")),
+    )
+
+
+def _geocoder(field: Field) -> GeocoderUse | None:
+    """Return the geocoder that places came from: its attribution is printed with them, whoever prints."""
+    if field.value is None:
+        return None
+    return GeocoderUse(
+        service=field.child("service").text() or "",
+        attribution=field.child("attribution").text() or "",
+        asked=int(field.child("asked").number(0, 1e9) or 0),
     )
 
 

@@ -1,6 +1,7 @@
 """Ways: the real lines between stops, as an itinerary file keeps them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geotrack.geodesy import Point
 from geotrack.itinerary.file.field import Field
@@ -8,6 +9,9 @@ from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.way import GEODESIC, Way, joins, way_between
 
 __all__ = ["read_snapped", "read_ways"]
+
+MOST_DETAIL = 100.0
+"""How much longer a line may have been before it was thinned out: a recorded track zigzags."""
 
 MOST_TURNS = 720.0
 """Degrees east or west that a line may run on to: twice around the earth."""
@@ -44,9 +48,15 @@ def read_ways(legs: Field, stops: Sequence[Stop], measure: str | None, warnings:
         a, b = _end(leg.child("from"), stops), _end(leg.child("to"), stops)
         way = way_between(a, b, line, leg.child("line_name").text() or "", measure or GEODESIC) if a and b else None
         if way and a and b and joins(way, a, b):
-            yield way
+            yield _exact(way, leg.child("line_km").number(0, 1e6))
         else:
             warnings.append(f"{leg.path}: the line does not join these stops any more; the leg is straight.")
+
+
+def _exact(way: Way, kilometres: float | None) -> Way:
+    """Return a way with the length that the file gives: the line may have been thinned out after it was measured."""
+    metres = 1000.0 * (kilometres or 0.0)
+    return replace(way, metres=metres) if way.metres * 0.99 < metres < way.metres * MOST_DETAIL else way
 
 
 def _end(field: Field, stops: Sequence[Stop]) -> Stop | None:
