@@ -19,6 +19,7 @@ WIDEST_KM = 25.0
 
 AIR = frozenset({"plane", "helicopter"})
 DETOUR = 3.0
+NEARLY = 0.1  # apart: a stated distance is round, and a line is drawn
 
 
 def follow(itinerary: Itinerary, line: Line, *, within_km: float | None = None) -> Itinerary:
@@ -135,19 +136,36 @@ def _not_along(
 
 
 def _judged(claim: Claim, tracks: Sequence[Track]) -> Claim:
-    """Return a stated distance with what the line says to it beside what the geodesic says."""
+    """Return a stated distance with what the line says to it beside what the geodesic says.
+
+    One that fits no straight line, and fits the line, is the length of a route: what the geodesic says is left out.
+    """
     for track in tracks:
-        ends = {stop.id: index for index, stop in enumerate(track.stops)}
-        if claim.track != track.id or not track.ways:
+        if not track.ways or claim.track not in {track.id, None}:
             continue
         if claim.kind == "total":
-            return _with_words(claim, f"Along the line the trip is {track.metres / 1000:,.0f} km.")
-        a, b = ends.get(claim.start_stop or ""), ends.get(claim.end_stop or "")
-        legs = track.legs[min(a, b) : max(a, b)] if a is not None and b is not None else ()
+            return _beside(claim, track.metres, "Along the line the trip is")
+        legs = _between(claim, track)
         if legs and all(leg.way for leg in legs):
-            return _with_words(claim, f"Along the line it is {sum(leg.metres for leg in legs) / 1000:,.0f} km.")
+            return _beside(claim, sum(leg.metres for leg in legs), "Along the line it is")
     return claim
 
 
-def _with_words(claim: Claim, words: str) -> Claim:
-    return replace(claim, explanation=f"{claim.explanation} {words}".strip())
+def _between(claim: Claim, track: Track) -> tuple[Leg, ...]:
+    """Return the legs between the ends of a stated distance: of its stops, else of the nearest two with its names."""
+    stops = list(enumerate(track.stops))
+    if claim.start_stop and claim.end_stop:
+        starts, ends = ([i for i, stop in stops if stop.id == id] for id in (claim.start_stop, claim.end_stop))
+    else:
+        names = (claim.start_name, claim.end_name)
+        starts, ends = ([i for i, stop in stops if name and name in {stop.surface, stop.place.name}] for name in names)
+    pairs = [(min(a, b), max(a, b)) for a in starts for b in ends if a != b]
+    a, b = min(pairs, key=lambda pair: pair[1] - pair[0], default=(0, 0))
+    return track.legs[a:b]
+
+
+def _beside(claim: Claim, metres: float, words: str) -> Claim:
+    length = f"{metres / 1000:,.0f} km"
+    if claim.verdict == "wrong" and abs(claim.metres / metres - 1.0) <= NEARLY:
+        return replace(claim, verdict="route_length", explanation=f"Agrees with {length} along the line.")
+    return replace(claim, explanation=f"{claim.explanation} {words} {length}.".strip())

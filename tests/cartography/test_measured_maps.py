@@ -106,6 +106,13 @@ def test_no_kilometre_is_left_where_another_unit_is_asked_for(name: str, distanc
     assert KILOMETRES.findall(text) == []
 
 
+def test_how_far_a_namesake_lies_is_told_in_the_unit_too() -> None:
+    """As in “Bergen (DE), 793 km away”: that is a name and a distance."""
+    english = "It would fit А (DE), 1,609 km away."
+    assert Voice(unit="mi").sentence(english) == "It would fit А (DE), 1,000 mi away."
+    assert Voice(lang="id").sentence(english) == "Akan cocok dengan А (DE), 1.609 km dari sana."
+
+
 def test_means_of_travel_are_not_said_twice_over_in_english() -> None:
     """A sentence that is only told in another unit keeps its own words."""
     english = "А to Б: 1,609 km by train in 2 hours at most is faster than anybody goes; А."

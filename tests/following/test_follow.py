@@ -17,7 +17,7 @@ from geotrack.errors import BadInputError
 from geotrack.exports import FORMATS, to_gpx, to_html, write_geopackage
 from geotrack.following import Line, follow
 from geotrack.geodesy import Point, distance, line_length
-from geotrack.itinerary import Itinerary, Track, distances_told, lines_told
+from geotrack.itinerary import Claim, Itinerary, Track, distances_told, lines_told
 from geotrack.itinerary.file import draft, read_itinerary
 
 Spots = list[tuple[float, float]]
@@ -207,6 +207,21 @@ def test_a_stated_distance_is_laid_beside_the_line() -> None:
     (claim,) = follow(journeys.primorye(), real).claims
     assert claim.verdict == "route_length"
     assert claim.explanation == "A railway may well be that long. Along the line it is 204 km."
+
+
+def stated(metres: float, end: str = "C") -> Claim:
+    """Return a distance from A that fits no straight line."""
+    return Claim(text="x", start=0, end=1, start_name="A", end_name=end, metres=metres, geodesic_metres=1.0,
+                 verdict="wrong", explanation="Does not fit.")  # fmt: skip
+
+
+def test_a_stated_distance_that_only_the_line_explains_is_a_route_length() -> None:
+    """Also over several legs, when it is known by the names of its ends alone; one that neither explains stays wrong."""
+    itinerary = replace(trip(A, B, C), claims=(stated(300e3), stated(500e3), stated(300e3, "Q")))
+    fits, not_at_all, elsewhere = follow(itinerary, line(BEND)).claims
+    assert (fits.verdict, fits.explanation) == ("route_length", "Agrees with 314 km along the line.")
+    assert (not_at_all.verdict, not_at_all.explanation) == ("wrong", "Does not fit. Along the line it is 314 km.")
+    assert elsewhere.explanation == "Does not fit."
 
 
 @given(st.lists(st.sampled_from([A, B, C, (0.4, 0.4), (-0.4, 1.6)]), min_size=2, max_size=6))
