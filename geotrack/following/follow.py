@@ -155,7 +155,7 @@ def _between(claim: Claim, track: Track) -> tuple[Leg, ...]:
     """Return the legs between the ends of a stated distance: of its stops, else of the nearest two with its names."""
     stops = list(enumerate(track.stops))
     if claim.start_stop and claim.end_stop:
-        starts, ends = ([i for i, stop in stops if stop.id == id] for id in (claim.start_stop, claim.end_stop))
+        starts, ends = ([i for i, stop in stops if stop.id == end] for end in (claim.start_stop, claim.end_stop))
     else:
         names = (claim.start_name, claim.end_name)
         starts, ends = ([i for i, stop in stops if name and name in {stop.surface, stop.place.name}] for name in names)

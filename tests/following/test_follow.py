@@ -216,7 +216,7 @@ def stated(metres: float, end: str = "C") -> Claim:
 
 
 def test_a_stated_distance_that_only_the_line_explains_is_a_route_length() -> None:
-    """Also over several legs, when it is known by the names of its ends alone; one that neither explains stays wrong."""
+    """Also over several legs, known by the names of its ends alone; one that neither explains stays wrong."""
     itinerary = replace(trip(A, B, C), claims=(stated(300e3), stated(500e3), stated(300e3, "Q")))
     fits, not_at_all, elsewhere = follow(itinerary, line(BEND)).claims
     assert (fits.verdict, fits.explanation) == ("route_length", "Agrees with 314 km along the line.")
