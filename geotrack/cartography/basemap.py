@@ -26,7 +26,6 @@ SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
 MOST_POINTS = 2_500
 PIXELS = 1_600  # across the part that the reader sees at first
 OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
-POLAR = -75.0  # Antarctica is cut open along the antimeridian
 PIECE = 500  # points of the reader's own lines that are thinned together
 LIGHTEST = 1e-9  # square degrees: a point's weight is LIGHTEST * 2 ** (weight / 2), see maps/compile_basemap.py
 
@@ -147,8 +146,8 @@ def world_rings(area: float) -> "Iterator[Grid]":
 
 
 def _is_seam(a: Point, b: Point, window: Window, near: float) -> bool:
-    sides = [window.west, window.east, *((-180.0, 180.0) if a.lat < POLAR else ())]
-    along = abs(a.lon - b.lon) <= near and min(abs(a.lon - side) for side in sides) <= near
+    cut = abs(abs(a.lon) % 360.0 - 180.0)  # from the antimeridian, along which some of Natural Earth's islands are cut
+    along = abs(a.lon - b.lon) <= near and min(abs(a.lon - window.west), abs(a.lon - window.east), cut) <= near
     across = abs(a.lat - b.lat) <= near and min(abs(a.lat - window.south), abs(a.lat - window.north)) <= near
     return along or across or max(a.lat, b.lat) < -EDGE + near
 

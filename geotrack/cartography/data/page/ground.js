@@ -5,7 +5,7 @@ function geotrackGround(map, data, nodes) {
   function coasts(ring, box, step) {
     const near = step * 1.5, runs = [], at = (a, b) => Math.abs(a - b) <= near;
     const seam = (a, b) =>
-      (at(a[1], b[1]) && (at(a[1], box[1]) || at(a[1], box[3]) || (a[0] < -75 && at(Math.abs(a[1] % 360), 180)))) ||
+      (at(a[1], b[1]) && (at(a[1], box[1]) || at(a[1], box[3]) || at(Math.abs(a[1] % 360), 180))) ||
       (at(a[0], b[0]) && (at(a[0], box[0]) || at(a[0], box[2]) || a[0] < -84.5));
     let run = [ring[0]];
     ring.forEach((a, i) => {
