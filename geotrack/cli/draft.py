@@ -65,8 +65,7 @@ def draft_command(  # noqa: PLR0913 - click hands over one argument an option
     Every stop stands there with its words and, as comments, the places that its name could also mean. Every other
     command reads the corrected file in place of the report.
     """
-    for source in (*reports, *([keep] if keep else [])):
-        check_apart(output, source)
+    check_apart(output, *reports, keep, measure.line)
     told = read_all(reports, published=published, encoding=encoding)
     itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure)
 

@@ -1,5 +1,6 @@
 """``geotrack map``: one self-contained page with the map and the route."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,11 +92,9 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     told = read_all(reports, published=published, encoding=encoding)
     target = output or f"{told[0].id}.html"
     check_opens(target, opens=opens)
-    for report in reports:
-        check_apart(target, report)
+    check_apart(target, *reports, keep, measure.line)
 
     from geotrack.cartography import page
-    from geotrack.cartography.wording import standfirst
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
@@ -113,12 +112,22 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
             with opened(target) as stream:
                 stream.write(text)
     if target != STDOUT:
-        heavy = Path(target).stat().st_size / 1000
-        session.say(f"wrote {target} ({heavy:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+        session.say(f"wrote {target} ({_weight(target)}). {_summary(itinerary, options)}")
     say_disputed(itinerary, options, session)
     if opens:
         open_page(target, session)
     return 0
+
+
+def _weight(path: str) -> str:
+    return f"{Path(path).stat().st_size / 1000:.0f} kB"
+
+
+def _summary(itinerary: "Itinerary", options: "MapOptions") -> str:
+    """Return what the map shows, in the language of the command line and the map's unit."""
+    from geotrack.cartography.wording import standfirst
+
+    return standfirst(itinerary, replace(options.voice, lang="en")) if itinerary.stops else ""
 
 
 def _names_places(itinerary: "Itinerary") -> bool:

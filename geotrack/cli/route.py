@@ -86,8 +86,7 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     REPORT is a text file in English, or - for standard input. --format json is the itinerary document, which other
     programs read; it is printed even where nobody is said to have travelled.
     """
-    for report in reports:
-        check_apart(output, report)
+    check_apart(output, *reports, keep, measure.line)
     told = read_all(reports, published=published, encoding=encoding)
     itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure)
     if explain and form not in {None, "table"}:

@@ -58,3 +58,17 @@ def test_what_cannot_be_measured_is_one_line(
     found, _, err = geotrack("route", report, "-o", "out.json", *options)
     assert (found, words in err) == (code, True)
     assert set(railway.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["route", "map", "draft"])
+def test_the_line_is_not_overwritten(geotrack: Geotrack, report: Path, railway: Path, command: str) -> None:
+    """It is named as what is read, and stays as it is."""
+    before = railway.read_bytes()
+    code, _, err = geotrack(command, report, "--route-geometry", railway, "-o", railway)
+    assert (code, "railway.geojson is itself read" in err, railway.read_bytes()) == (1, True, before)
+
+
+def test_what_is_written_is_summed_up_in_the_readers_unit(geotrack: Geotrack, report: Path) -> None:
+    """As the map itself says it."""
+    _, _, err = geotrack("map", report, "--units", "mi", "-o", "map.html")
+    assert "2 stops in mi." in err
