@@ -131,7 +131,7 @@ def stand_ins() -> dict[str, dict[str, Any]]:
         "cartography.picture": {"unwritable": lambda svg: "" if svg == "<svg></svg>" else "東"},
         "cartography.png": {"check_png": stand_in_png},
         "cartography.sizes": {"size_named": stand_in_size},
-        "cartography.wording": {"standfirst": lambda itinerary, voice: f"{len(itinerary.stops)} stops in {voice.unit}."},
+        "cartography.wording": {"standfirst": lambda told, voice: f"{len(told.stops)} stops in {voice.unit}."},
     }
 
 
