@@ -111,6 +111,7 @@ def page(
         legend=legend(shown),
         asides=[(aside, why(aside, shown.voice)) for aside in shown.asides],
         rivals=shown.rivals,
+        legs=bool(shown.ways),
         claims=claim_lines(shown),
         lost=tuple(not_found(itinerary)),
         warnings=[shown.voice.sentence(warning) for warning in itinerary.warnings],

@@ -46,7 +46,7 @@ function geotrackNodes() {
     const [before, name, after, source] = parts, p = html("p"), quote = html("q");
     quote.dir = "auto";
     if (document.documentElement.lang !== "en") quote.lang = "en"; /* the language of all reports */
-    quote.append(before, html("mark", "", name), after);
+    quote.append(before, ...(name ? [html("mark", "", name)] : []), after);
     p.append(quote);
     if (source) p.append(" ", html("cite", "", source));
     return p;
