@@ -9,7 +9,7 @@ import geopandas
 import gpxpy
 import journeys
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geotrack.cartography import page, to_folium, to_svg
@@ -209,6 +209,7 @@ def test_a_stated_distance_is_laid_beside_the_line() -> None:
     assert claim.explanation == "A railway may well be that long. Along the line it is 204 km."
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from([A, B, C, (0.4, 0.4), (-0.4, 1.6)]), min_size=2, max_size=6))
 def test_no_leg_is_shorter_than_straight(spots: Spots) -> None:
     """Whatever the order of the stops, and the stops hang together."""
