@@ -9,7 +9,7 @@ import geopandas
 import gpxpy
 import journeys
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geotrack.cartography import page, to_folium, to_svg
@@ -224,6 +224,7 @@ def test_a_stated_distance_that_only_the_line_explains_is_a_route_length() -> No
     assert elsewhere.explanation == "Does not fit."
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from([A, B, C, (0.4, 0.4), (-0.4, 1.6)]), min_size=2, max_size=6))
 def test_no_leg_is_shorter_than_straight(spots: Spots) -> None:
     """Whatever the order of the stops, and the stops hang together."""

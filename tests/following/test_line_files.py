@@ -6,7 +6,7 @@ from pathlib import Path
 
 import journeys
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geotrack.errors import BadInputError, GeotrackError, UnreadableError
@@ -140,6 +140,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
         read_line(tmp_path / "none.geojson")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists))
 def test_whatever_the_coordinates_are(value: object) -> None:
     """A line, or an error of ours."""
