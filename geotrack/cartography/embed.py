@@ -123,8 +123,9 @@ def _base(url: str) -> str:
 def _figure(shown: Scene, svg: str) -> str:
     below = titles(shown)[1]
     caption = f"{_name(shown)}. {below}" if below else _name(shown)
+    narrow = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)  # on a phone, as wide as the article
     return _filled(
-        "figure.html", lang=shown.options.lang, t=shown.voice, picture=svg, caption=caption, routes=routes(shown)
+        "figure.html", lang=shown.options.lang, t=shown.voice, picture=narrow, caption=caption, routes=routes(shown)
     )
 
 

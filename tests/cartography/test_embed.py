@@ -84,6 +84,12 @@ def test_a_figure_needs_no_script(files: dict[str, str]) -> None:
     assert len(files["figure.html"]) < 32_000
 
 
+def test_a_figure_is_no_wider_than_the_article(files: dict[str, str]) -> None:
+    """On a phone its picture shrinks; the picture that stands for itself keeps its size."""
+    assert '<svg style="max-width:100%;height:auto" ' in files["figure.html"]
+    assert "max-width:100%;height:auto" not in files["map.svg"]
+
+
 def test_external_assets_leave_no_script_in_the_page() -> None:
     """Scripts and styles lie beside the page, its policy allows no other, and together they are what they were."""
     made = {k: v.decode() for k, v in embed_files(journeys.primorye(), assets="external").items() if k != "map.png"}
