@@ -136,7 +136,7 @@ function geotrackRoute(map, groups, data, nodes) {
   const others = data.asides.concat(data.rivals).map(place => {
     const made = item(place, place.kind, { told: say(words[place.kind], place.name) });
     const picture = svg("svg", { class: "sign", width: 1, height: 1, "aria-hidden": "true" });
-    picture.append(sign(place.kind));
+    picture.append(svg("circle", { class: "hit", r: 12 }), sign(place.kind));
     made.node.prepend(picture);
     thing(place, groups[place.in[0]], 0, [made.marker]);
     made.thing = things[things.length - 1];
