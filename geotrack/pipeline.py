@@ -23,6 +23,7 @@ from geotrack.journey import (
     parties,
     placed_along,
     plan_route,
+    still_ahead,
     time_events,
     too_fast,
     track_of,
@@ -215,8 +216,11 @@ def analyse(
     events = weigh_visits(sentences, told.meant, actors, told.events)
     said = Said(told.stated, find_means(sentences, report.headline))
     timings = time_events(report, sentences, told.toponyms, events)
+    events = still_ahead(events, timings, sentences, report.published)
     named = {t.name.surface for t in toponyms if t.kind.kind == "place"}
-    who = parties(events, actors, places=named, title=report.headline)
+    blocks = [tagged.sentence.block for tagged in sentences]
+    peoples = {t.name.surface.lower(): t.name.demonym.id for t in toponyms if t.name.demonym is not None}
+    who = parties(events, actors, places=named, title=report.headline, blocks=blocks, peoples=peoples)
     routes = tuple(plan_route(party, events, told.meant, timings, sentences, said) for party in who)
     return Analysis(
         report=report,

@@ -1,5 +1,6 @@
 """The journey: travellers, visits, their order, the joint path, and the distances that the report states."""
 
+from geotrack.journey.ahead import still_ahead
 from geotrack.journey.claims import check_claims, verdict
 from geotrack.journey.meaning import Meaning, meaning_of
 from geotrack.journey.merging import merge
@@ -28,6 +29,7 @@ __all__ = [
     "parties",
     "placed_along",
     "plan_route",
+    "still_ahead",
     "time_events",
     "too_fast",
     "track_of",

@@ -162,6 +162,9 @@ class _Told:
 
     def _there(self, reference: Reference) -> tuple[Place, float, str] | None:
         named = next(self._before(reference), None)
+        if named is not None and _starts(named.toponym, reference.toponym):
+            other = next((r for r in islice(self._before(reference), 1, None) if r.best and r.best != named.best), None)
+            return self._same(other) if other is not None else None
         if named is not None and self._leads_there(named, reference):
             return self._same(named)
         event = self._last_event(reference)
@@ -271,6 +274,12 @@ class _Told:
     @staticmethod
     def _lately(toponym: Toponym, reference: Reference) -> bool:
         return reference.toponym.name.sentence - toponym.name.sentence <= LATELY
+
+
+def _starts(a: Toponym, b: Toponym) -> bool:
+    """True for the start of a way that leads to the other: "Genoa to there is 10,300 km"."""
+    joined = a.name.sentence == b.name.sentence and b.name.span.first - a.name.span.last == 1
+    return joined and b.governor.preposition == "to"
 
 
 def _inside(base: Place, r: Resolved) -> bool:

@@ -37,7 +37,9 @@ BEGINNING = re.compile(
     r"(?:all )?(?:this|that) (?:came|was|followed|happened) after|go back to the (?:beginning|start)|"
     r"(?:which|what) place did you leave|in the beginning|on day one|to begin (?:with|at the beginning)|"
     r"where (?:it|she|he|they|you) (?:had )?(?:began|started)|how (?:had|did) \w+ (?:come|get)|"
-    r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning))\b",
+    r"where did (?:\w+ ){1,3}(?:come from|start|begin|set (?:out|off))|from the (?:start|beginning)|"
+    r"(?:before|prior to) (?:this|that|the|its|her|his|their|our) "
+    r"(?:trip|voyage|journey|tour|visit|expedition|flight))\b",
     re.IGNORECASE,
 )
 
@@ -141,6 +143,7 @@ class _Teller:
         if date and here.latest and (_before(date, here.latest) or _before(here.latest, date)):
             return _before(date, here.latest)
         if self._anterior(event) and (block != here.block or here.line == 0):
+            self.beginning = self._cue(event)
             return True
         if event.sentence == self.sentence:
             return False
@@ -170,7 +173,7 @@ class _Teller:
         if not led or len(led) < len(told) or here in {self.places.get(e.toponym) for e in led}:
             self.left_lead = len(led) < len(told)
             return False
-        if not datelined and any(_sets_out(e) for e in led):
+        if not datelined and any(_sets_out(e) or _lives(e) for e in led):
             return False
         return not NEXT.intersection(w.lower for w in self.sentences[event.sentence].words[:OPENING])
 
@@ -263,6 +266,11 @@ def _sets_out(event: Event) -> bool:
     """True for what begins a story told forwards: a departure, or a narrator's own doing."""
     leaves = event.relation in {"source", "path"} or event.action == "depart"
     return leaves or event.subject.word in {"i", "we"}
+
+
+def _lives(event: Event) -> bool:
+    """True for where somebody simply was: "was a judge in Herat" opens a story at its beginning."""
+    return event.rule == "was in" and event.relation == "at"
 
 
 def _ends(told: Sequence[int]) -> list[int]:

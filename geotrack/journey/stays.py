@@ -19,6 +19,9 @@ DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
+DAYS_WAY = 10.0
+"""Hours of travel that one day holds besides what is done at its stops."""
+
 LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
 
@@ -122,12 +125,16 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
     made = [b for b in bounds if b.visit.status == "asserted"]
     if made:
         made[0].first(events)
+    told = sorted(i for b in made for i in b.visit.events)
+    order = dict(pairwise(told))
     for _ in range(2):
         for b in made:
             b.last()
-        _same_day(made)
+        _same_day(made, events)
         for a, b in pairwise(made):
-            _carry(a, b, events)
+            _carry(a, b, events, order)
+    for b in made:
+        b.pass_through(events)
     return tuple(b.done() for b in bounds)
 
 
@@ -155,6 +162,12 @@ class _Bounds:
             self.depart = _after(self.arrive, self.stay, self.stay.days)
         elif _date(self.depart) and not _date(self.arrive):
             self.arrive = _after(self.depart, self.stay, -self.stay.days)
+
+    def pass_through(self, events: Sequence[Event]) -> None:
+        """Let a place that is only passed be reached and left on one day."""
+        passed = all(events[i].relation == "path" for i in self.visit.events)
+        if passed and self.stay is None and bool(_day(self.arrive)) != bool(_day(self.depart)):
+            self.arrive, self.depart = self.arrive or _same(self.depart), self.depart or _same(self.arrive)
 
     def done(self) -> "Visit":
         """Return the visit with its ends; a departure before the arrival is none."""
@@ -195,40 +208,63 @@ def _after(timing: Timing | None, stay: Timing, days: float) -> Timing | None:
     return replace(stay, date=start, role="at", days=None) if short else None
 
 
-def _same_day(made: Sequence[_Bounds]) -> None:
+def _same_day(made: Sequence[_Bounds], events: Sequence[Event]) -> None:
     """Date what lies between two stops of the same day."""
     for i, a in enumerate(made):
-        day = _day(a.depart)
+        day = _day(a.depart) or _day(a.arrive)
         if day is None:
             continue
-        between: list[_Bounds] = []
-        for b in made[i + 1 :]:
-            if _date(b.arrive):
-                if _day(b.arrive) == day:
-                    for c in between:
-                        c.arrive = c.depart = _same(a.depart)
-                break
-            if _date(b.depart):
-                if _day(b.depart) == day:
-                    for c in between:
-                        c.arrive = c.depart = _same(a.depart)
-                    b.arrive = _same(a.depart)
-                break
-            between.append(b)
+        j = next((j for j in range(i + 1, len(made)) if _date(made[j].arrive) or _date(made[j].depart)), None)
+        if j is None or (_day(made[j].arrive) or _day(made[j].depart)) != day:
+            continue
+        if _date(a.depart) or _one_day(made[i : j + 1], events):
+            _fill(a, made[i + 1 : j])
+            if not _date(made[j].arrive):
+                made[j].arrive = _same(a.depart)
 
 
-def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
+def _one_day(way: Sequence[_Bounds], events: Sequence[Event]) -> bool:
+    """True for stops told in the order travelled, near enough to each other for a day."""
+    onwards = all(a.visit.events[0] < b.visit.events[0] for a, b in pairwise(way))
+    return onwards and sum(_hours(a.visit, b.visit, events) for a, b in pairwise(way)) <= DAYS_WAY
+
+
+def _fill(first: _Bounds, between: Sequence[_Bounds]) -> None:
+    """Give the day on which a stop was left to what lies between it and another stop of that day."""
+    first.depart = first.depart or _same(first.arrive)
+    for b in between:
+        b.arrive = b.depart = _same(first.depart)
+
+
+def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event], order: Mapping[int, int]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
-    near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
-    if not near or b.visit.events[0] != a.visit.events[-1] + 1 or not _short(a.visit, b.visit, events):
+    if not _short(a.visit, b.visit, events):
+        return
+    first = b.visit.events[0]
+    last = max((i for i in a.visit.events if i < first), default=first)
+    near = events[first].toponym - events[last].toponym <= NEAR_NAMES
+    if not near or order.get(last) != first:
+        _carry_back(a, b)
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
         b.arrive = _same(a.depart)
-    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (_within(a, b) or _one_way(a, b, events)):
+    elif (
+        _day(b.arrive)
+        and not left
+        and _hour(came, DAY) > EARLY
+        and (_within(a, b) or _one_way(a, b, events) or _rested(a, b))
+    ):
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
         a.depart = b.arrive = _same(a.arrive)
+
+
+def _carry_back(a: _Bounds, b: _Bounds) -> None:
+    """Take the day of an arrival for that of leaving a dated stop near by, which the text does not tell just before."""
+    told_on = a.visit.events[0] < b.visit.events[0]
+    if told_on and not _date(a.depart) and a.stay is None and _within(a, b):
+        a.depart = _same(b.arrive)
 
 
 def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
@@ -246,6 +282,12 @@ def _within(a: _Bounds, b: _Bounds) -> bool:
     if b.arrive is None or b.arrive.said is None:
         return False  # the date of a heading is the day of what stands under it, not that of leaving the place before
     return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
+
+
+def _rested(a: _Bounds, b: _Bounds) -> bool:
+    """True for a stay of some nights, told without its day, before a coming that the text dates."""
+    dated = b.arrive is not None and b.arrive.said is not None
+    return dated and a.stay is not None and (a.stay.days or 0.0) >= 1.0 and not _date(a.arrive)
 
 
 def _days_between(a: str, b: str) -> int:
@@ -276,8 +318,12 @@ def _hour(iso: str | None, default: int) -> int:
 
 
 def _short(a: "Visit", b: "Visit", events: Sequence[Event]) -> bool:
+    return _hours(a, b, events) <= SHORT_HOURS
+
+
+def _hours(a: "Visit", b: "Visit", events: Sequence[Event]) -> float:
     km = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon)) / 1000.0
-    return km / SPEEDS.get(_mode(a, b, events) or "", _by_land(a, b)) <= SHORT_HOURS
+    return km / SPEEDS.get(_mode(a, b, events) or "", _by_land(a, b))
 
 
 def _by_land(a: "Visit", b: "Visit") -> float:

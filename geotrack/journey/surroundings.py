@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.language import Circumstance, Name
@@ -17,9 +18,20 @@ KM = 1000.0
 RINGS = ((30, "here"), (150, "day"), (600, "near"), (2_000, "far"), (6_000, "ocean"))
 ADJACENT = 2
 MOST_LISTED = 10
+STEPS = ((-2, "second before"), (2, "second after"))
+DETOURS = ((1.2, "on the way"), (2.0, "near it"), (6.0, "off it"))
+"""How many times longer than the way between the likely places before and after the way by this one is."""
+
+SHORTEST = 20_000.0  # metres: beside a shorter way everything would be a detour
 FEW = 3
 MANY = 4
 LIKELY = 0.5
+LEAST, LOG = 0.002, 1.0 / 3.0
+"""The least probability whose logarithm is taken, and what brings these logarithms to the size of the rest."""
+
+TWICE = ("fifth=", "last sentence", "first sentence", "tense=", "st=", "rule=", "k=", "vs=", "line:", "rel=", "head")
+"""What the second look sees again: where a sentence stands, its style, and what a rule made of it."""
+
 WHOLE = "report:"
 """What holds of the whole report is left to the second look: reports to learn it from are few."""
 
@@ -72,6 +84,7 @@ class Surroundings:
                 at[place.id].append(p)
         likely = _points([p for p, chance in zip(places, there, strict=True) if p and chance > LIKELY])
         runs, whole = self._runs(), self._of_report()
+        detours = _detours(places, [chance > LIKELY for chance in there])
         mean = sum(there) / max(1, len(there))
         finer = _inside([p if chance > LIKELY else None for p, chance in zip(places, there, strict=True)], places)
         for i, place in enumerate(places):
@@ -79,6 +92,8 @@ class Surroundings:
             best = (others[1] if there[i] >= others[0] else others[0]) if len(others) > 1 else -1.0
             yield (
                 *((f"own{k}", p) for k, p in enumerate(odds[i])),
+                *((f"own log{k}", log(max(p, LEAST)) * LOG) for k, p in enumerate(odds[i])),
+                *((f, 1.0) for f in self.told[i].features if f.startswith(TWICE)),
                 *whole,
                 ("bias", 1.0),
                 ("mean", mean),
@@ -89,7 +104,23 @@ class Surroundings:
                 (f"area={bool(place and is_area(place))}&finer={finer[i]}", 1.0),
                 ("there", there[i] * mean),
                 *self._in_run(i, runs, there),
+                *self._around(i, odds, there),
+                *([(f"detour={detours[i]}", 1.0)] if detours[i] else []),
             )
+
+    def _around(self, i: int, odds: Sequence[Sequence[float]], there: Sequence[float]) -> Iterator[tuple[str, float]]:
+        """Yield what the names next but one, and those of this sentence and the next ones, look like."""
+        sentence = self.told[i].event.sentence
+        yield from ((name, there[i + step]) for step, name in STEPS if 0 <= i + step < len(there))
+        for j, name in ((i - 1, "before"), (i + 1, "after")):
+            if 0 <= j < len(there) and abs(self.told[j].event.sentence - sentence) <= 1:
+                yield f"ahead {name}", odds[j][3]
+                yield f"passed {name}", odds[j][2]
+        near = range(max(0, i - MOST_LISTED), min(len(there), i + MOST_LISTED + 1))
+        same = [there[j] for j in near if j != i and self.told[j].event.sentence == sentence]
+        if same:
+            yield "sentence mean", sum(same) / len(same)
+            yield "sentence most", max(same)
 
     def _runs(self) -> list[int]:
         """Return for each name the number of its list: "Tabriz, Tehran and Isfahan" are one."""
@@ -173,6 +204,33 @@ def _inside(inner: Sequence[Place | None], areas: Sequence[Place | None] | None 
         else bool(p and p.feature.startswith("A.PCL") and p.country in countries)
         for p in areas or inner
     ]
+
+
+def _detours(places: Sequence[Place | None], likely: Sequence[bool]) -> list[str | None]:
+    """Return for each place how far it lies off the way from the likely one before it to the likely one after."""
+    spots = [p if p and not is_area(p) else None for p in places]
+    before = _latest(spots, likely)
+    after = _latest(spots[::-1], likely[::-1])[::-1]
+    return [_detour(*three) for three in zip(before, spots, after, strict=True)]
+
+
+def _latest(spots: Sequence[Place | None], likely: Sequence[bool]) -> list[Place | None]:
+    """Return for each place the likely one named last before it that is another."""
+    out: list[Place | None] = []
+    last = other = None  # the last two likely places that are not one
+    for spot, sure in zip(spots, likely, strict=True):
+        out.append(other if spot and last and last.id == spot.id else last)
+        if spot and sure and not (last and last.id == spot.id):
+            last, other = spot, last
+    return out
+
+
+def _detour(before: Place | None, place: Place | None, after: Place | None) -> str | None:
+    if before is None or place is None or after is None:
+        return None
+    a, b, c = (Point(p.lat, p.lon) for p in (before, place, after))
+    ratio = (rough_distance(a, b) + rough_distance(b, c)) / max(SHORTEST, rough_distance(a, c))
+    return next((name for limit, name in DETOURS if ratio < limit), "far off it")
 
 
 def _points(places: Sequence[Place]) -> list[Place]:

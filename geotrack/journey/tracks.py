@@ -37,6 +37,9 @@ MISTAKEN = 60.0
 BYNAME, KNOWN = 0.3, 50_000
 """What is left of a small place that bears the name only beside its own, where others are called so."""
 
+BESIDE_CITY, GREAT = 0.2, 500_000
+"""What is left of a division that a great city shares its name with."""
+
 SUREST = 0.98
 ON_THE_WAY = "the one that the journey comes by"
 TOLD_BY_VERB = ("head:", "go:", "depart:")
@@ -137,9 +140,17 @@ def _choices(visit: Visit, events: Sequence[Event], resolved: Sequence[Resolved]
     first = next((r for r in told if r.best is None or not is_derived(r.best)), told[0])
     name = first.toponym.name.surface.casefold()
     plain = any(place.name.casefold() == name for place, _ in first.places)
-    return [(place, p * BYNAME if plain and _is_byname(name, place) else p) for place, p in first.places] or [
+    city = any(place.feature.startswith("P") and place.population >= GREAT for place, _ in first.places)
+    return [(place, p * _share(place, name, plain=plain, city=city)) for place, p in first.places] or [
         (visit.place, 1.0)
     ]
+
+
+def _share(place: Place, name: str, *, plain: bool, city: bool) -> float:
+    """Return what is left of a candidate beside its namesakes: whoever goes to "New York" is in the city."""
+    if city and place.feature == "A.ADM1":
+        return BESIDE_CITY
+    return BYNAME if plain and _is_byname(name, place) else 1.0
 
 
 def _is_byname(name: str, place: Place) -> bool:

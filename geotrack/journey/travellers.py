@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from geotrack.language import Actor, Event, Subject, animate
 
@@ -16,10 +17,20 @@ UNNAMED = 2
 
 OPENING = 2  # sentences
 IN_OPENING, IN_TITLE = 1, 2
-"""Whom the opening or the title names counts as if so many events more were told of him."""
+"""Whom the opening or the title names counts as if so many events more were told of him; who tells the story too."""
 
 UNKNOWN = "the traveller"
+NAMED = frozenset({"actor", "name"})
+MEMORY = 2
+"""For so many sentences a pronoun or a noun may tell of somebody else than the main traveller."""
+
 NOUN_NAMES = frozenset({"he", "she", "they", "it", "who", "both", "others", "one", "two", "three"})
+OFFICIALS = frozenset(
+    "police prosecutors prosecutor officers officer officials official detectives investigators waiter reporters "
+    "analysts rescuers customs spokesman spokeswoman spokesperson".split()
+)
+UNNAMING = NOUN_NAMES | OFFICIALS
+"""Nouns that name no traveller: those who only tell of him, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +52,13 @@ class Party:
 
 
 def parties(
-    events: Sequence[Event], actors: Sequence[Actor], *, places: Collection[str] = (), title: str = ""
+    events: Sequence[Event],
+    actors: Sequence[Actor],
+    *,
+    places: Collection[str] = (),
+    title: str = "",
+    blocks: Sequence[int] = (),
+    peoples: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Party, ...]:
     """Return the travellers with their events, the main traveller first.
 
@@ -55,14 +72,19 @@ def parties(
         Names that the report uses for places: they are nobody's.
     title
         Of the report.
+    blocks
+        The paragraph of each sentence.
+    peoples
+        What the report calls peoples, in lower case, each with its country: "the Russian" may be one of the travellers.
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
-    keys = _keys(events, names, places)
-    main = _main(events, keys, _salient(actors, names, title))
+    salient = _salient(actors, names, title)
+    main = _main(events, _keys(events, places, Telling(names, blocks, peoples)), salient)
+    keys = _keys(events, places, Telling(names, blocks, peoples, main))
     owner: list[str | None] = [key if key is not None else main for key in keys]
     own = _own_tracks(events, owner, main)
-    owner = [key if key in own else None for key in owner]
+    owner = [key if key in own else _led_by(event, main) for key, event in zip(owner, events, strict=True)]
     order = [main, *(key for key in dict.fromkeys(owner) if key is not None and key != main)]
     return tuple(_party(key, owner, names, kinds, events) for key in order if key in owner)
 
@@ -75,7 +97,7 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
         if subject.kind in {"actor", "name"} and subject.word not in same:
             same[subject.word] = next((a.name for a in actors if subject.word in a.name.split()), subject.word)
     for event in events:
-        if event.subject.others and event.subject.kind in {"actor", "name"}:
+        if event.subject.others and event.subject.kind in NAMED:
             first = same.get(event.subject.others[-1], event.subject.others[-1])
             same.setdefault(first, first)
             for name in (event.subject.word, *event.subject.others[:-1]):
@@ -85,7 +107,7 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
 
 def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
     """Return who is named in the title and in the opening, and how much that counts beside events."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter({"narrator": IN_TITLE})
     words = set(title.lower().split())
     for actor in actors:
         key = names.get(actor.name, actor.name)
@@ -96,20 +118,97 @@ def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> C
     return counts
 
 
-def _keys(events: Sequence[Event], names: Mapping[str, str], places: Collection[str]) -> list[str | None]:
-    current: str | None = None
-    keys: list[str | None] = []
-    for event in events:
-        if event.subject.kind == "name" and event.subject.word in places:
-            keys.append(current)
-            continue
-        key = _key(event.subject, names, current)
-        if key is not None and event.subject.kind in {"actor", "name"}:
-            current = key
+def _keys(events: Sequence[Event], places: Collection[str], telling: "Telling") -> list[str | None]:
+    """Return whom each event is told of, as far as the names and the order of the text say."""
+    return [
+        telling.current if event.subject.kind == "name" and event.subject.word in places else telling.of(event)
+        for event in events
+    ]
+
+
+class Telling:
+    """Whom the text speaks of, while it is read event by event.
+
+    Parameters
+    ----------
+    names
+        Each name with the one that stands for its bearer.
+    blocks
+        The paragraph of each sentence.
+    peoples
+        What the report calls peoples, with their countries.
+    main
+        The main traveller, once he is known.
+    """
+
+    def __init__(
+        self, names: Mapping[str, str], blocks: Sequence[int], peoples: Mapping[str, str], main: str | None = None
+    ) -> None:
+        self.names, self.blocks, self.peoples, self.main = names, blocks, peoples, main
+        self.called: dict[str, str] = {}
+        self.current: str | None = None
+        self.oftenest: str | None = None
+        self.counts: Counter[str] = Counter()
+        self.seen, self.block = 0, -1
+
+    def of(self, event: Event) -> str | None:
+        """Return whom the next event is told of."""
+        self._enter(event.sentence)
+        if event.subject.whose and event.taken is None:
+            return f"the {event.subject.word}"
+        key = self._countryman(event) or _key(event.subject, self.names, self.current)
+        if key is not None and event.subject.kind in NAMED:
+            self._count(key)
+        elif event.subject.word in self.peoples:
+            self.current = key
+        elif self.main is not None and _forgotten(event, self.seen):
+            key = self.main
+        if event.subject.kind in NAMED:
+            self.seen = event.sentence
+        if event.taken is not None:
+            key = _taken(event.taken, key, self.current, self.main)
+        elif key is not None and event.subject.kind in NAMED:
+            self.current = key
         if event.subject.word in NARRATORS:
-            current = "narrator"
-        keys.append(key)
-    return keys
+            self.current = "narrator"
+        return key
+
+    def _enter(self, sentence: int) -> None:
+        """A new paragraph is again about whom the text has named oftenest."""
+        block = self.blocks[sentence] if sentence < len(self.blocks) else self.block
+        if block != self.block and self.oftenest is not None and self.current != "narrator":
+            self.current = self.oftenest
+        self.block = block
+
+    def _countryman(self, event: Event) -> str | None:
+        """Return which traveller "the Russian" is: none whom the sentence has just named, nor one of another people."""
+        people = self.peoples.get(event.subject.word) if event.subject.kind == "noun" else None
+        if people is None or len(self.counts) == 1 or self.current == "narrator":
+            return None
+        if people not in self.called:
+            taken = {*self.called.values(), self.current if self.seen == event.sentence else None}
+            named = (self.current, *(name for name, _ in self.counts.most_common()))
+            free = [name for name in named if name is not None and name not in taken]
+            self.called |= {people: free[0]} if free else {}
+        return self.called.get(people)
+
+    def _count(self, key: str) -> None:
+        self.counts[key] += 1
+        if self.oftenest is None or self.counts[key] > self.counts[self.oftenest]:
+            self.oftenest = key
+
+
+def _forgotten(event: Event, seen: int) -> bool:
+    """True where the words no longer tell of whom they named last: no subject in a later sentence, or much between."""
+    unnamed = event.subject.kind not in NAMED and event.subject.word not in NARRATORS
+    return unnamed and event.sentence - seen > (0 if event.subject.kind == "none" else MEMORY)
+
+
+def _taken(pronoun: str, doer: str | None, current: str | None, main: str | None) -> str | None:
+    """Return who is meant by the object of a verb: the narrator, or whom the text spoke of before it named the doer."""
+    if pronoun in NARRATORS:
+        return "narrator"
+    return current if current != doer and current is not None else main or doer
 
 
 def _key(subject: Subject, names: Mapping[str, str], current: str | None) -> str | None:
@@ -144,10 +243,15 @@ def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str)
     """Return who gets a track: the main traveller, and whoever is asserted to have been somewhere of their own."""
     own: set[str | None] = {main}
     for event, key in zip(events, owner, strict=True):
-        named = event.subject.kind in {"actor", "name"} or event.subject.word in NARRATORS
+        named = event.subject.kind in NAMED or event.subject.word in NARRATORS or event.subject.whose
         if named and event.status == "asserted" and event.confidence >= STRONG:
             own.add(key)
     return own
+
+
+def _led_by(event: Event, main: str) -> str | None:
+    """Return the main traveller for what is told of nobody by name: whoever was named last does not travel."""
+    return None if event.subject.kind in NAMED or event.subject.whose else main
 
 
 def _party(
@@ -175,5 +279,5 @@ def _listed(names: Sequence[str]) -> str:
 def _described(mine: Sequence[int], events: Sequence[Event]) -> str:
     """Return the noun by which the report calls an unnamed traveller ("the couple"), else "the traveller"."""
     nouns = Counter(events[i].subject.word for i in mine if events[i].subject.kind == "noun")
-    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in NOUN_NAMES and animate(noun)})
+    nouns = Counter({noun: n for noun, n in nouns.items() if noun and noun not in UNNAMING and animate(noun)})
     return f"the {nouns.most_common(1)[0][0]}" if nouns else UNKNOWN

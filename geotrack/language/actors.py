@@ -1,5 +1,6 @@
 """People and ships that the report names: who can travel, and which names are theirs rather than a place's."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ SMALL_WORDS = frozenset({"the", "of", "de", "and", "al"})
 SHIP_PREFIXES = frozenset("HMS USS MV MS SS RV RRS HMAS HMCS INS TQ RMS USCGC MT".split())
 UNNAMED = SMALL_WORDS | TITLES
 LONGEST_NAME = 4
+NUMERAL = re.compile(r"[IVX]{1,5}")
 NAMED = frozenset({"named", "called"})
 KNOWN = 10_000
 
@@ -105,7 +107,9 @@ def _ship(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
 
 def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
     titles = [i for i in range(*run) if _is_title(words[i])]
-    first = titles[-1] + 1 if titles else run.first
+    first = _after_office(words, titles[-1] + 1, run) if titles else run.first
+    realm = next((i for i in range(first + 1, run.last) if words[i].text == "of"), run.last) if titles else run.last
+    run = Span(run.first, realm)  # "Queen Mary of Denmark"
     name = [w for w in words[first : run.last] if w.text not in SMALL_WORDS]
     if not name or len(name) > LONGEST_NAME or any(w.text == "of" for w in words[first : run.last]):
         return None
@@ -114,6 +118,14 @@ def _person(words: Sequence[Word], run: Span) -> tuple[str, Span] | None:
     if titles or _title_before(words, first) or (len(name) > 1 and name[0].lower in given_names()):
         return "person", Span(first, run.last)
     return None
+
+
+def _after_office(words: Sequence[Word], first: int, run: Span) -> int:
+    """Return where a name begins after a title with an office: after "Secretary of State", "Minister for Health"."""
+    if first >= run.last or words[first].text not in {"of", "for"}:
+        return first
+    given = (i for i in range(first + 2, run.last - 1) if words[i].lower in given_names())
+    return next(given, first)
 
 
 def _is_title(word: Word) -> bool:
@@ -162,5 +174,7 @@ def _known_again(tagged: TaggedSentence, full: dict[str, Actor]) -> Iterator[Act
         while j < len(words) and words[j].text in full and (j == i or not words[j - 1].possessive):
             j += 1
         actor = full[words[j - 1].text]
+        if j < len(words) and NUMERAL.fullmatch(words[j].text) and not words[j - 1].possessive:
+            j += 1  # "Frederik X"
         yield Actor(name=actor.name, kind=actor.kind, sentence=tagged.sentence.index, span=Span(i, j))
         i = j

@@ -46,10 +46,13 @@ class Alias:
         The actor's name in its fullest form.
     peoples
         Adjectives with a capital that the report puts before the name's title ("Russian"); none where it puts none.
+    rivals
+        True where the report names other people: "the North Korean leader" may be one of them.
     """
 
     name: str
     peoples: frozenset[str] = frozenset()
+    rivals: bool = False
 
 
 def aliases_of(sentences: Sequence[TaggedSentence], actors: Sequence[Actor]) -> dict[str, Alias]:
@@ -72,7 +75,7 @@ def aliases_of(sentences: Sequence[TaggedSentence], actors: Sequence[Actor]) -> 
         for people in peoples[name]:
             claimed[people].add(name)
     return {
-        noun: Alias(name=next(iter(names)), peoples=frozenset(peoples[next(iter(names))]))
+        noun: Alias(name=next(iter(names)), peoples=frozenset(peoples[next(iter(names))]), rivals=len(peoples) > 1)
         for noun, names in claimed.items()
         if len(names) == 1
     }
@@ -94,8 +97,8 @@ def spoken_of(subject: Subject, words: Sequence[Word], aliases: Mapping[str, Ali
     before = _noun_phrase(words, subject.span.first)
     if not any(w.lower in DEFINITE for w in before):
         return subject
-    others = [w.lower for w in before if w.capital and w.tag == "JJ"]
-    if alias.peoples and others and not alias.peoples.intersection(others):
+    others = [w.lower for w in before if w.capital and w.lower not in DEFINITE]
+    if others and not alias.peoples.intersection(others) and (alias.peoples or alias.rivals):
         return subject
     return Subject(kind="actor", word=alias.name, span=subject.span)
 

@@ -10,15 +10,15 @@ from geotrack.language.events import Event
 from geotrack.language.governor import LOCATION_PARTS
 from geotrack.language.kinds import Toponym
 from geotrack.language.linestyle import LineStyle, line_styles
-from geotrack.language.motion import BIOGRAPHY, CANCELLING, Motion, motion_noun, motion_of
-from geotrack.language.reading import Finding, SentenceReader
+from geotrack.language.motion import BIOGRAPHY, CANCELLING, CONTEST, STRIKING, Motion, motion_noun, motion_of
+from geotrack.language.reading import Finding, SentenceReader, animate
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.verbal import AT, GOAL, HEADING, HOSTING, PATH, SOURCE, SPEAKING
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, KIN, LOCATIVES, PLACE_TYPES, TITLES
 
-__all__ = ["READ", "Circumstance", "circumstances"]
+__all__ = ["READ", "TAKEN_BACK", "Circumstance", "circumstances"]
 
 READ = frozenset({"place", "dateline", "metonym"})
 """The kinds of names that may tell of a visit; a metonym seldom does ("Nairobi greeted him")."""
@@ -30,6 +30,23 @@ NOT_WORDS = frozenset({"not", "never", "no", "n't", "without", "nor", "neither",
 AHEAD_WORDS = frozenset("tomorrow next will plans planned due eta destination bound later shall".split())
 BACK_WORDS = frozenset({"back", "again", "home"})
 DENIALS = NOT_WORDS | frozenset("nonsense untrue false wrong denied denies rubbish hardly".split())
+PERSONS = frozenset("i we he she it they that this".split())
+PAST = "report:past"
+SHORT_ANSWER = NOT_WORDS | frozenset(
+    "did done do does had has have was were is are such thing never didn't didn’t hadn't hadn’t wasn't wasn’t weren't "
+    "weren’t isn't isn’t hasn't hasn’t haven't haven’t n’t of the kind either so".split()
+)
+TAKEN_BACK = "taken back"
+"""What the next sentence denies in a word, or with a bare auxiliary: "He had done neither.", "Nonsense."."""
+
+CLASSES = (
+    ("bio", BIOGRAPHY),
+    ("contest", CONTEST),
+    ("host", HOSTING),
+    ("strike", STRIKING),
+    ("mind", MINDS),
+    ("speak", SPEAKING),
+)
 SHORT = 8
 CUES = (
     ("cancel", CANCELLING),
@@ -45,6 +62,8 @@ CUES = (
 )
 """What a sentence speaks of besides: a model learns which of these speak against a visit."""
 
+AHEAD_SENTENCE = frozenset("tomorrow tonight next will shall plan planned due eta hope maybe perhaps if".split())
+TOLD_TENSES = frozenset({"past", "perfect", "pluperfect"})
 THEN_WORDS = frozenset("then next first finally later after before afterwards earlier there from thence last".split())
 
 
@@ -84,12 +103,18 @@ def circumstances(
         here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind in READ]
         if here:
             found = Circumstances(tagged, here, acting[index], style, by_rule).found()
-            out += (
-                (replace(c, features=(*c.features, "denied next")) for c in found)
-                if following and _denies(following)
-                else found
-            )
+            marks = _answers(following) if following else ()
+            out += (replace(c, features=(*c.features, *marks)) for c in found) if marks else found
     return tuple(out)
+
+
+def _answers(following: TaggedSentence) -> tuple[str, ...]:
+    """Return what the sentence after this one says of it: that it was denied, or that it is not so at all."""
+    if not _denies(following):
+        return ()
+    words = [w.lower for w in following.words if w.text[0].isalpha()]
+    plain = len(words) == 1 or (words[:1] and words[0] in PERSONS and all(w in SHORT_ANSWER for w in words[1:]))
+    return ("denied next", TAKEN_BACK) if plain else ("denied next",)
 
 
 def _denies(tagged: TaggedSentence) -> bool:
@@ -120,12 +145,19 @@ class Circumstances(SentenceReader):
         super().__init__(tagged, here, actors, [t.name.span for _, t in here])
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
-        self.cues = tuple(name for name, words in CUES if lemmas & words)
+        self.tense = self._tense()
+        self.cues = tuple(name for name, words in CUES if not lemmas.isdisjoint(words))
 
     def found(self) -> Iterator[Circumstance]:
         """Yield the names with their features."""
         for index, toponym in self.here:
             event = self.by_rule.get(index)
+            if (
+                event is None
+                and toponym.governor.noun in UNITS
+                and toponym.governor.preposition in {"near", "from", "of"}
+            ):
+                continue  # "200 km north of the capital" is elsewhere
             would_be = event or self.with_mode(self._would_be(index, toponym), toponym)
             features = (
                 *self._of_rule(event),
@@ -139,6 +171,13 @@ class Circumstances(SentenceReader):
                 features=tuple(dict.fromkeys(features)),
                 event=event or self._of_nobody(would_be, toponym.governor.verb),
             )
+
+    def _tense(self) -> str:
+        """Return whether the sentence tells of what was, or is, and whether it looks ahead."""
+        tenses = {verb.tense for verb in self.verbs}
+        told = "past" if tenses & TOLD_TENSES else "present" if "present" in tenses else "none"
+        ahead = "future" in tenses or any(verb.modal for verb in self.verbs)
+        return f"{told}+ahead" if ahead or any(w.lower in AHEAD_SENTENCE for w in self.words) else told
 
     def _would_be(self, index: int, toponym: Toponym) -> Event:
         g = toponym.governor
@@ -181,6 +220,7 @@ class Circumstances(SentenceReader):
         yield f"vc={kind}|{where}"
         yield f"vc={kind}|{preposition}"
         yield f"vt={verb.tense}|{where}"
+        yield from (f"vt={verb.tense}|{mark}" for mark in self.style.marks if mark.startswith(PAST))
         yield f"vs={self.status(verb)}|{where}"
         yield f"vs={self.status(verb)}|{kind}"
         yield f"w={where}|{preposition}"
@@ -201,9 +241,10 @@ class Circumstances(SentenceReader):
             return motion.action
         if self.calls_off(verb):
             return "cancel"
-        for name, words in (("bio", BIOGRAPHY), ("host", HOSTING), ("mind", MINDS), ("speak", SPEAKING)):
-            if verb.lemma in words:
-                return name
+        return next((name for name, words in CLASSES if verb.lemma in words), self._plain(verb))
+
+    @staticmethod
+    def _plain(verb: VerbGroup) -> str:
         return verb.lemma if verb.lemma in {"be", "have", "do"} else "other"
 
     def _who(self, subject: Subject) -> str:
@@ -228,6 +269,18 @@ class Circumstances(SentenceReader):
             yield f"type={PLACE_TYPES.get(g.type_noun, '')[:1]}"
         if any(w.lower in LOCATION_PARTS for w in self.words[g.at : toponym.name.span.first]):
             yield "part"
+        yield from self._attributive(toponym)
+
+    def _attributive(self, toponym: Toponym) -> Iterator[str]:
+        """Yield what a name between an article and a noun belongs to: "an Edinburgh clergyman", "the Oslo hotel"."""
+        first, last = toponym.name.span
+        if first == 0 or last >= len(self.words) or self.words[first - 1].tag not in {"DT", "PRP$"}:
+            return
+        after = self.words[last]
+        if after.tag in {"NN", "NNS"} and not after.capital and not self.words[last - 1].possessive:
+            kind = "type" if after.lower in PLACE_TYPES else "alive" if animate(after.lower) else "thing"
+            yield f"attr={kind}"
+            yield f"attr={self.words[first - 1].lower}|{kind}"
 
     def _of_words(self, toponym: Toponym) -> Iterator[str]:
         first, last = toponym.name.span
@@ -251,6 +304,8 @@ class Circumstances(SentenceReader):
         yield from (f"cue:{name}" for name in self.cues)
         yield from (f"clause:{name}" for name, listed in CUES if name in self.cues and lemmas & listed)
         yield f"here={min(len(self.here), 5)}"
+        yield f"tense={self.tense}"
+        yield f"tense={self.tense}|{'I' if any(w.lower in FIRST_PERSON for w in words) else 'he'}"
 
 
 def _relation(preposition: str | None) -> str:

@@ -14,7 +14,7 @@ from geotrack.language.motion import VEHICLES, Motion, motion_noun, motion_of
 from geotrack.language.reading import Finding
 from geotrack.language.subjects import Subject
 from geotrack.language.tagging import TaggedSentence
-from geotrack.language.verbal import AT, GOAL, HEADING, PATH, SOURCE, VISITING, VerbReader
+from geotrack.language.verbal import AT, GOAL, HEADING, PATH, SOURCE, SPEAKING, VISITING, VerbReader
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 from geotrack.place import Place
 
@@ -196,7 +196,14 @@ class Clauses(VerbReader):
     def _modifies_subject(self, toponym: Toponym) -> bool:
         """True for a phrase between subject and verb: "analysts at a bank in X noted"."""
         g = toponym.governor
-        return g.fronted and g.at > 0 and self.words[g.at - 1].tag.startswith("N") and motion_noun(g.noun) is None
+        after_noun = g.at > 0 and self.words[g.at - 1].tag.startswith("N") and motion_noun(g.noun) is None
+        return after_noun and (g.fronted or (g.preposition in AT and self._speaks_next(toponym)))
+
+    def _speaks_next(self, toponym: Toponym) -> bool:
+        """True where those before a place go on to speak: "..., prosecutors in X said"."""
+        last = toponym.name.span.last
+        spoken = next((v for v in self.verbs if v.first == last), None)
+        return spoken is not None and spoken.lemma in SPEAKING and spoken.tense in {"past", "present", "perfect"}
 
     # "after a layover in X", "ended his visit to X"
     def _nominal(self, index: int, toponym: Toponym, motion: Motion) -> Event | None:

@@ -18,8 +18,9 @@ HISTORY_MONTHS = 10.0
 """Further than this, "today" is nowadays, not a day of the journey."""
 SOON_MONTHS = 1.0
 """What follows in the story within a month of its last day belongs to it, though it lies after publication."""
+LATELY_MONTHS = 2.0
 NOWADAYS_YEARS = 5
-HOUR_SPAN = 24
+HOUR_SPAN, NEARLY = 24, 4
 HEAD = 1_000
 LETTER = re.compile(r"\s*([^\n]{6,60})\n\s*\S")
 NAME_JOINTS = frozenset("on of the de la le du da do am an der upon sur near".split())
@@ -108,7 +109,8 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
             return soon  # a list goes on past the day on which it was written
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":
-        candidates = [c for c in candidates if not _later(anchor, c)]
+        # a day of the last weeks is no plan for the year after
+        candidates = [c for c in candidates if month_distance(c, anchor) > -LATELY_MONTHS]
     return nearest_year(candidates, anchor, e.weekday)
 
 
@@ -162,6 +164,9 @@ def _weekday(e: TimeExpression, published: Moment | None, reference: Moment | No
         return None
     if e.which in {"last", "next", "this"}:
         return _of_week(e, published)
+    if e.which == "before last":
+        last = near_weekday(published, e.weekday, "before")
+        return shifted(last, -7, "day") if last else None
     told = reference if reference and reference.date else None
     if told and (
         e.which == "the" or published is None or published.date is None or _apart(told, published) > NARRATED_DAYS
@@ -169,7 +174,7 @@ def _weekday(e: TimeExpression, published: Moment | None, reference: Moment | No
         found = near_weekday(told, e.weekday, "on_or_after")
         if found and not (tense == "past" and published and _later(found, published)):
             return found
-    return near_weekday(published, e.weekday, "on_or_before" if tense == "past" else "on_or_after")
+    return near_weekday(published, e.weekday, "on_or_after" if tense == "future" else "on_or_before")
 
 
 def _of_week(e: TimeExpression, published: Moment | None) -> Moment | None:
@@ -232,7 +237,12 @@ def _anaphoric(e: TimeExpression, published: Moment | None, reference: Moment | 
 def _hours(start: Moment, by: int) -> Moment | None:
     """Return the day so many hours away, where the hour of the start is known."""
     if start.clock is None:
-        return None
+        days, rest = divmod(by, HOUR_SPAN)
+        return (
+            shifted(start, days + (rest > HOUR_SPAN - NEARLY), "day")
+            if by > 0 and min(rest, HOUR_SPAN - rest) <= NEARLY
+            else None
+        )
     return shifted(start, (int(start.clock[:2]) + by) // HOUR_SPAN, "day")
 
 

@@ -31,6 +31,8 @@ class Event:
         True where the clause looks back: past perfect, or "earlier".
     returning
         True for a return to a place ("back in X").
+    taken
+        The pronoun that is the verb's object ("took us to X"): whoever it means was there.
     verb
         Index of the governing word in the sentence; events of one verb share it.
     phrase
@@ -52,6 +54,7 @@ class Event:
     mode: str | None = None
     anterior: bool = False
     returning: bool = False
+    taken: str | None = None
     verb: int = -1
     phrase: int = 0
     start: int

@@ -58,6 +58,7 @@ LOCATION_PARTS = frozenset(
 
 NOUN_PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBN VBG".split())
 LIST_LINKS = frozenset({",", "and", "or", "then", "first", "finally", "later", "&", "–", "/", "next"})
+NUMBERED = frozenset({"flight", "train", "bus", "express"})
 SAYING = frozenset("say think believe claim report suggest hope add insist know fear mean".split())
 MOST_WORDS_BACK = 12
 
@@ -120,7 +121,7 @@ def govern(
     if listed:
         return _inherit(listed, type_noun)
     preposition, at = _preposition(words, first)
-    noun = words[at - 1].lower if preposition and at and words[at - 1].tag.startswith(("N", "J", "V", "R")) else None
+    noun = _noun_before(words, at) if preposition and at else None
     is_object = any(v.head == first - 1 and v.lemma not in SAYING for v in verbs)
     if preposition is None and not is_object and (subject_of := _verb_after(words, span, verbs)):
         return Governor(at=first, verb=subject_of, subject=True, type_noun=type_noun)
@@ -131,6 +132,14 @@ def govern(
     return Governor(
         preposition=preposition, at=at, noun=noun, verb=verb, fronted=fronted and verb is not None, type_noun=type_noun
     )
+
+
+def _noun_before(words: Sequence[Word], at: int) -> str | None:
+    """Return the word before a preposition; over the number of a flight: "flight 702, from X"."""
+    i = at - 2 if words[at - 1].text == "," else at - 1
+    if i > 0 and any(c.isdigit() for c in words[i].text) and words[i - 1].lower in NUMBERED:
+        return words[i - 1].lower
+    return words[at - 1].lower if words[at - 1].tag.startswith(("N", "J", "V", "R")) else None
 
 
 def _inherit(governor: Governor, type_noun: str | None) -> Governor:

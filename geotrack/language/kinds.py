@@ -45,6 +45,7 @@ SEATED = frozenset("company firm group agency newspaper daily system systems pla
 GOING = frozenset("leave reach visit cross enter tour depart pass round near".split())
 VISITING = frozenset({"visit", "reach", "enter", "tour"})
 LEADING = frozenset({"go", "arrive", "depart", "return", "carry"})
+FURTHER = frozenset({"then", "on", "later", "finally"})
 CLOSE = 4  # words from a verb to the preposition that hangs on it
 BOUND_FOR = GOING | frozenset("sail fly embark start set head steer make take".split())
 CONVEYANCES = frozenset("train plane bus coach flight passage steamer taxi lorry truck road way".split())
@@ -275,7 +276,8 @@ def _reached(s: Setting) -> bool:
     verb = s.governor.verb
     motion = motion_of(s.words, verb) if verb is not None and s.name.hits else None
     led = motion is not None and motion.action in LEADING and s.governor.preposition in {"to", "into", "from", "via"}
-    return led and verb is not None and 0 < s.governor.at - verb.head <= CLOSE
+    further = s.governor.at > 0 and s.words[s.governor.at - 1].lower in FURTHER  # "went to X by bus and then to Y"
+    return led and verb is not None and (0 < s.governor.at - verb.head <= CLOSE or (further and not s.governor.fronted))
 
 
 def _of_an_actor(s: Setting) -> Kind | None:

@@ -17,7 +17,7 @@ SAME = 0.06
 
 # name of the unit -> its length in metres, how it is written
 UNITS = {
-    "nautical mile": (SEA_MILE_M, r"(?i:(?:nautical|sea)[\s-]miles?)|n\.?mi\.?\b|nm|NM"),
+    "nautical mile": (SEA_MILE_M, r"(?i:(?:nautical|sea|n\.)[\s-]miles?)|n\.?mi\.?\b|nm|NM"),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
     "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?|k?clicks|klicks)"),
     "verst": (VERST_M, r"(?i:versts?)"),

@@ -15,6 +15,9 @@ __all__ = [
     "ANIMATE",
     "BIOGRAPHY",
     "CANCELLING",
+    "CONTEST",
+    "STORMS",
+    "STRIKING",
     "VEHICLES",
     "Motion",
     "mode_in",
@@ -55,7 +58,8 @@ VERBS: dict[str, Motion] = {
         "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
         "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
         "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
-        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow "
+        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow slam "
+        "barrel plough plow sweep churn lumber veer "
         "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
     ),
     **_table("head", "head steer aim bear"),
@@ -67,7 +71,8 @@ VERBS: dict[str, Motion] = {
         "visit tour inspect stop stay spend lodge camp rest address attend meet anchor:ship moor:ship "
         "overnight sleep winter linger pause halt wait speak perform play pray celebrate marry preach dine "
         "lunch breakfast sup bathe swim open finish end conclude begin start kick-off receive join board lay "
-        "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park",
+        "inaugurate unveil refit repair shelter encamp settle bivouac explore sightsee call weather park load unload "
+        "discharge bunker sink explode crash capsize founder",
     ),
     **_table(
         "carry",
@@ -169,6 +174,14 @@ NOUNS: dict[str, Motion] = {
     **_table("head", "way route road path"),
 }
 
+STRIKING = frozenset("hit strike batter lash pound pummel lash devastate ravage drench hammer".split())
+"""What a storm does to a place that it comes over."""
+
+STORMS = frozenset("storm hurricane typhoon cyclone depression tornado blizzard it".split())
+
+CONTEST = frozenset("beat defeat lose win draw thrash score concede edge outclass host".split())
+"""Verbs of matches: where they are played says little of a journey."""
+
 BIOGRAPHY = frozenset(
     "bear live dwell reside grow study educate raise hail base locate situate own belong come-from".split()
 )
@@ -192,7 +205,10 @@ ANIMATE = frozenset(
         "car cars motorcade balloon airship storm hurricane typhoon cyclone depression musicians orchestra "
         "squad army column both two three four five six seven eight others everyone everybody monarch pontiff "
         "traveller traveler adventurer hero author narrator russian frenchman american chinese german briton "
-        "englishman italian spaniard norwegian swede dane dutchman japanese"
+        "englishman italian spaniard norwegian swede dane dutchman japanese suspect fugitive prisoner detainee "
+        "defendant gunman thief gang militant rebel brigade division battalion regiment fleet squadron flotilla "
+        "drone satellite whale bird stork shark turtle wolf eagle teenager toddler diplomat trawler tug barge "
+        "launch dhow catamaran cutter galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
     ).split(),
 )
 
@@ -217,12 +233,23 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
     """Return what a verb group says about motion, None for verbs that say nothing about it."""
     particles = [w.lower for w in words[verb.head + 1 : verb.head + 4]]
     for particle in particles:
-        if (verb.lemma, particle) in PHRASES:
+        if (verb.lemma, particle) in PHRASES and not (_starts_off(words, verb) or _puts_something(verb, particles)):
             return PHRASES[verb.lemma, particle]
     if verb.lemma in LIGHT:
         following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
         return next((motion for motion in following if motion), VERBS.get(verb.lemma))
     return VERBS.get(verb.lemma)
+
+
+def _starts_off(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True for "start off Cowes", which is at sea before it."""
+    after = words[verb.head + 1 : verb.head + 3]
+    return verb.lemma == "start" and len(after) > 1 and after[0].lower == "off" and after[1].capital
+
+
+def _puts_something(verb: VerbGroup, particles: Sequence[str]) -> bool:
+    """True for "put the name in brackets", where nobody puts in anywhere."""
+    return verb.lemma == "put" and "in" in particles[1:] and particles[:1] != ["in"]
 
 
 def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:

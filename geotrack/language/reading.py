@@ -41,6 +41,8 @@ LONGEST_QUOTE = 18
 OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
+ENDS = frozenset({"to", "back to", "as far as"})
+FOLLOWING = frozenset({"before", "and", "after", "then", ","})
 
 
 class Finding(NamedTuple):
@@ -94,11 +96,23 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
+        if verb.tense == "gerund" and self._only_planned(verb):
+            return "planned"
         if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
+
+    def _only_planned(self, verb: VerbGroup) -> bool:
+        """True for what follows a plan: "is due to go on to X before returning to Y"."""
+        if self.words[verb.first - 1].lower not in FOLLOWING or verb.first == 0:
+            return False
+        before = [v for v in self.verbs if v.head < verb.first and v.tense != "gerund"]
+        between = self.words[before[-1].head : verb.first] if before else ()
+        return (
+            bool(before) and not any(w.text in CLAUSE_BREAKS for w in between) and self.status(before[-1]) == "planned"
+        )
 
     def _unreal(self, verb: VerbGroup) -> bool:
         """True for "would have sailed"."""
@@ -147,7 +161,9 @@ class SentenceReader:
     def make(self, index: int, toponym: Toponym, found: Finding) -> Event:
         """Return the event that a rule has found about a name, with the words that say it."""
         motion, verb = found.motion, found.verb
-        relation = "path" if motion.action == "pass" and found.relation in {"goal", "at"} else found.relation
+        reached = found.relation == "goal" and toponym.governor.preposition in ENDS  # "crossed the pass to Zermatt"
+        crossed = motion.action == "pass" and found.relation in {"goal", "at"} and not reached
+        relation = "path" if crossed else found.relation
         start, end = self._quote(toponym, verb)
         return Event(
             toponym=index,
@@ -165,7 +181,13 @@ class SentenceReader:
             end=end,
             rule=found.rule,
             confidence=found.confidence,
+            taken=self._taken(verb),
         )
+
+    def _taken(self, verb: VerbGroup | None) -> str | None:
+        """Return the pronoun for whom a verb does something to: "him" in "Jefferson had him to dinner in X"."""
+        after = self.words[verb.head + 1].lower if verb and verb.head + 1 < len(self.words) else ""
+        return after if after in OBJECT_PRONOUNS and verb and not verb.passive else None
 
     def _again(self, toponym: Toponym, verb: VerbGroup | None) -> bool:
         """True for "back in X", "went back over the pass to X", "in X again"."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, made
 from geotrack.language.numerals import number
-from geotrack.language.timewords import GAP, NUMBER, PART, PARTS, SEASON, ends_here
+from geotrack.language.timewords import GAP, NUMBER, ORDINAL, ORDINALS, PART, PARTS, SEASON, ends_here
 
 __all__ = ["RELATIVES"]
 
@@ -59,6 +59,20 @@ DAY_AFTER = (
 IN_THE_DAY = (
     rf"\b(?:earlier|later){GAP}(?:on{GAP})?"
     rf"(?:in{GAP}the{GAP}(?P<unit>day|week|month|year)|the{GAP}same{GAP}(?P<same>day|night|month|year))\b"
+)
+# "after two days at sea", "after three weeks,": so long after the day told last
+AFTER_SO_LONG = (
+    rf"\bafter{GAP}(?:(?:another|a{GAP}further|only|just){GAP})?(?P<count>{NUMBER}){GAP}(?:more{GAP})?(?P<unit>day|night|week|fortnight|month)s?"
+    rf"(?=\s?[,.;]|{GAP}(?:at{GAP}sea|afloat|adrift|aboard|of|on{GAP}the|there|under|they|he|she|it|we|i)\b)"
+)
+# "took them three days to", "three days' march brought them to"
+TOOK = (
+    rf"\btook{GAP}(?:(?:us|them|him|her|me|it|nearly){GAP})?(?:(?:another|only|just){GAP})?(?P<count>{NUMBER}){GAP}"
+    rf"(?P<unit>day|night|week|month)s?(?={GAP}to{GAP}(?:reach|get|cross|come|make|cover))"
+)
+NTH_DAY = (
+    rf"\b(?:on|by){GAP}(?:the|their|his|her|our|my|its){GAP}(?P<nth>{ORDINAL}){GAP}(?P<unit>day|morning|evening|night|afternoon)\b"
+    rf"(?!{GAP}(?:of|in|at)\b)"
 )
 WEEKEND = rf"\b(?:at|over|by|during|until){GAP}(?P<span>the{GAP}weekend)\b"
 
@@ -174,6 +188,22 @@ def _counted(match: re.Match[str], unit: str, step: int) -> TimeExpression:
     )
 
 
+def _after_so_long(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    unit, size = UNITS[match["unit"].lower()]
+    count = number(match["count"])
+    if count is None or not (count * size).is_integer():
+        return None
+    return made(match, kind="anaphoric", grain=unit, shift=round(count * size), unit=unit)
+
+
+def _nth_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    """Read "on the third day": two days after the last date told, which `which` says."""
+    part = PARTS.get(match["unit"].lower())
+    return made(
+        match, kind="anaphoric", shift=ORDINALS[match["nth"].lower()] - 1, unit="day", part_of_day=part, which="count"
+    )
+
+
 def _weekend(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     return made(match, "span", kind="vague", grain="week")
 
@@ -188,6 +218,9 @@ RELATIVES: Grammar = tuple(
         (THAT_DAY, _that_day, Clue.THAT),
         (DAY_AFTER, _day_after, Clue.BEFORE),
         (IN_THE_DAY, _in_the_day, Clue.LATER),
+        (AFTER_SO_LONG, _after_so_long, Clue.UNIT | Clue.WAY),
+        (TOOK, _after_so_long, Clue.UNIT),
+        (NTH_DAY, _nth_day, Clue.PART),
         (WEEKEND, _weekend, Clue.WEEKEND),
     )
 )

@@ -9,13 +9,14 @@ from geotrack.language.name import Span
 from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, TITLES
+from geotrack.language.words import CALENDAR, KIN, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
 PRONOUNS = frozenset("he she they we i it who you both others me us".split())
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
 RELATIVES = frozenset({"who", "which", "that"})
+SAYING = frozenset({"say", "report", "add", "write", "announce"})
 LONGEST_ASIDE = 25  # words
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
@@ -36,12 +37,15 @@ class Subject:
         Where it stands in the sentence; None where the clause has none.
     others
         The names that share the deed ("Burke, Wills and King came out").
+    whose
+        True for somebody's relative ("Olena's brother stayed in X"): another traveller.
     """
 
     kind: str = "none"
     word: str = ""
     span: Span | None = None
     others: tuple[str, ...] = ()
+    whose: bool = False
 
 
 def subject_of(
@@ -90,13 +94,21 @@ def _borrowed(
     Where none is before it, a participle or an infinitive shares that of the next ("Leaving X, he ...").
     """
     finite = [v for v in verbs if v.tense not in {"gerund", "infinitive", "participle"} and v is not verb]
-    before = [v for v in finite if v.first < verb.first]
+    before = [v for v in finite if v.first < verb.first and not _said_aside(words, v)]
+    before = [v for v in before if not _coordinated(words, v)] or before
     after = [v for v in finite if v.first > verb.first] if verb.tense in {"gerund", "infinitive", "participle"} else []
     for other in [*reversed(before), *after]:
         found = _phrase_before(words, other.first, verbs, actors, places)
         if found.kind not in {"none", "place"}:
             return found
     return Subject()
+
+
+def _said_aside(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True for "KCNA said" in the middle of what it says: "he looked at X, KCNA said, and was then seen off"."""
+    after = words[verb.head + 1].text if verb.head + 1 < len(words) else ""
+    before = max((i for i in range(verb.first) if words[i].text == ","), default=-1)
+    return verb.lemma in SAYING and after == "," and before > 0
 
 
 def _phrase_before(
@@ -107,10 +119,15 @@ def _phrase_before(
     stop = max((v.head for v in verbs if v.head < first and v.tense not in {"gerund", "participle"}), default=-1)
     i = first - 1
     while i > stop:
+        if _is_age(words, i):
+            i -= 2  # "Wim D., 47, was stopped"
+            continue
         if words[i].lower in RELATIVES and i > 0:
             return _antecedent(words, i, actors)
         if _is_nominal(words, i):
             start = _noun_phrase_start(words, i, stop)
+            if any(actor.span.first <= i < actor.span.last for actor in actors):
+                start = _over_office(words, start, stop)
             skipped = _prepositional(words, start, stop)
             if skipped is None:
                 inside = any(place.first <= i < place.last for place in places)
@@ -185,8 +202,24 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     if words[i].tag == "PRP":
         return i
     while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
+        if words[i - 1].tag == "CD" and words[i].capital and words[i].tag == "NNP":
+            break  # "In the spring of 1271 Marco Polo set out"
         i -= 1
     return i
+
+
+def _is_age(words: Sequence[Word], i: int) -> bool:
+    """True for a number between two commas after a name."""
+    commas = 0 < i < len(words) - 1 and words[i - 1].text == words[i + 1].text == ","
+    return commas and words[i].tag == "CD" and words[i].text.isdigit()
+
+
+def _over_office(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where a name's phrase begins with its office: "Secretary of State Antony Blinken" hangs on no "of"."""
+    office = start - 2
+    if office > stop and words[start - 1].lower in {"of", "for"} and words[office].lower in TITLES:
+        return _noun_phrase_start(words, office, stop)
+    return start
 
 
 def _antecedent(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
@@ -202,6 +235,10 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
             return Subject(
                 kind="actor", word=actor.name, span=actor.span, others=_fellows(words, actor.span.first, actors)
             )
+    if i > 0 and words[i].tag == "CD" and words[i - 1].lower in VEHICLES:
+        i -= 1  # "flight 702 landed"
+    if i > 0 and len(words[i].text) == 1 and words[i].text.isupper() and words[i - 1].tag == "NNP":
+        i -= 1  # "Wim D."
     word = words[i]
     if (years := _years(words, i)) is not None:
         return Subject(kind="noun", word=f"{years}-year-old", span=Span(i, i + 1))
@@ -211,10 +248,23 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
         return Subject()
     acts = word.tag == "NNP" and i + 1 < len(words) and words[i + 1].tag == "VBD"
     opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
-    people = word.tag == "NNPS" or opening or words[i - 1].lower == "the"  # "the Finns", "the Frenchman"
+    called = i > 0 and words[i - 1].capital and words[i - 1].tag == "NNP"  # "the Rolling Stones"
+    people = (word.tag == "NNPS" and not called) or opening or words[i - 1].lower == "the"  # "the Finns"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
         return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
-    return Subject(kind="noun", word=word.lower, span=Span(i, i + 1))
+    return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
+
+
+def _is_relative(words: Sequence[Word], i: int) -> bool:
+    """True for a noun of kinship or company that belongs to somebody: "her brother", "Olena's elder sister"."""
+    if words[i].lower not in KIN:
+        return False
+    before = words[max(0, i - 3) : i]
+    return any(w.tag == "PRP$" or w.possessive for w in before)
+
+
+def _may_travel(word: Word) -> bool:
+    return word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR
 
 
 def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -223,7 +273,7 @@ def _fellows(words: Sequence[Word], first: int, actors: Sequence[Actor]) -> tupl
     link = {"and", "&"}
     while first > 0 and words[first - 1].lower in TITLES:
         first -= 1
-    while first > 1 and words[first - 1].lower in link and words[first - 2].tag in {"NNP", "NNPS"}:
+    while first > 1 and words[first - 1].lower in link and _may_travel(words[first - 2]):
         actor = next((a for a in actors if a.span.first <= first - 2 < a.span.last), None)
         fellows.append(actor.name if actor else words[first - 2].text)
         first = actor.span.first if actor else first - 2

@@ -2,13 +2,13 @@
 
 from geotrack.language.events import Event
 from geotrack.language.kinds import Toponym
-from geotrack.language.motion import BIOGRAPHY, Motion, motion_of
+from geotrack.language.motion import BIOGRAPHY, STORMS, STRIKING, Motion, motion_of
 from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.verbs import VerbGroup
 from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
 
-__all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "VISITING", "VerbReader"]
+__all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "SPEAKING", "VISITING", "VerbReader"]
 
 GOAL = frozenset({"to", "into", "back to", "onto", "as far as", "till", "until", "toward", "towards"})
 HEADING = frozenset({"for", "toward", "towards", "bound for", "on the way to"})
@@ -35,6 +35,11 @@ UNMOVING = SPEAKING = frozenset(
     ).split(),
 )
 FIRST_PERSON = frozenset({"i", "we"})
+DESTINATIONS = frozenset({"destination", "goal", "target"})
+BESIDE = frozenset({"near", "off", "over"})
+SIGHTING = frozenset({"see", "hear"})
+"""Whoever was seen at a place was there."""
+
 MOORING = frozenset({"anchor", "moor", "berth", "dock", "land", "make", "overnight", "raise", "arrive"})
 DIRECTING = frozenset({"to", "from", "into", "back to", "through", "past", "across", "via"})
 TRANSITIVE = frozenset("sail climb travel cross ascend tour roam walk fly leave".split())
@@ -64,12 +69,15 @@ class VerbReader(SentenceReader):
                     Finding(Motion("fail"), "at", status="cancelled", rule="cancelled", confidence=0.8, verb=verb),
                 )
             return None
-        if verb.lemma in BIOGRAPHY:
+        hails = verb.lemma == "come" and verb.tense == "present" and g.preposition == "from"  # "who comes from Durban"
+        if verb.lemma in BIOGRAPHY or hails:
             return None
         if g.subject:
             return self._place_as_subject(index, toponym, verb, motion)
         if motion is None and self._directed(toponym, verb):
             motion = Motion("go")
+        if motion is None and verb.lemma in STRIKING and g.preposition is None:
+            return self._struck(index, toponym, verb)
         if motion is None:
             return self._adjunct(index, toponym, verb)
         relation = self._relation(motion, verb, g.preposition)
@@ -167,6 +175,16 @@ class VerbReader(SentenceReader):
             return True
         return verb.progressive and motion.action in {"go", "return", "head"}
 
+    # "the typhoon hit X", "Beryl battered X"
+    def _struck(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
+        subject = self.subject(verb)
+        if verb.passive or (subject.kind != "name" and subject.word not in STORMS):
+            return None
+        hit = Finding(
+            Motion("visit"), "at", status=self.status(verb), rule=f"struck:{verb.lemma}", confidence=0.6, verb=verb
+        )
+        return self.make(index, toponym, hit)
+
     # "met the premier in X": an event of somebody, at a place
     def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
         g = toponym.governor
@@ -176,6 +194,9 @@ class VerbReader(SentenceReader):
             return self.make(
                 index, toponym, Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
             )
+        if verb.lemma == "be" and g.preposition is None and subject.word in DESTINATIONS:
+            bound = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
+            return self.make(index, toponym, bound)
         if verb.lemma == "be":
             return self._being(index, toponym, verb, subject)
         told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
@@ -189,7 +210,8 @@ class VerbReader(SentenceReader):
         if subject.kind == "none" and verb.tense == "participle":
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
-        if present or verb.lemma in SPEAKING or (verb.passive and subject.kind == "none"):
+        spoken = verb.lemma in SPEAKING and not self._sighted(verb)
+        if present or spoken or (verb.passive and subject.kind == "none"):
             return None
         return self.make(
             index,
@@ -208,7 +230,8 @@ class VerbReader(SentenceReader):
             return self.make(index, toponym, way)
         back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
         g = toponym.governor
-        if g.preposition not in AT | {"to"} or not self.alive(subject):
+        beside = subject.word == "it" and g.preposition in BESIDE  # a ship or a storm: "it was near Gotland"
+        if g.preposition not in AT | {"to", "over"} or not (self.alive(subject) or beside):
             return None
         if not back and verb.tense not in {"past", "perfect", "pluperfect"}:
             return None
@@ -224,6 +247,12 @@ class VerbReader(SentenceReader):
                 verb=verb,
             ),
         )
+
+    def _sighted(self, verb: VerbGroup) -> bool:
+        """True for "was last seen in X", not for "was seen off with a ceremony"."""
+        after = self.words[verb.head + 1 : verb.head + 3]
+        sent_off = bool(after) and after[0].lower == "off" and not after[-1].capital
+        return verb.passive and verb.lemma in SIGHTING and not sent_off
 
     def _takes_pronoun(self, verb: VerbGroup) -> bool:
         """True for "In Vienna strangers gave us apples": whoever is spoken of was there."""

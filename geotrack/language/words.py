@@ -26,7 +26,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 CONNECTORS = _words(
-    "of de del della di da do dos das du des la le les el al upon sur am an der den and the y e von van zu bin ibn"
+    "of de del della di da do dos das du des la las los le les el al dei aux sous upon sur am an der den and the y e "
+    "von van zu bin ibn"
 )
 
 LOCATIVES = _words(

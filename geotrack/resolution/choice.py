@@ -9,11 +9,13 @@ from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
 from geotrack.resolution.context import (
+    Shares,
     Surroundings,
     context_score,
     country_counts,
     country_weights,
     qualifiers,
+    unheld,
     without,
 )
 from geotrack.resolution.home import Home, Homes, home_score
@@ -101,6 +103,7 @@ def resolve(
     """
     pins = dict(pinned or {})
     everything = _pools(sentences, toponyms, gazetteer, pins)
+    nowhere = {i: n for i, n in unheld(sentences, toponyms, everything).items() if i not in pins}
     links = qualifiers(sentences, toponyms, everything)
     bonus = [_qualifier_bonus(i, everything, links) for i in range(len(toponyms))]
     _share_senses(toponyms, everything, bonus)
@@ -109,10 +112,14 @@ def resolve(
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     arounds: dict[str, Surroundings] = {}
     for _ in range(ROUNDS):
+        arounds.clear()  # those of a long text take much memory, and are not asked again
         scores, arounds = _with_context(toponyms, pools, bonus, scores, homes)
     qualifier = _qualifier_words(toponyms, links)
     out = []
     for i, (toponym, pool, score) in enumerate(zip(toponyms, pools, scores, strict=True)):
+        if i in nowhere:
+            out.append(_unknown_there(toponym, toponyms[nowhere[i]]))
+            continue
         ranked = _ranked(pool, score)
         words = qualifier.get(toponym.name.surface.lower()) if ranked and ranked[0][0].place.id in bonus[i] else None
         case = Case(
@@ -229,7 +236,7 @@ class _Other(NamedTuple):
     neighbour: bool
 
 
-def _around(name: str, countries: Mapping[str, float], named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
+def _around(name: str, countries: Shares, named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
     others = [other for other in _within(named, at, NEIGHBOURS) if other.name != name]
     return Surroundings(
@@ -276,6 +283,11 @@ def _ranked(pool: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
         return ()
     likely = softmax([s / TEMPER for s in (*scores, UNLISTED)])[:-1]
     return sorted(zip(pool, likely, scores, strict=True), key=lambda row: -row[1])
+
+
+def _unknown_there(toponym: Toponym, area: Toponym) -> Resolved:
+    reason = f"no {toponym.name.surface} is known in {area.name.surface}, where the text says it lies"
+    return Resolved(toponym=toponym, reason=reason)
 
 
 def _resolved(toponym: Toponym, ranked: Ranked, case: Case, gazetteer: Gazetteer, *, pinned: bool) -> Resolved:

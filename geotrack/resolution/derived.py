@@ -14,6 +14,9 @@ KM = 1000.0
 NEAR_KM = 10.0
 """How much farther from a town "near it" reaches than the town itself."""
 
+LARGEST_KM = 30.0
+"""Near an area of at most this radius, as a municipality is, lies near the town of its name."""
+
 OFF_KM = 25.0
 """Where "off X" is when no distance is told: this far out at sea from a port."""
 
@@ -58,7 +61,8 @@ def derived_place(phrase: Phrase, bases: Sequence[Place], gazetteer: Gazetteer) 
         return _aside(phrase, base)
     if phrase.relation == "from" and phrase.metres is not None:
         return _made(phrase, bases, _point(base), max(phrase.metres / KM, base.radius_km), "L.LCTY")
-    if phrase.relation == "near" and not base.feature.startswith(("A", "L.CONT", "H.OCN")):
+    wide = base.feature.startswith(("A", "L.CONT", "H.OCN")) and base.radius_km > LARGEST_KM
+    if phrase.relation == "near" and not wide:
         return _made(phrase, bases, _point(base), base.radius_km + NEAR_KM, base.feature)
     return None
 
