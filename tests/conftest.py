@@ -4,11 +4,17 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 from geotrack.gazetteer.folder import VARIABLE
 
 # doctest would import each of them under the one name `conftest`
 collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
+
+# speed is measured in tests/benchmarks: a busy machine makes no property false
+settings.register_profile("geotrack", deadline=None)
+settings.load_profile("geotrack")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -202,6 +202,6 @@ def _cost(words: Sequence[Word], at: int, after: int, anchor: Anchor) -> float:
         return FAR
     links = sum(w.text == "," or w.lower in LINKS for w in between)
     if opens and after <= anchor.first and between and between[0].text == ",":
-        links -= 1
+        links -= [w.lower for w in between[1:2]] != ["then"]  # "hit X, late on Monday, then crossed Y"
     verbs = sum(w.tag in FINITE for w in between)
     return WORD * len(between) + BOUNDARY * links + VERB * verbs + WRONG_SIDE * wrong + LOOSE * anchor.loose

@@ -18,6 +18,7 @@ BENT_MODES = frozenset({"road", "train", "bicycle"})
 KM = 1000.0
 LONG_WAY = 1.6
 FITTING = frozenset({"consistent", "route_length"})
+RIVAL_SENTENCES, NOWHERE = 2, 4.0
 NEAR = 0.1
 SEA_MILE_KM, MILE_KM = 1.852, 1.609344
 UNIT_MIX_UPS = (
@@ -57,17 +58,29 @@ def check_claims(stated: Sequence[Stated], story: Story) -> tuple[Claim, ...]:
     story
         The journeys: they tell where somebody was when the words do not.
     """
-    return tuple(_claim(s, story, story.tracks) for s in stated)
+    return tuple(_claim(s, story, story.tracks, settled=s.doubted or _settled(s, stated, story)) for s in stated)
 
 
-def _claim(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
+def _settled(one: Stated, stated: Sequence[Stated], story: Story) -> bool:
+    """True where the report goes on with a figure for the same way that fits: the first one is known to be wrong."""
+    rivals = (
+        s
+        for s in stated
+        if one.distance.start < s.distance.start
+        and s.sentence - one.sentence <= RIVAL_SENTENCES
+        and (s.kind, s.start, s.end, s.noun) == (one.kind, one.start, one.end, one.noun)
+    )
+    return any(_between(s, story, story.tracks).verdict in FITTING for s in rivals)
+
+
+def _claim(stated: Stated, story: Story, tracks: Sequence[Track], *, settled: bool) -> Claim:
     if stated.kind == "total" and tracks:
         total = _total(stated.distance, tracks[0])
         part = _between(replace(stated, kind="leg"), story, tracks) if stated.driven else None
         better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
         return part if part is not None and better else total
     judged = _between(stated, story, tracks)
-    if judged.verdict not in {"wrong", "unchecked"}:
+    if judged.verdict not in {"wrong", "unchecked"} or settled:
         return judged
     whole = _whole(stated, tracks)
     if whole is not None:
@@ -93,8 +106,19 @@ def _judge(stated: Stated, ends: tuple[End | None, End | None], story: Story, tr
         verdict="unchecked",
         explanation="",
     )
+    if stated.kind == "offset" and stated.driven and _alone(claim):
+        return replace(
+            claim, geodesic_metres=None, verdict="consistent", explanation="The place is known by this distance alone."
+        )
     judged = _judged(_on_leg(claim, a, b, tracks), _mode(a, b, tracks), ())
     return judged if judged.verdict != "wrong" else _judged(judged, None, story.rivals(a, b))
+
+
+def _alone(claim: Claim) -> bool:
+    """True for a distance off one place: what else the sentence names lies nowhere near that far."""
+    if claim.start_name is None and claim.end_name is None:
+        return False
+    return claim.geodesic_metres is None or not 1 / NOWHERE < claim.metres / claim.geodesic_metres < NOWHERE
 
 
 def _whole(stated: Stated, tracks: Sequence[Track]) -> Claim | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.visits import Visit
@@ -31,21 +32,25 @@ def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
 
 def _without_areas(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     kept = list(visits)
-    for area in visits:
-        if area not in kept or not is_area(area.place) or area.status != "asserted":
+    for i, area in enumerate(visits):
+        at = i - len(visits) + len(kept)  # only visits before this one have gone
+        if kept[at] is not area or not is_area(area.place) or area.status != "asserted":
             continue
-        finer = [
-            v for v in kept if v is not area and v.status == "asserted" and not v.passing and holds(area.place, v.place)
-        ]
-        if finer:
-            _give_date(kept, area, finer[0])
-            kept.remove(area)
+        finer = (
+            j
+            for j, v in enumerate(kept)
+            if j != at and v.status == "asserted" and not v.passing and holds(area.place, v.place)
+        )
+        first = next(finer, None)
+        if first is not None:
+            _give_date(kept, area, first)
+            del kept[at]
     return tuple(kept)
 
 
-def _give_date(kept: list[Visit], area: Visit, finer: Visit) -> None:
-    if area.arrive is not None and area.reached and finer.arrive is None:
-        kept[kept.index(finer)] = replace(finer, arrive=area.arrive)
+def _give_date(kept: list[Visit], area: Visit, finer: int) -> None:
+    if area.arrive is not None and area.reached and kept[finer].arrive is None:
+        kept[finer] = replace(kept[finer], arrive=area.arrive)
 
 
 def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
@@ -54,16 +59,25 @@ def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     A facility in the middle of a visited town belongs to the visit there, wherever the text speaks of it.
     """
     kept = list(visits)
-    for visit in visits:
-        at = kept.index(visit) if visit in kept and visit.status == "asserted" else -1
-        beside = [kept[i] for i in (at - 1, at + 1) if at >= 0 and 0 <= i < len(kept)]
-        elsewhere = [v for v in kept if at >= 0 and not visit.reached and _lies_within(visit.place, v.place)]
-        towns = (v for v in (*beside, *elsewhere) if v.status == "asserted" and not v.passing)
-        town = next((v for v in towns if _belongs(visit.place, v.place)), None)
+    for i, visit in enumerate(visits):
+        at = i - len(visits) + len(kept)  # only visits before this one have gone
+        town = _town_of(at, kept) if kept[at] is visit and visit.status == "asserted" else None
         if town is not None:
-            kept[kept.index(town)] = _joined(town, visit)
-            kept.remove(visit)
+            kept[town] = _joined(kept[town], visit)
+            del kept[at]
     return tuple(kept)
+
+
+def _town_of(at: int, kept: Sequence[Visit]) -> int | None:
+    """Return the index of the visit to the town that a facility or suburb is folded into, None where there is none."""
+    visit = kept[at]
+    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(kept)]
+    anywhere = range(len(kept)) if is_facility(visit.place) and not visit.reached else ()
+    elsewhere = (i for i in anywhere if _lies_within(visit.place, kept[i].place))
+    for i in chain(beside, elsewhere):
+        if kept[i].status == "asserted" and not kept[i].passing and _belongs(visit.place, kept[i].place):
+            return i
+    return None
 
 
 def _lies_within(place: Place, town: Place) -> bool:
@@ -79,7 +93,7 @@ def _belongs(place: Place, town: Place) -> bool:
     metres = rough_distance(Point(town.lat, town.lon), Point(place.lat, place.lon))
     if is_facility(place):
         return metres < NEARBY_M and not place.feature.startswith("S.PSTB")
-    suburb = is_settlement(place) and place.population * SUBURB < town.population
+    suburb = is_settlement(place) and place.population * SUBURB < town.population and place.country == town.country
     return suburb and metres < town.radius_km * 1000.0
 
 

@@ -22,8 +22,8 @@ JOURNEYS = frozenset(
 )
 PLACED = frozenset({"in", "at", "on", "there", "with", "here"})
 STAYING = frozenset(
-    "stay remain rest linger spend lie camp lodge wait stop pause halt lose pray sleep get swing be anchor let "
-    "sit hang kick hole recover recuperate moor berth billet quarter tarry dwell board shelter bivouac".split()
+    "stay remain rest linger spend lie camp lodge wait stop pause halt lose pray sleep get swing be anchor let sit "
+    "hang hole recover recuperate moor berth billet tarry dwell shelter bivouac".split()
 )
 NEAR, TAIL, LONGEST = 8, 4, 40
 SHORTEST_DAYS = 1 / 25

@@ -97,18 +97,28 @@ def _by_clause(visits: Sequence[Visit], events: Sequence[Event], sentences: Sequ
     together: dict[int, list[int]] = {}
     for index in sorted(home):
         together.setdefault(events[index].sentence, []).append(index)
-    pairs = ((i, j) for mine in together.values() for i in mine for j in mine if home[i] != home[j])
-    found = ((i, j, _said_together(i, j, events, sentences)) for i, j in pairs)
+    pairs = ((i, j, mine) for mine in together.values() for i in mine for j in mine if home[i] != home[j])
+    found = ((i, j, _said_together(i, j, mine, home, (events, sentences))) for i, j, mine in pairs)
     return [Edge(home[i], home[j], *said) for i, j, said in found if said]
 
 
 def _said_together(
-    i: int, j: int, events: Sequence[Event], sentences: Sequence[TaggedSentence]
+    i: int,
+    j: int,
+    mine: Sequence[int],
+    home: Mapping[int, int],
+    told: tuple[Sequence[Event], Sequence[TaggedSentence]],
 ) -> tuple[float, str] | None:
-    """Return weight and words of what one sentence says for the first event before the second."""
+    """Return weight and words of what one sentence says for the first event before the second.
+
+    What it tells of a place besides ("landed in Geneva after circling the city") puts the place nowhere.
+    """
+    events, sentences = told
     a, b = events[i], events[j]
     if _one_motion(i, j, events):
         return SOURCE_GOAL, "from one to the other in one clause"
+    if any(k not in {i, j} and home[k] in {home[i], home[j]} for k in mine):
+        return None
     if _after_phrase(a, sentences) and not _after_phrase(b, sentences):
         return SIGNAL, "after the first, the second"
     if _before_phrase(b, sentences) and not _before_phrase(a, sentences):

@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from geotrack.journey.reasons import because
 from geotrack.journey.surroundings import WHOLE, Surroundings
-from geotrack.language import OFFER, TAKEN_BACK, Actor, Circumstance, Event, TaggedSentence, Toponym, circumstances
+from geotrack.language import (
+    OBITUARY,
+    OFFER,
+    TAKEN_BACK,
+    Actor,
+    Circumstance,
+    Event,
+    TaggedSentence,
+    Toponym,
+    circumstances,
+)
 from geotrack.resolution import Resolved
 
 __all__ = [
@@ -51,11 +61,19 @@ RULED = 0.25
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
+UNRULED = 0.7
+"""The part of that say where no rule has found an event: rules do not know every verb."""
+
 PASSED_BY_RULE = 0.4
 """What a rule reads as a way is passed, unless a visit is so much likelier."""
 
 LONE = 0.75
 """A report in which a single place looks visited tells of a journey only above this probability."""
+
+FEW, MANY = 2, 20
+"""So few places that look visited are no journey in a report of so many names, where nobody moves between them."""
+
+MOVING = frozenset({"arrive", "depart", "go", "carry", "return", "pass"})
 
 Weights = Mapping[str, Sequence[float]]
 
@@ -159,7 +177,8 @@ def _lie_of_another(toponyms: Sequence[Toponym]) -> list[bool]:
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:
     """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
-    share = max(RULED if event.rule and event.status == "asserted" else 0.0, 1.0 - names / ENOUGH)
+    least = RULED if event.rule and event.status == "asserted" else 0.0
+    share = max(least, (1.0 - names / ENOUGH) * (1.0 if event.rule else UNRULED))
     rule = _by_rule(event)
     return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))
 
@@ -186,10 +205,20 @@ def _so_told(p: Presence, told: Circumstance) -> Presence:
 
 
 def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:
-    """True for a report that names at most one place where somebody may have been, and that one in doubt."""
+    """True for a report that tells of no journey.
+
+    It names at most one place where somebody may have been, and that one in doubt; or it names many, of which two at
+    most look visited and nobody moves between them; or it is an obituary in which nobody moves.
+    """
     likely = [(c, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
     places = {place.id for c, _ in likely if (place := resolved[c.toponym].best)}
-    return len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely)
+    if len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely):
+        return True
+    moved = {c.toponym for c, _ in likely if c.event.rule and c.event.action in MOVING}
+    if len({place.id for i in moved if (place := resolved[i].best)}) > 1:
+        return False
+    obituary = any(OBITUARY in c.features for c, _ in likely[:1])
+    return obituary or (len(places) <= FEW and len(resolved) >= MANY)
 
 
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:

@@ -125,12 +125,16 @@ def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping
     made = [b for b in bounds if b.visit.status == "asserted"]
     if made:
         made[0].first(events)
+    told = sorted(i for b in made for i in b.visit.events)
+    order = dict(pairwise(told))
     for _ in range(2):
         for b in made:
             b.last()
         _same_day(made, events)
         for a, b in pairwise(made):
-            _carry(a, b, events)
+            _carry(a, b, events, order)
+    for b in made:
+        b.pass_through(events)
     return tuple(b.done() for b in bounds)
 
 
@@ -158,6 +162,12 @@ class _Bounds:
             self.depart = _after(self.arrive, self.stay, self.stay.days)
         elif _date(self.depart) and not _date(self.arrive):
             self.arrive = _after(self.depart, self.stay, -self.stay.days)
+
+    def pass_through(self, events: Sequence[Event]) -> None:
+        """Let a place that is only passed be reached and left on one day."""
+        passed = all(events[i].relation == "path" for i in self.visit.events)
+        if passed and self.stay is None and bool(_day(self.arrive)) != bool(_day(self.depart)):
+            self.arrive, self.depart = self.arrive or _same(self.depart), self.depart or _same(self.arrive)
 
     def done(self) -> "Visit":
         """Return the visit with its ends; a departure before the arrival is none."""
@@ -226,18 +236,25 @@ def _fill(first: _Bounds, between: Sequence[_Bounds]) -> None:
         b.arrive = b.depart = _same(first.depart)
 
 
-def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
+def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event], order: Mapping[int, int]) -> None:
     """Carry a day over a short leg that the text tells in one go."""
-    near = events[b.visit.events[0]].toponym - events[a.visit.events[-1]].toponym <= NEAR_NAMES
     if not _short(a.visit, b.visit, events):
         return
-    if not near or b.visit.events[0] != a.visit.events[-1] + 1:
+    first = b.visit.events[0]
+    last = max((i for i in a.visit.events if i < first), default=first)
+    near = events[first].toponym - events[last].toponym <= NEAR_NAMES
+    if not near or order.get(last) != first:
         _carry_back(a, b)
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
         b.arrive = _same(a.depart)
-    elif _day(b.arrive) and not left and _hour(came, DAY) > EARLY and (_within(a, b) or _one_way(a, b, events)):
+    elif (
+        _day(b.arrive)
+        and not left
+        and _hour(came, DAY) > EARLY
+        and (_within(a, b) or _one_way(a, b, events) or _rested(a, b))
+    ):
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
         a.depart = b.arrive = _same(a.arrive)
@@ -265,6 +282,12 @@ def _within(a: _Bounds, b: _Bounds) -> bool:
     if b.arrive is None or b.arrive.said is None:
         return False  # the date of a heading is the day of what stands under it, not that of leaving the place before
     return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
+
+
+def _rested(a: _Bounds, b: _Bounds) -> bool:
+    """True for a stay of some nights, told without its day, before a coming that the text dates."""
+    dated = b.arrive is not None and b.arrive.said is not None
+    return dated and a.stay is not None and (a.stay.days or 0.0) >= 1.0 and not _date(a.arrive)
 
 
 def _days_between(a: str, b: str) -> int:

@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from geotrack.geodesy import Point, distance, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
 from geotrack.language import HERE, HOME, UNKNOWN, Stated
 from geotrack.language.words import PLACE_TYPES
-from geotrack.place import Place, contains
+from geotrack.place import Place, contains, is_derived
 from geotrack.resolution import MISFIT, Resolved, fit
 
 __all__ = ["End", "Story"]
@@ -17,6 +18,7 @@ __all__ = ["End", "Story"]
 NOT_THERE = AHEAD | {"pass_through"}
 KM = 1000.0
 FEW = 4
+POINTING = frozenset({"here", "there"})
 NEAR = 40  # visits on either side of some words
 LATELY = 3
 """Sentences within which a place spoken of is still meant."""
@@ -80,6 +82,9 @@ class Story:
     def ends(self, stated: Stated) -> tuple[End | None, End | None]:
         """Return the two ends of a distance: those that its words name, else by where the traveller was."""
         start, end = self._named(stated.start, stated), self._named(stated.end, stated)
+        if start is not None and end is not None and start.place.id == end.place.id and self._points(stated.end):
+            here = self._here(stated.distance.start, start.place)
+            end = self._of_stop(here) if here else None
         if stated.kind == "away" and stated.noun and start is None:
             start = self._of_type(stated)
         if (start and end) or stated.kind in {"offset", "pair"} or UNKNOWN in {stated.start, stated.end}:
@@ -89,6 +94,10 @@ class Story:
         ways = [*self._ways(start, end, stated)]
         fitting = (way for way in ways if self._fits(way, stated))
         return next(fitting, ways[0] if ways else (start, end))
+
+    def _points(self, index: int | None) -> bool:
+        """True for "there", "here" and the like."""
+        return index is not None and index >= 0 and self.resolved[index].toponym.name.surface.lower() in POINTING
 
     @staticmethod
     def _fits(way: tuple[End | None, End | None], stated: Stated) -> bool:
@@ -156,8 +165,12 @@ class Story:
         """Return what else a distance may have been meant for, with its length: namesakes of the ends, a whole trip."""
         if a is None or b is None:
             return ()
-        trips = ((f"the whole trip, {t.metres / KM:,.0f} km", t.metres) for t in self.tracks if len(t.legs) > 1)
-        return (*self._namesakes(a, b), *self._namesakes(b, a), *trips)
+        return (*self._namesakes(a, b), *self._namesakes(b, a), *self._trips)
+
+    @cached_property
+    def _trips(self) -> tuple[tuple[str, float], ...]:
+        lengths = [t.metres for t in self.tracks if len(t.legs) > 1]
+        return tuple((f"the whole trip, {metres / KM:,.0f} km", metres) for metres in lengths)
 
     def _namesakes(self, end: End, other: End) -> list[tuple[str, float]]:
         point = Point(other.place.lat, other.place.lon)
@@ -174,9 +187,10 @@ class Story:
             return None
         if index == HOME:
             return _end(self.tracks[0].stops[0]) if self.tracks else None
-        pointed = index != HERE and self.resolved[index].toponym.name.surface.lower() in {"here", "there"}
+        pointed = index != HERE and self.resolved[index].toponym.name.surface.lower() in POINTING
         if index == HERE or (pointed and index not in self.places):
-            other = self.places.get(stated.start if stated.start is not None and stated.start >= 0 else -1)
+            beside = next((i for i in (stated.start, stated.end) if i is not None and i >= 0 and i != index), -1)
+            other = self.places.get(beside)
             here = self._here(stated.distance.start, other)
             return self._of_stop(here) if here else self._spoken_of(other, stated)
         place = self.places.get(index)
@@ -187,6 +201,13 @@ class Story:
         ):
             return _end(stop)
         surface = self.resolved[index].toponym.name.surface
+        if (
+            place is not None
+            and is_derived(place)
+            and surface.startswith("off ")
+            and (base := self.named.get(surface[4:]))
+        ):
+            place = base[0].best or place
         return End(place, surface if surface[:1].isupper() else place.name) if place else None
 
     def _inside(self, area: Place, stated: Stated) -> Stop | None:

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
-from typing import NamedTuple
 
 from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
 from geotrack.journey.entries import Entries
 from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.lookback import LookBack
 from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
+from geotrack.journey.told import Timing, Told, joined, paired, partner_of, quote, rivals, role_of
 from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, resolve_time
 from geotrack.language.calendar import moment, month_distance, near_weekday
@@ -19,58 +20,17 @@ from geotrack.report import Report
 __all__ = ["Timing", "time_events"]
 
 FAR_FROM_DAY = 200  # characters
+FEW_DAYS = 3
 GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENINGS = frozenset({"and", "but", "then", "so", "early", "late", "-", "–", "—", "finally", "again", "by", "in", "on"})
 DAY = 10  # characters of an ISO day
-HISTORY_MONTHS = 1.0
-"""What lies further back than this from publication has a calendar of its own."""
-
-LONGEST_QUOTE = 200
-"""Characters between a time and its event, at most, for both to be one quote."""
-
 DOUBTS = {"negated": 8.0, "cancelled": 8.0}
 """Words that an event counts further from a time than it stands; 2 for what is ahead."""
 
+RELATIVES = frozenset({"which", "where", "whence"})
 FROM_PUBLICATION = frozenset({"relative"})
-DIRECTED = {"until": "until", "from": "come", "since": "come"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """When an event was.
-
-    Parameters
-    ----------
-    date
-        ISO 8601 at the grain of the words; None where they cannot be turned into a date.
-    words, start, end
-        The report's own words and their offsets.
-    role
-        ``at`` (the event itself), ``come`` and ``leave`` (arrival at its place, departure from it), ``until`` (the end
-        of the stay there) or ``stay`` (how long it lasted).
-    days
-        Length of a stay, None for other roles.
-    said
-        Offsets of the words that join the time to its event ("arrived in X early on Saturday").
-    more
-        What else the text tells about the time of the same event.
-    """
-
-    date: str | None
-    words: str
-    start: int
-    end: int
-    role: str = "at"
-    days: float | None = None
-    said: tuple[int, int] | None = None
-    more: tuple["Timing", ...] = ()
-
-    @property
-    def told(self) -> "tuple[Timing, ...]":
-        """The time itself and the others of the same event."""
-        return (self, *self.more)
 
 
 def time_events(
@@ -83,14 +43,6 @@ def time_events(
     counts from the event told before; a dated heading gives its date to what stands under it.
     """
     return _Timer(report, sentences, toponyms, events).times()
-
-
-class _Told(NamedTuple):
-    """A time of a sentence, its date, and what it hangs on."""
-
-    expression: TimeExpression
-    timing: Timing
-    anchor: Anchor | None
 
 
 class _Timer:
@@ -114,10 +66,13 @@ class _Timer:
         self.wire = dateline_span(report) is not None
         self.names = tuple(sorted(t.name.start for t in toponyms))
         self.expressions = expressions_in(report, sentences, toponyms)
-        self.dated_at, self.backwards, self.had = -FAR_FROM_DAY, False, False
+        self.dated_at = -FAR_FROM_DAY
         self.published = day_written(report, sentences, self.expressions) or report.published
+        self.back = LookBack(self.published)
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
+        self.ahead: str | None = None
+        self.kept: tuple[Timing, int] | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
 
@@ -125,16 +80,16 @@ class _Timer:
         """Return what `time_events` promises."""
         for tagged in self.sentences:
             self._read(tagged)
-        return {i: _joined(self.found[i]) for i in sorted(self.found)}
+        return {i: joined(self.found[i]) for i in sorted(self.found)}
 
     def _read(self, tagged: TaggedSentence) -> None:
         here = self.here[tagged.sentence.index]
         self.entries.pass_by(tagged)
-        self.had = self.had or _had_been(tagged)
+        self.back.pass_by(tagged)
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
         lasting = lasting_in(self.report.text, tagged)
-        if expressions or lasting or self.day:
+        if expressions or lasting or self.day or self.kept is not None:
             anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
             self._lay(tagged, expressions, anchors)
             self._under_heading(tagged, anchors)
@@ -145,12 +100,13 @@ class _Timer:
 
     def _lay(self, tagged: TaggedSentence, expressions: Sequence[TimeExpression], anchors: Sequence[Anchor]) -> None:
         """Lay each time of a sentence beside what it hangs on."""
-        told: list[_Told] = []
+        told: list[Told] = []
         here = self.here[tagged.sentence.index]
         doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
         for e, following in zip_longest(expressions, expressions[1:]):
-            anchor = _partner(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
+            self.ahead = next((t.timing.date for t in told[-1:] if t.timing.date), None)
+            anchor = partner_of(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
@@ -160,20 +116,47 @@ class _Timer:
             self.day = self.entries.day(tagged)
             if self.entries.headed_by(e):
                 timing = replace(timing, said=None)
-            told.append(_Told(e, timing, anchor))
-        pairs = list(_paired(told))
+            told.append(Told(e, timing, anchor))
+        pairs = list(paired(told))
         closest = self._closest(pairs)
+        own = {one.anchor.event for one in pairs if one.anchor is not None and not one.anchor.loose}
         for one in pairs:
             if one.anchor is not None and (one.timing.role != "at" or closest.get(one.anchor.event, one) is one):
                 self._add(one.anchor.event, one.timing)
                 for event in self._alike(one, anchors):
-                    self._add(event, one.timing)
+                    if event not in own:  # "on Wednesday they flew to Dubbo, and on Thursday to Melbourne"
+                        self._add(event, one.timing)
+        for one in pairs:
             if one.anchor is None or one.anchor.loose:
                 for event in self._announced(tagged, one.expression):
                     self._add(event, replace(one.timing, role="at", said=None))
         self._hold_on(tagged, told)
+        self._to_come(tagged, told)
 
-    def _hold_on(self, tagged: TaggedSentence, told: Sequence[_Told]) -> None:
+    def _to_come(self, tagged: TaggedSentence, told: Sequence[Told]) -> None:
+        """Keep the day of a sentence without a place for what the next ones tell: "Friday was the fullest"."""
+        days = [t for t in told if t.expression.kind not in {"clock", "part"}]
+        if days:
+            last = days[-1]
+            fresh = (
+                last.expression.kind == "weekday"
+                and not self.here[tagged.sentence.index]
+                and last.timing.role == "at"
+                and last.anchor is None
+            )
+            sure = fresh and last.expression.direction is None and len(last.timing.date or "") >= DAY
+            sure = sure and not (self.wire and any(w.tag in PRESENT for w in tagged.words))
+            self.kept = (last.timing, tagged.sentence.index) if sure and self.reference == last.timing.date else None
+        elif self.kept is not None and self.here[tagged.sentence.index]:
+            kept, before = self.kept
+            self.kept = None
+            for i in self.here[tagged.sentence.index] if before + 1 == tagged.sentence.index else ():
+                event = self.events[i]
+                free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+                if free and not any(t.date for t in self.found[i]):
+                    self._add(i, replace(kept, said=None))
+
+    def _hold_on(self, tagged: TaggedSentence, told: Sequence[Told]) -> None:
         """Let a day that opens a sentence hold for all that the sentence tells, up to its next day."""
         days = [t for t in told if t.expression.kind not in {"clock", "part"}]
         first = days[0] if days else None
@@ -186,21 +169,28 @@ class _Timer:
         for i in self.here[tagged.sentence.index]:
             event = self.events[i]
             free = event.status == "asserted" and event.relation in {"goal", "at"} and not event.anterior
+            free = free and not self._dated_after(i)
             if free and first.expression.end <= event.start < end and not any(t.date for t in self.found[i]):
                 self._add(i, replace(first.timing, said=None))
 
-    def _closest(self, told: Sequence[_Told]) -> dict[int, _Told]:
+    def _dated_after(self, i: int) -> bool:
+        """True for a place whose relative clause has a day of its own: "Honolulu, which she reached on 9 June"."""
+        after = [j for j in self.here[self.events[i].sentence] if self.events[j].start > self.events[i].start][:1]
+        relative = (j for j in after if self.toponyms[self.events[j].toponym].name.surface.lower() in RELATIVES)
+        return any(t.date for j in relative for t in self.found[j])
+
+    def _closest(self, told: Sequence[Told]) -> dict[int, Told]:
         """Return for each event that several times of a sentence hang on the one nearest to its place."""
-        found: dict[int, _Told] = {}
+        found: dict[int, Told] = {}
         for one in told:
             if one.anchor is None or one.anchor.loose or one.timing.role != "at" or one.timing.date is None:
                 continue
             known = found.get(one.anchor.event)
             if known is None or self._distance(one) < self._distance(known):
                 found[one.anchor.event] = one
-        return {event: one for event, one in found.items() if sum(_rivals(one, other) for other in told) > 1}
+        return {event: one for event, one in found.items() if sum(rivals(one, other) for other in told) > 1}
 
-    def _distance(self, one: _Told) -> int:
+    def _distance(self, one: Told) -> int:
         name = self.toponyms[self.events[one.anchor.event if one.anchor else 0].toponym].name
         return max(name.start - one.expression.end, one.expression.start - name.end, 0)
 
@@ -215,12 +205,16 @@ class _Timer:
             date = None
         if event is not None and event.anterior and date and self._runs_ahead(e, date):
             date = self._date(e, self.reference, tense)
-        date = self._looked_back(e, date, event) or date
+        if e.start not in self.fixed:
+            anterior = event is not None and event.anterior
+            date = self.back.day(e, date, self.reference, anterior=anterior) or date
         elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
         told_of = tense == "past" or (date and self.published and date < self.published)
         aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
+        aside = aside or (anchor is None and e.kind == "relative" and self._afterwards(date))
         if date and told_of and not elsewhere and not aside:
-            self.reference, self.dated_at, self.had = date, e.start, False
+            self.reference, self.dated_at = date, e.start
+            self.back.told()
             if e.kind != "anaphoric":
                 self.counted_from = date
         elif date and e.kind in {"clock", "part"}:
@@ -230,8 +224,8 @@ class _Timer:
             words=e.text,
             start=e.start,
             end=e.end,
-            role=_role(e, anchor),
-            said=_said(e, event) if event is not None and anchor is not None and not anchor.loose else None,
+            role=role_of(e, anchor),
+            said=quote(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
 
     def _in_present(self, tagged: TaggedSentence, anchor: Anchor) -> bool:
@@ -267,13 +261,24 @@ class _Timer:
             bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
         )
 
+    def _afterwards(self, date: str | None) -> bool:
+        """True for the day of writing, days after those told: "one of them is missing fingers today"."""
+        told, found = moment(self.reference or ""), moment(date or "")
+        if told is None or found is None or told.date is None or found.date is None:
+            return False
+        return (found.date - told.date).days > FEW_DAYS
+
     def _long_before(self, e: TimeExpression, date: str | None) -> bool:
-        """True for a bare year before the day that the story has reached: "for the first time since 2002"."""
+        """True for a bare year that the story does not play in: "for the first time since 2002"."""
         told = self.reference if self.reference and len(self.reference) >= DAY else None
-        return e.grain == "year" and bool(date and told) and str(date)[:4] < str(told)[:4]
+        if e.grain != "year" or not date:
+            return False
+        return e.direction in {"since", "before"} or (told is not None and date[:4] < told[:4])
 
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         reference = self.counted_from if e.which == "count" else self.reference
+        if e.kind == "anaphoric" and self.ahead and self.published and self.ahead > self.published:
+            reference = self.ahead  # "next Tuesday and two days later"
         return resolve_time(e, published=published, reference=reference, tense=tense)
 
     def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
@@ -283,22 +288,7 @@ class _Timer:
             return False
         return month_distance(found, told) > AHEAD_MONTHS
 
-    def _looked_back(self, e: TimeExpression, date: str | None, event: Event | None) -> str | None:
-        """Return the weekday before the day that the story has reached, where its clause or the run looks back."""
-        told, found = moment(self.reference or ""), moment(date or "")
-        if e.kind != "weekday" or e.which not in {None, "the"} or e.weekday is None or e.start in self.fixed:
-            self.backwards = False
-            return None
-        if told is None or found is None or told.date is None or found.date is None or found.date <= told.date:
-            return None
-        history = not self.published or month_distance(moment(self.published), told) > HISTORY_MONTHS
-        if not (event is not None and event.anterior) and not (history and (self.backwards or self.had)):
-            return None
-        self.backwards = True
-        before = near_weekday(told, e.weekday, "before")
-        return before.iso if before else None
-
-    def _alike(self, one: _Told, anchors: Sequence[Anchor]) -> Iterator[int]:
+    def _alike(self, one: Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
         if one.anchor is None or one.anchor.loose or self.events[one.anchor.event].verb < 0:
             return
@@ -362,7 +352,7 @@ class _Timer:
                 self._add(anchor.event, Timing(date=date, words=e.text, start=e.start, end=e.end, role=anchor.role))
         last = self.entries.until(tagged)
         places = {self.events[a.event].toponym for a in mine if not a.loose}
-        if last is not None and len(places) == 1:
+        if last is not None and places and first:
             e, date = last
             self._add(mine[0].event, Timing(date=date, words=e.text, start=e.start, end=e.end, role="until"))
 
@@ -393,68 +383,6 @@ class _Timer:
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
-
-
-def _had_been(tagged: TaggedSentence) -> bool:
-    """True where a verb of the sentence looks back from the story: "had come"."""
-    words = tagged.words
-    return any(a.lower == "had" and "VBN" in {w.tag for w in words[i + 1 : i + 4]} for i, a in enumerate(words[:-1]))
-
-
-def _rivals(one: _Told, other: _Told) -> bool:
-    """True for two times of one event, of which only one can be its own."""
-    return other.anchor == one.anchor and other.timing.role == one.timing.role
-
-
-def _joined(told: Sequence[Timing]) -> Timing:
-    """Return the times of one event as one, the event's own first."""
-    first, *more = sorted(told, key=lambda t: (t.role == "stay", t.role != "at", t.start))
-    return replace(first, more=tuple(more)) if more else first
-
-
-def _partner(e: TimeExpression, told: Sequence[_Told]) -> Anchor | None:
-    """Return what the other end of a range hangs on: "from 3 to 6 May"."""
-    if not told or e.direction != "until" or told[-1].expression.direction not in {"from", "since"}:
-        return None
-    return told[-1].anchor
-
-
-def _role(e: TimeExpression, anchor: Anchor | None) -> str:
-    role = DIRECTED.get(e.direction or "", "at")
-    return anchor.role if role == "at" and anchor is not None else role
-
-
-def _paired(told: Sequence[_Told]) -> Iterator[_Told]:
-    """Join "on 9 and 10 June", "Sunday and Monday": both hang on one event, which lasted from the first on.
-
-    The second date ends the stay; that somebody was there on Monday too does not say that they left on Monday.
-    """
-    skip = False
-    for one, following in zip_longest(told, told[1:]):
-        if skip:
-            skip = False
-            continue
-        pair = following is not None and _is_pair(one.expression, following.expression)
-        if following is None or not pair:
-            yield one
-            continue
-        skip, anchor = True, one.anchor or following.anchor
-        yield one._replace(anchor=anchor)
-        if one.expression.kind == "date":
-            yield following._replace(anchor=anchor, timing=replace(following.timing, role="until"))
-
-
-def _is_pair(a: TimeExpression, b: TimeExpression) -> bool:
-    near = 0 < b.start - a.end <= len(" and the ") and a.direction is None
-    return (
-        near and a.kind == b.kind and a.kind in {"date", "weekday"} and not (a.month and b.month and a.month > b.month)
-    )
-
-
-def _said(expression: TimeExpression, event: Event) -> tuple[int, int] | None:
-    """Return the stretch from event to time, None where it would be no quote but a paragraph."""
-    start, end = min(event.start, expression.start), max(event.end, expression.end)
-    return (start, end) if end - start < LONGEST_QUOTE else None
 
 
 def _long_ago(reference: str | None, published: str | None) -> bool:

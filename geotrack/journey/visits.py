@@ -12,6 +12,7 @@ from geotrack.place import Place, is_derived
 __all__ = ["Visit", "gather"]
 
 SAME_PLACE_M = 3_000.0
+SAME_PLACE_DEGREES = 0.03  # of latitude, and so farther than that
 DAY_GRAIN = 10  # characters of an ISO day
 
 
@@ -87,10 +88,9 @@ def _group_for(
 ) -> list[int] | None:
     """Return the visit that an event belongs to: the latest one to the same place, unless this is a return to it."""
     event, place = events[index], places[events[index].toponym]
-    same = [g for g in groups if _same(places[events[g[0]].toponym], place)]
-    if not same:
+    latest = next((g for g in reversed(groups) if _same(places[events[g[0]].toponym], place)), None)
+    if latest is None:
         return None
-    latest = same[-1]
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
     if _ends(event, latest, events):
@@ -109,8 +109,9 @@ def _same(a: Place, b: Place) -> bool:
         return True
     if a.country != b.country:  # the two towns of Nogales face each other over a border
         return False
-    near = rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) < SAME_PLACE_M
-    return near and a.feature[:1] == b.feature[:1] and a.feature[:1] in "PS"
+    if abs(a.lat - b.lat) > SAME_PLACE_DEGREES or a.feature[:1] != b.feature[:1] or a.feature[:1] not in "PS":
+        return False
+    return rough_distance(Point(a.lat, a.lon), Point(b.lat, b.lon)) < SAME_PLACE_M
 
 
 def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
@@ -120,7 +121,8 @@ def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
     """True where the text tells of another place after the latest visit began."""
-    return any(g[0] > latest[0] and any(events[i].status == "asserted" for i in g) for g in groups if g is not latest)
+    others = (g for g in reversed(groups) if g is not latest and g[0] > latest[0])
+    return any(events[i].status == "asserted" for g in others for i in g)
 
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:

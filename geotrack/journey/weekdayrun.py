@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from geotrack.language import TaggedSentence, dateline_span
-from geotrack.language.calendar import moment, near_weekday
+from geotrack.language.calendar import Moment, moment, near_weekday
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
 
@@ -37,10 +37,13 @@ def forward_weekdays(
         if e.kind in {"weekday", "date"} and not AHEAD.search(report.text, tagged.sentence.start, tagged.sentence.end)
     ]
     days = [e for e in told if e.weekday is not None and e.which in {None, "the"} and e.week is None]
-    back = any(
-        AGAIN.search(report.text, t.sentence.start, t.sentence.end) for t in sentences if expressions[t.sentence.index]
-    )
-    if back or any(e.kind == "date" for e in told) or len(days) < FEWEST or not _forwards(days):
+    if any(e.kind == "date" for e in told) or len(days) < FEWEST:
+        return {}
+    dated = (t.sentence for t in sentences if expressions[t.sentence.index])
+    ends = [s for s in dated if AGAIN.search(report.text, s.start, s.end)]
+    back = [e for e in days if any(s.start <= e.start < s.end for s in ends)]
+    days = [e for e in days if e not in back]
+    if len(days) < FEWEST or not _forwards(days):
         return {}
     found, day = {}, published
     for e in reversed(days):
@@ -48,7 +51,14 @@ def forward_weekdays(
         if before is None:
             return {}
         day, found[e.start] = before, before.iso
-    return found
+    return found | _looked_back_to(back, days, day)
+
+
+def _looked_back_to(back: Sequence[TimeExpression], days: Sequence[TimeExpression], first: Moment) -> dict[int, str]:
+    """Return the dates of weekdays that a run looks back to from its end: they lie before its first day."""
+    after = [e for e in back if e.start > days[-1].start]
+    dates = ((e.start, near_weekday(first, e.weekday or 0, "on_or_before")) for e in after)
+    return {start: found.iso for start, found in dates if found is not None}
 
 
 def _forwards(days: Sequence[TimeExpression]) -> bool:

@@ -8,17 +8,18 @@ from geotrack.language.datelines import dateline_span, entry_heads
 from geotrack.language.dates import dateline_date, resolve_time
 from geotrack.language.events import Event
 from geotrack.language.kinds import Kind, Toponym, classify
-from geotrack.language.linestyle import OFFER
+from geotrack.language.linestyle import OBITUARY, OFFER
 from geotrack.language.means import Means, find_means
 from geotrack.language.measures import StatedDistance, find_distances
 from geotrack.language.motion import VEHICLES
 from geotrack.language.name import Name, Span
 from geotrack.language.names import find_names
+from geotrack.language.onward import HERE, HOME, UNKNOWN, Stated
 from geotrack.language.phrases import Phrase
 from geotrack.language.reading import animate
 from geotrack.language.recogniser import Recogniser
 from geotrack.language.references import Reference, find_references
-from geotrack.language.stated import HERE, HOME, UNKNOWN, Stated, find_stated
+from geotrack.language.stated import find_stated
 from geotrack.language.subjects import Subject
 from geotrack.language.tagger import Tagger
 from geotrack.language.tagging import TaggedSentence, Word, tag_report
@@ -29,6 +30,7 @@ from geotrack.language.traveltimes import TravelTime, find_travel_times
 __all__ = [
     "HERE",
     "HOME",
+    "OBITUARY",
     "OFFER",
     "TAKEN_BACK",
     "UNKNOWN",

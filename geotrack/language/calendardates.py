@@ -166,7 +166,7 @@ NTH = (
 # "29th. Night in Chilas.": a diary's entry, of the month told last
 ENTRY_NTH = (
     rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
-    rf"|(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
+    rf"|(?=\d)(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
 )
 # "FRI 19 - Utrecht": the head of a line in a list
 WEEKDAY_HEAD = rf"(?m:^)(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}(?P<day>{DAY})(?=\s?[:–—]|\s-\s|\.\s)"
@@ -302,23 +302,23 @@ CALENDAR_DATES: Grammar = tuple(
         (SECOND_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
         (LAST_DAY, _last_day, Clue.OF | Clue.MONTH),
-        (ISO_DATE, _numeric, Clue.DIGIT),
+        (ISO_DATE, _numeric, Clue.FOUR_DIGITS),
         (SIGNAL_DATE, _signal, Clue.DIGIT | Clue.MONTH),
-        (DOTTED_DATE, _numeric, Clue.DIGIT),
-        (SLASHED_DATE, _slashed, Clue.DIGIT),
+        (DOTTED_DATE, _numeric, Clue.FOUR_DIGITS),
+        (SLASHED_DATE, _slashed, Clue.FOUR_DIGITS),
         (BARE_MONTH, _bare_month, Clue.MONTH_NAME),
-        (BARE_YEAR, _bare_year, Clue.DIGIT),
-        (YEAR_HEAD, _year_head, Clue.DIGIT),
+        (BARE_YEAR, _bare_year, Clue.FOUR_DIGITS),
+        (YEAR_HEAD, _year_head, Clue.FOUR_DIGITS),
         (ERA_YEAR, _era, Clue.DIGIT),
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
         (ENTRY_NTH, _nth_entry, Clue.DIGIT),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (WEEKDAY_HEAD, _weekday_head, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),
-        (FEAST_YEAR, _season_year, Clue.DIGIT),
-        (DECADE, _decade, Clue.DIGIT),
+        (FEAST_YEAR, _season_year, Clue.FOUR_DIGITS),
+        (DECADE, _decade, Clue.FOUR_DIGITS),
         (CENTURY, _century, Clue.CENTURY),
-        (SEASON_YEAR, _season_year, Clue.DIGIT | Clue.SEASON),
+        (SEASON_YEAR, _season_year, Clue.FOUR_DIGITS | Clue.SEASON),
         (BARE_SEASON, _season, Clue.SEASON),
     )
 )

@@ -146,7 +146,7 @@ class Circumstances(SentenceReader):
         self.style, self.by_rule = style, by_rule
         lemmas = {w.lemma for w in tagged.words} | {w.lower for w in tagged.words}
         self.tense = self._tense()
-        self.cues = tuple(name for name, words in CUES if lemmas & words)
+        self.cues = tuple(name for name, words in CUES if not lemmas.isdisjoint(words))
 
     def found(self) -> Iterator[Circumstance]:
         """Yield the names with their features."""

@@ -135,11 +135,11 @@ def _weak_part(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
 CLOCKS: Grammar = tuple(
     (re.compile(pattern, re.IGNORECASE), reader, int(clues))
     for pattern, reader, clues in (
-        (TWELVE, _twelve, Clue.DIGIT),
+        (TWELVE, _twelve, Clue.DIGIT | Clue.MERIDIEM),
         (COLON, _colon, Clue.DIGIT | Clue.COLON),
         (POINT, _colon, Clue.DIGIT | Clue.AT),
-        (HUNDREDS, _colon, Clue.DIGIT),
-        (LOGGED, _logged, Clue.DIGIT),
+        (HUNDREDS, _colon, Clue.FOUR_DIGITS | Clue.DIAL),
+        (LOGGED, _logged, Clue.FOUR_DIGITS),
         (SPELT, _spelt, Clue.HOUR),
         (LIGHT, _light, Clue.PART),
         (WEAK_PART, _weak_part, Clue.PART),

@@ -18,6 +18,7 @@ HISTORY_MONTHS = 10.0
 """Further than this, "today" is nowadays, not a day of the journey."""
 SOON_MONTHS = 1.0
 """What follows in the story within a month of its last day belongs to it, though it lies after publication."""
+LATELY_MONTHS = 2.0
 NOWADAYS_YEARS = 5
 HOUR_SPAN, NEARLY = 24, 4
 HEAD = 1_000
@@ -108,7 +109,8 @@ def _in_year(e: TimeExpression, published: Moment | None, reference: Moment | No
             return soon  # a list goes on past the day on which it was written
         candidates = [c for c in candidates if not _later(c, published)]
     elif tense == "future":
-        candidates = [c for c in candidates if not _later(anchor, c)]
+        # a day of the last weeks is no plan for the year after
+        candidates = [c for c in candidates if month_distance(c, anchor) > -LATELY_MONTHS]
     return nearest_year(candidates, anchor, e.weekday)
 
 
@@ -162,6 +164,9 @@ def _weekday(e: TimeExpression, published: Moment | None, reference: Moment | No
         return None
     if e.which in {"last", "next", "this"}:
         return _of_week(e, published)
+    if e.which == "before last":
+        last = near_weekday(published, e.weekday, "before")
+        return shifted(last, -7, "day") if last else None
     told = reference if reference and reference.date else None
     if told and (
         e.which == "the" or published is None or published.date is None or _apart(told, published) > NARRATED_DAYS

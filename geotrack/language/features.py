@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 __all__ = ["ADVERBS", "EDGE", "Form", "History", "Window", "features", "own_features", "starts", "windows"]
 
@@ -25,7 +26,7 @@ AUXILIARIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, though never changed: one is made of each word that is new
 class Form:
     """What a word shows by itself.
 
@@ -53,8 +54,8 @@ class Form:
     auxiliary: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "near", self.kinds or self.key[-3:])
-        object.__setattr__(self, "auxiliary", AUXILIARIES.get(self.clitic) or AUXILIARIES.get(self.key, ""))
+        self.near = self.kinds or self.key[-3:]
+        self.auxiliary = AUXILIARIES.get(self.clitic) or AUXILIARIES.get(self.key, "")
 
 
 EDGE = Form("<", "", "<", "<")
@@ -62,8 +63,19 @@ Window = tuple[Form, Form, Form, Form, Form]
 """A word in the middle, between the two before it and the two after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class Leading(Protocol):
+    """What a word hands on to those after it: its clitic, and the kind of auxiliary that it is."""
+
+    @property
+    def clitic(self) -> str:
+        """As in `Form`."""
+
+    @property
+    def auxiliary(self) -> str:
+        """As in `Form`."""
+
+
+class History(NamedTuple):
     """What the tags to the left say about the next word.
 
     Attributes
@@ -81,7 +93,7 @@ class History:
     auxiliary: str = ""
     verb: str = ""
 
-    def after(self, form: Form, tag: str) -> "History":
+    def after(self, form: Leading, tag: str) -> "History":
         """Return the history once `form` has got `tag`."""
         verb = tag if tag in VERBS else "" if tag in BOUNDARIES else self.verb
         auxiliary = form.auxiliary

@@ -2,15 +2,15 @@
 
 import sys
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.words import CALENDAR
 
-__all__ = ["OFFER", "LineStyle", "line_styles"]
+__all__ = ["OBITUARY", "OFFER", "LineStyle", "line_styles"]
 
 OPENING = 4
 SHORT = 10
@@ -18,6 +18,12 @@ MANY = 4
 LISTLIKE = ("line:date", "line:number", "line:item", "line:A", "line:capitals")
 OFFER = "report:offer"
 """Of a report that speaks to its reader, and hardly of what was: a brochure offers a journey that is to be made."""
+
+OBITUARY = "report:obituary"
+"""Of a report that opens with somebody's death and age: where they lived and studied is no journey."""
+
+HEAD = 60  # words
+DYING, AGED = frozenset({"died", "dies", "death", "dead", "obituary"}), frozenset({"age", "aged", "year-old"})
 
 SPOKEN_TO, MOST_PAST = 150, 8
 """One word in so many is "you", and one verb in so many at most tells of the past, where a journey is only offered."""
@@ -28,6 +34,7 @@ THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their", "him", "th
 AHEAD = frozenset(
     "will shall tomorrow next expected planned due schedule programme pending plans forecast ahead".split()
 )
+YOU = frozenset({"you", "your"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -123,10 +130,10 @@ def _opening_capitals(words: Sequence[Word]) -> list[str]:
 
 
 def _style_of(words: Sequence[Word]) -> tuple[str, ...]:
-    letters = [w.text for w in words if w.text[0].isalpha()]
     marks = []
     opening = words[:OPENING]
-    if letters and all(text.isupper() for text in letters):
+    shouted = all(w.text.isupper() for w in words if w.text[0].isalpha())
+    if shouted and any(w.text[0].isalpha() for w in words):
         marks.append("line:capitals")
     if opening and opening[0].text in {"Q", "A"} and len(opening) > 1 and opening[1].text in {":", "."}:
         marks.append(f"line:{opening[0].text}")
@@ -147,22 +154,27 @@ def _style_of(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _of_report(sentences: Sequence[TaggedSentence], styles: Sequence[Sequence[str]]) -> tuple[str, ...]:
     prose = sum("line:prose" in marks for marks in styles) / max(1, len(styles))
-    words = [w for t in sentences for w in t.words]
-    first = sum(w.lower in FIRST_PERSON for w in words)
-    third = sum(w.lower in THIRD_PERSON for w in words)
-    verbs = sum(w.tag.startswith("V") for w in words)
-    you = sum(w.lower in {"you", "your"} for w in words)
-    ahead = sum(w.lower in AHEAD for w in words)
-    past = sum(w.tag in PAST_TAGS for w in words)
-    told = sum(w.tag == "VBD" for w in words)
+    words = Counter([w.lower for t in sentences for w in t.words])
+    tags = Counter([w.tag for t in sentences for w in t.words])
+    first, third, you, ahead = (sum(map(words.__getitem__, told)) for told in (FIRST_PERSON, THIRD_PERSON, YOU, AHEAD))
+    verbs = sum(count for tag, count in tags.items() if tag.startswith("V"))
+    past = sum(map(tags.__getitem__, PAST_TAGS))
+    told, total = tags["VBD"], max(1, words.total())
+    opening = [w.lower for w in islice((w for t in sentences for w in t.words), HEAD)]
     return (
         f"report:{'prose' if prose > 0.7 else 'mixed' if prose > 0.3 else 'list'}",  # noqa: PLR2004 - thirds
         f"report:{'I' if first > third else 'he' if third else 'nobody'}",
         f"report:past {round(4 * past / max(1, verbs))}",
-        f"report:you {min(3, round(60 * you / max(1, len(words))))}",
-        f"report:ahead {min(4, round(60 * ahead / max(1, len(words))))}",
-        *([OFFER] if SPOKEN_TO * you >= max(1, len(words)) and told * MOST_PAST <= verbs else []),
+        f"report:you {min(3, round(60 * you / total))}",
+        f"report:ahead {min(4, round(60 * ahead / total))}",
+        *([OBITUARY] if _tells_of_a_death(opening) else []),
+        *([OFFER] if SPOKEN_TO * you >= total and told * MOST_PAST <= verbs else []),
     )
+
+
+def _tells_of_a_death(opening: Sequence[str]) -> bool:
+    """True where the first words say that somebody has died, and at which age."""
+    return bool(DYING.intersection(opening)) and bool(AGED.intersection(opening))
 
 
 def _position(i: int, sentences: Sequence[TaggedSentence]) -> Iterator[str]:
@@ -177,6 +189,8 @@ def _enclosed(words: Sequence[Word]) -> tuple[tuple[tuple[int, int], ...], tuple
     """Return the spans in quotation marks and in brackets of a line."""
     marks = [w.start for w in words if w.text in QUOTES]
     quoted = tuple(zip(marks[::2], marks[1::2], strict=False))
+    if not any(w.text == "(" for w in words):
+        return quoted, ()
     depth = list(accumulate((w.text == "(") - (w.text == ")") for w in words))
     bracketed = tuple((w.start, w.end) for w, d in zip(words, depth, strict=True) if d > 0)
     return quoted, bracketed

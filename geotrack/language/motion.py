@@ -233,7 +233,7 @@ def motion_of(words: Sequence[Word], verb: VerbGroup) -> Motion | None:
     """Return what a verb group says about motion, None for verbs that say nothing about it."""
     particles = [w.lower for w in words[verb.head + 1 : verb.head + 4]]
     for particle in particles:
-        if (verb.lemma, particle) in PHRASES and not _starts_off(words, verb):
+        if (verb.lemma, particle) in PHRASES and not (_starts_off(words, verb) or _puts_something(verb, particles)):
             return PHRASES[verb.lemma, particle]
     if verb.lemma in LIGHT:
         following = (NOUNS.get(w.lower) for w in words[verb.head + 1 : verb.head + 5])
@@ -245,6 +245,11 @@ def _starts_off(words: Sequence[Word], verb: VerbGroup) -> bool:
     """True for "start off Cowes", which is at sea before it."""
     after = words[verb.head + 1 : verb.head + 3]
     return verb.lemma == "start" and len(after) > 1 and after[0].lower == "off" and after[1].capital
+
+
+def _puts_something(verb: VerbGroup, particles: Sequence[str]) -> bool:
+    """True for "put the name in brackets", where nobody puts in anywhere."""
+    return verb.lemma == "put" and "in" in particles[1:] and particles[:1] != ["in"]
 
 
 def means_of_verb(words: Sequence[Word], verb: VerbGroup) -> str | None:

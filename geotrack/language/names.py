@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from geotrack.gazetteer import Gazetteer, NameHit, name_key
 from geotrack.language.evidence import evidence_of
@@ -30,6 +31,7 @@ __all__ = ["filed_words", "find_names", "known_names"]
 LAST_LATIN = "\u024f"
 INSTITUTIONS = frozenset({"S.UNIV"})  # one studies at a university: its name is that of an organisation
 LONGEST = 6
+TOGETHER = 500  # sentences whose names are asked of the gazetteer at once: a report's, but not a book's
 LITTLE = 50_000  # inhabitants
 GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
@@ -101,16 +103,52 @@ def known_names(
     heads: Sequence[tuple[int, int]] = (),
 ) -> list[list[Name]]:
     """Return the names of each sentence that the gazetteer knows."""
+    index = _Known({}, {})
+    out: list[list[Name]] = []
+    for first in range(0, len(sentences), TOGETHER):
+        some = sentences[first : first + TOGETHER]
+        out += _known_in(some, gazetteer, index, dateline, heads)
+    return out
+
+
+def _known_in(
+    sentences: Sequence[TaggedSentence],
+    gazetteer: Gazetteer,
+    index: "_Known",
+    dateline: tuple[int, int] | None,
+    heads: Sequence[tuple[int, int]],
+) -> Iterator[list[Name]]:
+    """Yield the names of each of some sentences; what is asked of the gazetteer is added to the index."""
     spans = [[] if _is_boilerplate(s) else list(_possible_spans(s.words)) for s in sentences]
     keys = {key for found in spans for _, key in found}
-    keys |= {name_key(half) for s in sentences for word in s.words if _is_pair(word) for half in _halves(word)}
+    pairs = [[(i, word) for i, word in enumerate(s.words) if word.capital and _is_pair(word)] for s in sentences]
+    keys |= {name_key(half) for found in pairs for _, word in found for half in _halves(word)}
     keys |= {full for short, full in _state_keys().items() if short in keys}
-    hits, demonyms = gazetteer.probe(keys), gazetteer.demonyms(keys)
-    out: list[list[Name]] = []
-    for tagged, found in zip(sentences, spans, strict=True):
-        known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, found, hits, demonyms, dateline, heads)]
-        out.append(with_streets(_joined(_without_overlap(known), tagged), tagged))
-    return out
+    index.learn(keys, gazetteer)
+    for tagged, found, paired in zip(sentences, spans, pairs, strict=True):
+        by_first: dict[int, list[tuple[Span, str]]] = {i: [] for i, _ in paired}
+        for span, key in found:
+            if index.knows(key):
+                by_first.setdefault(span.first, []).append((span, key))
+        known = [_whole(name, tagged, gazetteer) for name in _chosen(tagged, by_first, index, dateline, heads)]
+        yield with_streets(_joined(_without_overlap(known), tagged), tagged)
+
+
+class _Known(NamedTuple):
+    """What the gazetteer knows of the keys of a report."""
+
+    hits: dict[str, tuple[NameHit, ...]]
+    demonyms: dict[str, Place]
+
+    def learn(self, keys: set[str], gazetteer: Gazetteer) -> None:
+        """Add what the gazetteer knows of some keys."""
+        fresh = keys - self.hits.keys() - self.demonyms.keys()
+        self.hits.update(gazetteer.probe(fresh))
+        self.demonyms.update(gazetteer.demonyms(fresh))
+
+    def knows(self, key: str) -> bool:
+        """True for the key of a place, a people or a shortened state: nine in ten are of none."""
+        return key in self.hits or key in self.demonyms or key in _state_keys()
 
 
 @cache
@@ -127,13 +165,13 @@ def _is_boilerplate(tagged: TaggedSentence) -> bool:
 
 def _possible_spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
     """Yield the word sequences that may be a name, with their gazetteer key."""
-    for i, word in enumerate(words):
-        if not word.capital:
-            continue
-        for j in range(i + 1, min(len(words), i + LONGEST) + 1):
-            if not _may_continue(words, i, j):
+    for i in [i for i, word in enumerate(words) if word.capital]:
+        if _may_end(words, i, i + 1) and not PARTY.fullmatch(words[i].text):
+            yield Span(i, i + 1), _key(surface_of(words, i, i + 1))
+        for j in range(i + 2, min(len(words), i + LONGEST) + 1):
+            if not _may_continue(words, j):
                 break
-            if _may_end(words, i, j) and (j > i + 1 or not PARTY.fullmatch(word.text)):
+            if _may_end(words, i, j):
                 yield Span(i, j), _key(surface_of(words, i, j))
 
 
@@ -143,14 +181,14 @@ def _key(surface: str) -> str:
     return name_key(surface)
 
 
-def _may_continue(words: Sequence[Word], i: int, j: int) -> bool:
-    """True where word j - 1 can belong to a name that begins at i."""
+def _may_continue(words: Sequence[Word], j: int) -> bool:
+    """True where word j - 1 can belong to a name that begins before it."""
     word = words[j - 1]
-    if j - 1 > i and words[j - 2].possessive:
+    if words[j - 2].possessive:
         return False
     if word.capital or word.text in CONNECTORS or word.text.isdigit() or word.lower in PLACE_TYPES:
         return True
-    return word.text in {".", "-", "–"} and j - 1 > i and word.start == words[j - 2].end
+    return word.text in {".", "-", "–"} and word.start == words[j - 2].end
 
 
 def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
@@ -169,29 +207,25 @@ def _may_end(words: Sequence[Word], i: int, j: int) -> bool:
 
 def _chosen(
     tagged: TaggedSentence,
-    found: Sequence[tuple[Span, str]],
-    hits: Mapping[str, tuple[NameHit, ...]],
-    demonyms: Mapping[str, Place],
+    by_first: Mapping[int, Sequence[tuple[Span, str]]],
+    index: _Known,
     dateline: tuple[int, int] | None,
     heads: Sequence[tuple[int, int]],
 ) -> Iterator[Name]:
     """Yield the known names from left to right, the longest at each place."""
-    by_first: dict[int, list[tuple[Span, str]]] = {i: [] for i, word in enumerate(tagged.words) if _is_pair(word)}
-    for span, key in found:
-        by_first.setdefault(span.first, []).append((span, key))
     if not by_first:
         return
-    end, capitals, head = 0, _in_capitals(tagged), filed_words(tagged.words)
+    end, head = 0, filed_words(tagged.words)
     for i in sorted(by_first):
         if i < end:
             continue
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
-        headed = any(first <= word.start < last for first, last in heads)
-        shouted = filed or headed or (capitals and word.text.isupper())
-        name = _longest(tagged, by_first[i], hits, demonyms, shouted=shouted)
+        headed = bool(heads) and any(first <= word.start < last for first, last in heads)
+        shouted = filed or headed or (word.text.isupper() and _in_capitals(tagged))
+        name = _longest(tagged, by_first[i], index, shouted=shouted)
         if name is None:
-            yield from _paired(tagged, i, hits, demonyms)
+            yield from _paired(tagged, i, index)
         else:
             yield name
             end = name.span.last
@@ -207,14 +241,12 @@ def _halves(word: Word) -> tuple[str, ...]:
     return match.groups() if match else ()
 
 
-def _paired(
-    tagged: TaggedSentence, i: int, hits: Mapping[str, tuple[NameHit, ...]], demonyms: Mapping[str, Place]
-) -> Iterator[Name]:
+def _paired(tagged: TaggedSentence, i: int, index: _Known) -> Iterator[Name]:
     """Yield the two well-known names that a hyphen joins ("Egyptian-US", "Washington-Moscow"); one alone is no pair."""
     word, found = tagged.words[i], []
     for start, half in zip((word.start, word.end), _halves(word), strict=False):
         key = name_key(half)
-        good = tuple(hit for hit in hits.get(key, ()) if _case_fits(hit, half, shouted=False))
+        good = tuple(hit for hit in index.hits.get(key, ()) if _case_fits(hit, half, shouted=False))
         begin = start if start == word.start else word.end - len(half)
         found.append(
             Name(
@@ -224,7 +256,7 @@ def _paired(
                 end=begin + len(half),
                 surface=half,
                 hits=good,
-                demonym=demonyms.get(key),
+                demonym=index.demonyms.get(key),
             )
         )
     if found and not any(_is_little(name) for name in found):
@@ -243,11 +275,11 @@ def filed_words(words: Sequence[Word]) -> int:
 def _longest(
     tagged: TaggedSentence,
     found: Sequence[tuple[Span, str]],
-    hits: Mapping[str, tuple[NameHit, ...]],
-    demonyms: Mapping[str, Place],
+    index: _Known,
     *,
     shouted: bool,
 ) -> Name | None:
+    hits = index.hits
     for span, key in reversed(found):
         words = tagged.words[span.first : span.last]
         surface = surface_of(tagged.words, *span)
@@ -258,7 +290,7 @@ def _longest(
         typed = not tagged.words[span.last - 1].capital and span.last - span.first > 1
         if typed and (not _one_of_its_kind(good) or _is_great(name_key(words[0].text), hits)):
             continue  # "London airport" may be any of London's: London is the name, the airport its type
-        demonym = demonyms.get(key)
+        demonym = index.demonyms.get(key)
         if good or demonym:
             return Name(
                 sentence=tagged.sentence.index,
@@ -339,6 +371,8 @@ def _is_little(name: Name) -> bool:
 def _again(sentences: Sequence[TaggedSentence], names: Sequence[Name]) -> Iterator[Name]:
     """Yield the other occurrences of names that no gazetteer knows."""
     unknown = {name.surface for name in names if not name.hits and name.demonym is None and " " not in name.surface}
+    if not unknown:
+        return
     taken = {(name.sentence, i) for name in names for i in range(*name.span)}
     for tagged in sentences:
         index = tagged.sentence.index
@@ -353,7 +387,7 @@ def _unknown(tagged: TaggedSentence, known: Sequence[Name], readings: Mapping[in
         return
     words, taken = tagged.words, {i for name in known for i in range(*name.span)}
     by_first = {name.span.first: name for name in known}
-    for i in range(1, len(words)):
+    for i in [i for i, word in enumerate(words) if word.capital and i]:
         after = words[i - 1].lower in STRONG_LOCATIVES and not words[i - 1].capital
         if not (after or _reads_as_place(i, readings)) or not _may_be_unknown(words[i]):
             continue

@@ -139,15 +139,14 @@ def given_names() -> frozenset[str]:
 def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Return the stretches of capitalised words, as first index and the index after the last."""
     found: list[tuple[int, int]] = []
-    first = -1
-    for i, word in enumerate(words):
-        capital = word.text[0].isupper()
-        if first >= 0 and (not capital or words[i - 1].possessive):
-            found.append((first, i))
-            first = -1
-        if capital and first < 0:
+    first = end = -1
+    for i in [i for i, word in enumerate(words) if word.text[0].isupper()]:
+        if i != end or words[i - 1].possessive:
+            if first >= 0:
+                found.append((first, end))
             first = i
-    return [*found, (first, len(words))] if first >= 0 else found
+        end = i + 1
+    return [*found, (first, end)] if first >= 0 else found
 
 
 @lru_cache(maxsize=20_000)

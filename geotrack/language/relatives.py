@@ -63,7 +63,7 @@ IN_THE_DAY = (
 # "after two days at sea", "after three weeks,": so long after the day told last
 AFTER_SO_LONG = (
     rf"\bafter{GAP}(?:(?:another|a{GAP}further|only|just){GAP})?(?P<count>{NUMBER}){GAP}(?:more{GAP})?(?P<unit>day|night|week|fortnight|month)s?"
-    rf"(?=\s?[,.;]|{GAP}(?:at{GAP}sea|afloat|adrift|aboard|of|on{GAP}the|there|in|under|they|he|she|it|we|i)\b)"
+    rf"(?=\s?[,.;]|{GAP}(?:at{GAP}sea|afloat|adrift|aboard|of|on{GAP}the|there|under|they|he|she|it|we|i)\b)"
 )
 # "took them three days to", "three days' march brought them to"
 TOOK = (
@@ -72,7 +72,7 @@ TOOK = (
 )
 NTH_DAY = (
     rf"\b(?:on|by){GAP}(?:the|their|his|her|our|my|its){GAP}(?P<nth>{ORDINAL}){GAP}(?P<unit>day|morning|evening|night|afternoon)\b"
-    rf"(?!{GAP}of\b)"
+    rf"(?!{GAP}(?:of|in|at)\b)"
 )
 WEEKEND = rf"\b(?:at|over|by|during|until){GAP}(?P<span>the{GAP}weekend)\b"
 

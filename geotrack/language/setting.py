@@ -1,6 +1,7 @@
 """A name in its sentence: all that a rule about its kind may look at."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.gazetteer import NameHit
@@ -53,14 +54,16 @@ def strength(hits: Sequence[NameHit]) -> float:
 
 
 def _weight(hit: NameHit) -> float:
-    feature, people = hit.place.feature, hit.place.population
+    return _fame(hit.place.feature, hit.place.population) - (0.0 if hit.primary else 0.1)
+
+
+@lru_cache(maxsize=4_096)
+def _fame(feature: str, people: int) -> float:
     if feature.startswith(("A.PCL", "L.CONT")) or feature == "A.TERR":
-        base = 1.0
-    elif feature.startswith(("A.ADM1", "H", "L", "T")) or feature in {"P.PPLC", "S.ADMF", "S.PAL", "S.BLDG", "S.CTRG"}:
-        base = 0.85
-    else:
-        base = 0.25 + min(0.55, max(0.0, (len(str(people)) - 1) / 12)) if people else 0.25
-    return base - (0.0 if hit.primary else 0.1)
+        return 1.0
+    if feature.startswith(("A.ADM1", "H", "L", "T")) or feature in {"P.PPLC", "S.ADMF", "S.PAL", "S.BLDG", "S.CTRG"}:
+        return 0.85
+    return 0.25 + min(0.55, max(0.0, (len(str(people)) - 1) / 12)) if people else 0.25
 
 
 def feature_of(s: Setting) -> str | None:

@@ -2,24 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from geotrack.language.kinds import Toponym
 from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
-from geotrack.language.numerals import number
+from geotrack.language.onward import GOES_ON, HERE, HOME, UNKNOWN, Stated, continued, doubted
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.words import CALENDAR, PLACE_TYPES
 
 __all__ = ["HERE", "HOME", "UNKNOWN", "Stated", "find_stated"]
 
-HERE, UNKNOWN, HOME = -1, -2, -3
-"""Stand for the place that the traveller is at ("here"), for a name that no gazetteer knows, and for where the traveller set out ("home")."""
-
-NUMBER_WORDS = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen)\s(?:hundred|thousand))"
 COMMA = 2  # characters between two names that only a comma parts
 BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
 LONG_WORD = 4
+WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
 STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 
 _END = r"(?:P\d+|HERE|HOME|X)"
@@ -32,7 +29,8 @@ _TURN = (
 )
 SAME_NAME = re.compile(r"(?:X )+X (?=[^ ])")
 THIS_PLACE = re.compile(
-    r"\bthis (?:[a-z]+ )?(?:town|city|village|market|port|place|harbou?r|island|base|camp|capital|airport|station|quay|wharf|bay)(?= )"
+    r"\bthis (?:[a-z]+ )?(?:town|city|village|market|port|place|harbou?r|island|base|camp|capital|airport|station|quay"
+    r"|wharf|bay)(?= )"
 )
 AT_HOME = re.compile(r"\b(?:his|her|their|our|my) (?:own )?(?:door|home|house|doorstep|gate|base|start)(?= )")
 PAIRS = tuple(
@@ -46,7 +44,8 @@ PAIRS = tuple(
 )
 FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
 OFFSET = re.compile(
-    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?{_FEW}(?P<a>{_END})"
+    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:the )?(?:[a-z-]+ )?(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?"
+    rf"{_FEW}(?P<a>{_END})"
 )
 WITHIN = re.compile(rf"D(?P<d>\d+) of {_FEW}(?P<a>{_END})")
 AWAY = re.compile(
@@ -75,61 +74,6 @@ LEGS = frozenset(
         "paddle sail row hike section day distance road"
     ).split()
 )
-_HEDGED = r"(?:about|around|some|roughly|over|nearly|almost|just|only|well over|more than|less than|a good|another|a little over|only about)\s"
-_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{3,5}}|(?i:{NUMBER_WORDS})"
-CONTINUED = re.compile(
-    r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
-    r"|makes? it|made it|call it|puts? it at|needs?|be|done|then|reckons?)\s"
-    rf"(?:{_HEDGED})?(?P<number>{_COUNT})"
-    rf"|(?:more like|nearer|closer to|rather|or|another|a good|a further)\s(?P<nearer>{_COUNT}|\d{{2}})"
-    rf"|(?P<more>{_COUNT}|\d{{2}})(?=\smore\s(?:to|from|for|by)\b|\sas the crow))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b|more\s(?:to|from|for|by)\b|as the crow|of its\b|or so\b|statute\b"
-    r"|according|at most|as the|in a|all told))"
-)
-"""A bare number that goes on from a distance: "the post on the platform said 1,816"."""
-
-YEARS = range(1000, 2101)
-GOES_ON = 3
-"""Sentences within which a bare number may go on from a distance."""
-
-UNLIKE = 12.0
-"""How many times longer or shorter such a number may be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """A distance and the places that the words put at its ends.
-
-    Parameters
-    ----------
-    distance
-        What is said.
-    sentence
-        Index of the sentence.
-    kind
-        ``pair`` (from A to B), ``from`` (X km from A), ``away`` (B, X km away), ``offset`` (X km north of A), ``to``
-        (drove X km to B), ``leg`` (a hop of X km), ``total`` (X km in all).
-    start, end
-        Indices of the toponyms at the ends, or `HERE`; None where the words name none.
-    driven
-        True where somebody covers the distance: "drove 50 km from A", "had covered 50 km".
-    opens
-        True in the first sentence of a paragraph.
-    closes
-        True in the last paragraph of the report.
-    noun
-        The type of place that stands for the start ("from the station"), or of the way ("a 290 km detour").
-    """
-
-    distance: StatedDistance
-    sentence: int
-    kind: str
-    start: int | None = None
-    end: int | None = None
-    driven: bool = False
-    opens: bool = False
-    closes: bool = False
-    noun: str = ""
 
 
 def find_stated(
@@ -152,7 +96,6 @@ def find_stated(
     aliases = _aliases(toponyms, spots)
     found: list[Stated] = []
     last: Stated | None = None
-    before = -1
     for tagged in sentences:
         sentence = tagged.sentence
         distances = find_distances(text, sentence.start, sentence.end)
@@ -162,15 +105,16 @@ def find_stated(
         last = here[-1] if here else last
         if last is not None and sentence.index - last.sentence <= GOES_ON:
             spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]
-            here += _continued(text, last, (sentence.start, sentence.end), sentence.index, spans)
+            here += continued(text, last, (sentence.start, sentence.end), sentence.index, spans)
             last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
-        block = sentence.block
-        opens = block != before
-        before = block
-        found += [replace(s, opens=True) for s in here] if opens else here
+        found += here
+    opening = set({t.sentence.block: t.sentence.index for t in reversed(sentences)}.values())
     closing = {t.sentence.index for t in sentences if t.sentence.block == sentences[-1].sentence.block}
-    closed = (replace(s, closes=True) if s.sentence in closing else s for s in found)
-    return tuple(sorted(closed, key=lambda s: s.distance.start))
+    whole = (
+        replace(s, opens=s.sentence in opening, closes=s.sentence in closing, doubted=doubted(text, s.distance))
+        for s in found
+    )
+    return tuple(sorted(whole, key=lambda s: s.distance.start))
 
 
 def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int]:
@@ -184,40 +128,6 @@ def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int
             if toponyms[known].name.surface != toponyms[i].name.surface:
                 shared.add(word)
     return {word: i for word, i in found.items() if word not in shared}
-
-
-def _continued(
-    text: str, last: Stated, within: tuple[int, int], sentence: int, spans: Sequence[tuple[int, int, int]]
-) -> Iterator[Stated]:
-    for match in CONTINUED.finditer(text, max(within[0], last.distance.end), within[1]):
-        written = next(name for name in ("number", "nearer", "more") if match[name])
-        value = number(match[written])
-        if value is None or ("," not in match[written] and int(value) in YEARS):
-            continue
-        metres = value * last.distance.metres / _value(last.distance)
-        if not 1 / UNLIKE < metres / last.distance.metres < UNLIKE:
-            continue
-        first, after = match.span(written)
-        distance = StatedDistance(
-            start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
-        )
-        yield replace(_goes_on(last, match, after, spans), distance=distance, sentence=sentence)
-
-
-def _goes_on(last: Stated, match: re.Match[str], end: int, spans: Sequence[tuple[int, int, int]]) -> Stated:
-    """Return the last distance with the end that the next one has: "and then 6,200 more to B", "to B another 350"."""
-    named = (i for a, b, i in spans if 0 < match.start() - b <= COMMA or 0 < a - end <= len(" more to the "))
-    place = next(named, None)
-    if place is None:
-        return last
-    further = match["more"] is not None or match[0].startswith(("another", "a further", "then"))
-    start = last.end if further and last.end is not None else last.start
-    return replace(last, kind="pair", start=start, end=place)
-
-
-def _value(distance: StatedDistance) -> float:
-    lengths = {"kilometre": 1e3, "mile": 1609.344, "nautical mile": 1852.0, "verst": 1066.8, "li": 500.0, "metre": 1.0}
-    return distance.metres / lengths.get(distance.unit, 4828.032)
 
 
 class _Sentence:
@@ -351,11 +261,17 @@ class _Sentence:
         before = [w for w in self.words if w.end <= self.distances[k].start][-2:]
         return any(w.tag.startswith("V") and w.lemma not in STILL for w in before)
 
+    def _done(self, k: int) -> bool:
+        """True where something is done at the distance: "she sank 30 km off A", not "the rock lies 30 km off A"."""
+        before = (w for w in self.words if w.end <= self.distances[k].start)
+        return any(w.tag.startswith("V") and w.lemma not in STILL and w.lemma != "have" for w in before)
+
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
         for match in chain(OFFSET.finditer(self.line), WITHIN.finditer(self.line)):
             if match["d"] == str(k):
-                return self._made(k, "offset", _index(match["a"]), self._subject(k))
+                found = self._made(k, "offset", _index(match["a"]), self._subject(k))
+                return replace(found, driven=self._done(k))
         return None
 
     # "From A she had covered 290 km"
@@ -377,10 +293,19 @@ class _Sentence:
                 subject = self._subject(k)
                 if subject is None and match["way"] in GOING_ON:
                     subject = self._following(match.end())
+                elif subject is None and match["way"].startswith("to the") and (beside := self._beside(k)) is not None:
+                    return replace(self._made(k, "offset", beside, None), driven=self._done(k))
                 elif subject is None and not match["way"].startswith("from"):
                     subject = UNKNOWN
                 return self._made(k, "away", None, subject)
         return None
+
+    def _beside(self, k: int) -> int | None:
+        """Return the place told of before in the clause: "Mauritius saw it go by 120 km to the north"."""
+        first, _ = self._at(k)
+        clause = re.split(r" [.;?!] ", self.line[:first])[-1]
+        found = re.findall(r"P(\d+) ", clause)
+        return int(found[-1]) if found else None
 
     def _following(self, at: int) -> int | None:
         """Return the place that the clause comes to after a distance."""
@@ -406,6 +331,8 @@ class _Sentence:
         before, after = self.line[:first].split()[-8:], self.line[last:].split()[:5]
         near = {*before, *after}
         trip = next((w for w in after[:2] if w in TRIPS | LEGS), None)
+        if before[-1:] == ["all"] and after[:1] != ["told"] and (end := self._subject(k)) is not None:
+            return self._made(k, "leg", None, end)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
         if near & COVERED and trip is None and self._subject(k) is None:
@@ -421,10 +348,15 @@ class _Sentence:
             doing = STILL if match[1] != "X" else BEING
             if any(w in {".", ";", "?", "!"} for w in between) or not self._still(match.end(), first, doing):
                 return None
-            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")):
+            if self.line[: match.start()].endswith((", in ", ", on ", ", of ")) or self._wide(match[1]):
                 continue  # "B, in the country of A, a town 290 km off" speaks of B
             return _index(match[1])
         return None
+
+    def _wide(self, end: str) -> bool:
+        """True for a sea, a river, a division: a way does not end at the middle of one."""
+        hits = self.toponyms[int(end[1:])].name.hits if end.startswith("P") else ()
+        return bool(hits) and hits[0].place.feature.startswith(WIDE)
 
     def _still(self, start: int, end: int, still: Collection[str]) -> bool:
         """True where no verb of doing stands between: "B is 290 km", not "B and drove 290 km"."""

@@ -14,12 +14,15 @@ SHORT_STREETS = frozenset({"ave", "rd", "blvd"})
 NAMED_AFTER = frozenset("plaza praça praca piazza piazzale calle rua rue avenida paseo jalan ulitsa".split())
 """Nouns that stand before the name: "Plaza de Armas", "Rue de Rivoli"."""
 
+EITHER = STREETS | NAMED_AFTER
 JOINING = frozenset("de del della dei delle du des da do dos la las los le les di".split())
 
 
 def with_streets(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
     """Return the names with those of streets whole: "North Main Street", not "Main"; no gazetteer has them."""
     streets = [] if tagged.sentence.kind != "body" else list(_streets(tagged, names))
+    if not streets:
+        return sorted(names, key=lambda name: name.span)
     covered = {i for street in streets for i in range(*street.span)}
     kept = [name for name in names if not covered.intersection(range(*name.span))]
     return sorted([*kept, *streets], key=lambda name: name.span)
@@ -27,9 +30,11 @@ def with_streets(names: Sequence[Name], tagged: TaggedSentence) -> list[Name]:
 
 def _streets(tagged: TaggedSentence, names: Sequence[Name]) -> Iterator[Name]:
     words = tagged.words
+    if EITHER.isdisjoint([word.lower for word in words]):
+        return
     known = {i for name in names for i in range(*name.span) if name.span.last - name.span.first > 1 and name.hits}
     for i, word in enumerate(words):
-        kind = (word.lower in STREETS or word.lower in NAMED_AFTER) and word.capital and i not in known
+        kind = word.lower in EITHER and word.capital and i not in known
         span = _street_span(words, i) if kind else None
         if span is not None:
             start, end = words[span.first].start, words[span.last - 1].end

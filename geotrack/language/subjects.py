@@ -16,6 +16,7 @@ __all__ = ["Subject", "subject_of"]
 PRONOUNS = frozenset("he she they we i it who you both others me us".split())
 NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "JJS", "VBN"})
 RELATIVES = frozenset({"who", "which", "that"})
+SAYING = frozenset({"say", "report", "add", "write", "announce"})
 LONGEST_ASIDE = 25  # words
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
@@ -93,15 +94,21 @@ def _borrowed(
     Where none is before it, a participle or an infinitive shares that of the next ("Leaving X, he ...").
     """
     finite = [v for v in verbs if v.tense not in {"gerund", "infinitive", "participle"} and v is not verb]
-    before = [v for v in finite if v.first < verb.first and not _coordinated(words, v)] or [
-        v for v in finite if v.first < verb.first
-    ]
+    before = [v for v in finite if v.first < verb.first and not _said_aside(words, v)]
+    before = [v for v in before if not _coordinated(words, v)] or before
     after = [v for v in finite if v.first > verb.first] if verb.tense in {"gerund", "infinitive", "participle"} else []
     for other in [*reversed(before), *after]:
         found = _phrase_before(words, other.first, verbs, actors, places)
         if found.kind not in {"none", "place"}:
             return found
     return Subject()
+
+
+def _said_aside(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True for "KCNA said" in the middle of what it says: "he looked at X, KCNA said, and was then seen off"."""
+    after = words[verb.head + 1].text if verb.head + 1 < len(words) else ""
+    before = max((i for i in range(verb.first) if words[i].text == ","), default=-1)
+    return verb.lemma in SAYING and after == "," and before > 0
 
 
 def _phrase_before(

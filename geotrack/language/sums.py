@@ -4,16 +4,14 @@ The weights of a feature for all tags are one whole number with a lane of bits f
 Features of two parts are kept in rows, one for each first part: most words have none, and nothing is to be looked up.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from struct import Struct
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from geotrack.language.features import EDGE, Form, History, own_features, starts
+from geotrack.language.features import EDGE, Form, History, starts
 
-__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Known", "Past", "Sums", "in_rows"]
+__all__ = ["GREATEST", "TAG_BITS", "ZERO", "Known", "Past", "Sums"]
 
 TAG_BITS = 6  # a weight and its tag share one character, which a JSON reader takes in faster than any list
 TAG_MASK = (1 << TAG_BITS) - 1
@@ -23,14 +21,17 @@ ZERO = (FIRST_CHARACTER >> TAG_BITS) + GREATEST
 LANE = 16  # bits for a tag: a sum of 128 weights fits, and a bit to compare by
 LANE_MASK = (1 << LANE) - 1
 MANY_KIN = 4_000
-FOR_ROWS = frozenset("eflD")  # features that have rows of their own for each word
-FOR_NEIGHBOURS = frozenset("abcd")  # features by which a word alone speaks to those beside it
+FOR_ROWS = frozenset("eflDNF")  # features that have rows of their own for each word
+FOR_WORDS = frozenset("abcdo")  # features by which a word alone speaks, of itself and to those beside it
 
 Row = dict[str, int]
 """The packed weights of the features that share their first part, by the other part."""
 
 Stored = Mapping[str, str]
 """The same as they are stored: rows that seldom speak are not worth packing."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 NONE: Row = {}
 SILENT: Stored = {}
@@ -39,6 +40,7 @@ SILENT: Stored = {}
 class Seen(NamedTuple):
     """What a word that training has met adds at each place, and its own rows; nothing for one that it has not."""
 
+    own: int = 0
     as_before: int = 0
     as_last: int = 0
     as_following: int = 0
@@ -55,8 +57,15 @@ UNSEEN = Seen()
 
 
 class Kin(NamedTuple):
-    """The rows that all words share which are written alike, end alike and may have the same tags."""
+    """What all words add, and the rows that they share, which are written alike, end alike and may have the same tags.
 
+    `opening` is what `own` gains where the word stands at a start.
+    """
+
+    own: int
+    opening: int
+    right_shapes: Row
+    tags_before: Row
     next_nears: Row
     right_nears: Row
     left_shapes: Row
@@ -72,24 +81,34 @@ class Kin(NamedTuple):
     slack: int
 
 
+class Tail(NamedTuple):
+    """What the last three letters of a word add, and the row that they have for the word after it."""
+
+    as_last: int
+    slack: int
+    right_keys: Stored
+
+
 @dataclass(slots=True, kw_only=True)
 class Known:
     """A word with what it adds to the scores at each place: by itself, and in rows by what stands beside it.
 
-    `opening` is worked out when the word is first met at a start; `guess` is the number of the tag that it had last.
-    `slack` and `slack_before` are the most by which the rows that seldom speak can bring two tags nearer to each other:
-    those of the word itself, and those that it has for the word after it.
+    `guess` is the number of the tag that it had last. `slack` and `slack_before` are the most by which the rows that
+    seldom speak can bring two tags nearer to each other: those of the word itself, and those that it has for the word
+    after it. `step` tells words apart that hand on different things to those after them. `case` is how a long word is
+    written, as `line_mark` reads it.
     """
 
-    form: Form
     sure: int | None
     key: str
     near: str
     shape: str
-    step: str
+    clitic: str
+    auxiliary: str
+    case: str
+    step: int
     opens: bool
     own: int
-    opening: int | None = None
     guess: int = 0
     slack: int
     slack_before: int
@@ -104,8 +123,7 @@ class Known:
     right_ends: Stored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(NamedTuple):
     """The tags to the left, what they add to the scores, and the pasts that were met after this one."""
 
     history: History
@@ -116,7 +134,7 @@ class Past:
     two_tags: str
     verb_and_tag: str
     verb_and_auxiliary: str
-    after: dict[tuple[int, str], "Past"] = field(default_factory=dict)
+    after: dict[int, "Past"]
 
 
 class Sums:
@@ -140,7 +158,10 @@ class Sums:
         self._slacks: dict[str, int] = {}
         self._blends: dict[tuple[str, ...], Row] = {}
         self._kin: dict[tuple[str, ...], Kin] = {}
-        self._shapes = _Shapes(self._total)
+        self._shapes = _Kept(self._between)
+        self._tails, self._ends, self._beginnings = _Kept(self._tail), _Kept(self._end), _Kept(self._beginning)
+        self._clitics = _Kept(self._clitic)
+        self._steps: dict[tuple[str, str], int] = {}
         self._size, self._lanes = tags * LANE // 8, Struct(f"<{tags}H")
         self._ones = sum(1 << (LANE * tag) for tag in range(tags))
         self._tops = self._ones << (LANE - 1)
@@ -157,7 +178,7 @@ class Sums:
         before, last, form, following, second = window
         kin, last_tag = form.kin, past.last
         if last.opens:
-            total = past.total + (form.opening or self._opening(form)) + kin.opening_shapes.get(last.shape, 0)
+            total = past.total + form.own + kin.opening + kin.opening_shapes.get(last.shape, 0)
         else:
             total = past.total + form.own + kin.left_shapes.get(last.shape, 0)
         total += before.as_before + second.as_second
@@ -199,40 +220,41 @@ class Sums:
         form.guess = lanes.index(max(lanes))
         return form.guess
 
-    def _opening(self, form: Known) -> int:
-        form.opening = self._total(own_features(form.form, starts(EDGE)))
-        return form.opening
-
-    def word(self, form: Form, sure: int | None) -> Known:
+    def word(self, form: Form, sure: int | None, case: str = "") -> Known:
         """Return what a word adds to the scores; `sure` is the number of its only tag."""
-        key, shape, tail = form.key, form.shape, form.key[-3:]
-        kin, one = self._kin_of(form), self._one
-        seen = self._seen(key) if key in self._keys else UNSEEN
+        key, shape, kin = form.key, form.shape, self._kin_of(form)
+        tail, unseen = self._tails[key[-3:]], key not in self._keys
+        seen = UNSEEN if unseen else self._seen(key)
+        own = kin.own + self._ends[key[-4:]] + self._beginnings[key[:3]] + self._clitics[form.clitic]
+        own += self._one(f"z{key.rpartition('-')[2]}")
         return Known(
-            form=form,
             sure=sure,
             key=key,
             near=form.near,
             shape=shape,
-            step=f"{form.clitic} {form.auxiliary}",
+            clitic=form.clitic,
+            auxiliary=form.auxiliary,
+            case=case,
+            step=self._steps.setdefault((form.clitic, form.auxiliary), len(self._steps)) << TAG_BITS,
             opens=bool(starts(form)),
-            own=self._total(own_features(form, "")),
-            slack=kin.slack + seen.slack + self._slack(f"k{tail}"),
+            own=own + seen.own,
+            slack=kin.slack + seen.slack + tail.slack,
             slack_before=seen.slack_before,
             as_before=seen.as_before,
-            as_last=seen.as_last + one(f"n{tail}"),
-            as_following=seen.as_following + one(f"m{tail}|{shape}"),
+            as_last=seen.as_last + tail.as_last,
+            as_following=seen.as_following + self._one(f"m{key[-3:]}|{shape}"),
             as_second=seen.as_second,
             kin=kin,
             seen=seen,
-            right_shapes=self._blend(f"N{key}", f"P{shape}|{form.kinds}"),
-            tags_before=self._blend(f"F{key}", f"L{form.near}"),
-            right_ends=self._stored.get(f"k{tail}", SILENT),
+            right_shapes=kin.right_shapes if unseen else self._blend(f"N{key}", f"P{shape}|{form.kinds}"),
+            tags_before=kin.tags_before if unseen else self._blend(f"F{key}", f"L{form.near}"),
+            right_ends=tail.right_keys,
         )
 
     def _seen(self, key: str) -> Seen:
         one, slack, stored = self._one, self._slack, self._stored.get
         return Seen(
+            own=one(f"o{key}"),
             as_before=one(f"b{key}"),
             as_last=one(f"a{key}"),
             as_following=one(f"c{key}"),
@@ -251,7 +273,12 @@ class Sums:
         if kin is None:
             if len(self._kin) >= MANY_KIN:
                 self._kin = {}
+            own = self._total(_shared(shape, kinds, tail))
             kin = self._kin[parts] = Kin(
+                own=own,
+                opening=self._total(_shared(shape + starts(EDGE), kinds, tail)) - own,
+                right_shapes=self._row(f"P{shape}|{kinds}"),
+                tags_before=self._row(f"L{near}"),
                 next_nears=self._row(f"g{near}"),
                 right_nears=self._row(f"h{near}"),
                 left_shapes=self._row(f"O{shape}||{kinds}"),
@@ -270,16 +297,17 @@ class Sums:
 
     def past(self, history: History) -> Past:
         """Return what the tags to the left add to the scores."""
-        last, before, verb = history.last, history.before, history.verb
+        last, before, auxiliary, verb = history
         return Past(
             history=history,
             total=self._level + self._total((f"A{last}", f"B{before}", f"C{before} {last}")),
             last=last,
-            auxiliary=history.auxiliary,
+            auxiliary=auxiliary,
             verb=verb,
             two_tags=f"{before} {last}",
             verb_and_tag=f"{verb} {last}",
-            verb_and_auxiliary=f"{verb} {history.auxiliary}",
+            verb_and_auxiliary=f"{verb} {auxiliary}",
+            after={},
         )
 
     def _total(self, features: Iterable[str]) -> int:
@@ -322,6 +350,28 @@ class Sums:
                     blend[other] = blend.get(other, 0) + weights
         return blend
 
+    def _between(self, shapes: tuple[str, str, str]) -> int:
+        before, shape, after = shapes
+        return self._one(f"j{before}|{shape}|{after}")
+
+    def _tail(self, letters: str) -> Tail:
+        first = f"k{letters}"
+        return Tail(self._one(f"n{letters}"), self._slack(first), self._stored.get(first, SILENT))
+
+    def _clitic(self, letters: str) -> int:
+        return self._one(f"x{letters}")
+
+    def _end(self, letters: str) -> int:
+        return self._total((f"p{letters[-1:]}", f"q{letters[-2:]}", f"r{letters[-3:]}", f"s{letters}"))
+
+    def _beginning(self, letters: str) -> int:
+        return self._one(f"t{letters[:1]}") + self._one(f"u{letters}")
+
+
+def _shared(shape: str, kinds: str, tail: str) -> tuple[str, ...]:
+    """Return those of `own_features` that a word has in common with its kin."""
+    return "", f"v{shape}", f"w{shape}|{tail}", f"y{kinds}|{shape}"
+
 
 class _Packed(dict[str, int]):
     """Weights as they are stored, each string of them with its number: a lane of bits for each tag."""
@@ -340,86 +390,21 @@ class _Swings(dict[str, int]):
         return value
 
 
-class _Shapes(dict[tuple[str, str, str], int]):
-    """What the shapes of three words add to the scores of the one in the middle."""
+class _Kept(dict[Key, Value]):
+    """What was worked out, for as many keys as are worth keeping."""
 
-    def __init__(self, total: Callable[[Iterable[str]], int]) -> None:
-        self._of = total
+    def __init__(self, work: Callable[[Key], Value]) -> None:
+        self._work = work
 
-    def __missing__(self, shapes: tuple[str, str, str]) -> int:
+    def __missing__(self, key: Key) -> Value:
         if len(self) >= MANY_KIN:
             self.clear()
-        before, shape, after = shapes
-        value = self[shapes] = self._of((f"j{before}|{shape}|{after}",))
+        value = self[key] = self._work(key)
         return value
-
-
-def in_rows(weights: Mapping[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the weights of the features of one part, and those of two by what a row is found by and the other."""
-    whole: dict[str, str] = {}
-    rows = defaultdict[str, dict[str, str]](dict)
-    for feature, codes in weights.items():
-        cut = CUTS.get(feature[:1])
-        if cut is None:
-            whole[feature] = codes
-        else:
-            first, other = cut(feature)
-            rows[first][other] = codes
-    return whole, dict(rows)
 
 
 def _keys(weights: Mapping[str, str], rows: Mapping[str, object]) -> set[str]:
     """Return the words that some feature names, but for those of their endings, shapes and classes."""
     found = {first[1:] for first in rows if first[0] in FOR_ROWS}
-    found.update([feature[1:] for feature in weights if feature[:1] in FOR_NEIGHBOURS])
+    found.update([feature[1:] for feature in weights if feature[:1] in FOR_WORDS])
     return found
-
-
-def _by_blank(feature: str) -> tuple[str, str]:
-    first, _, other = feature.partition(" ")
-    return first, other
-
-
-def _by_bar(feature: str) -> tuple[str, str]:
-    first, _, other = feature.partition("|")
-    return first, other
-
-
-def _by_last_bar(feature: str) -> tuple[str, str]:
-    first, _, other = feature.rpartition("|")
-    return first, other
-
-
-def _behind_tag(feature: str) -> tuple[str, str]:
-    other, _, first = feature.partition(" ")
-    return feature[0] + first, other[1:]
-
-
-def _behind_two_tags(feature: str) -> tuple[str, str]:
-    before, last, first = feature.split(" ", 2)
-    return feature[0] + first, f"{before[1:]} {last}"
-
-
-def _behind_nears(feature: str) -> tuple[str, str]:
-    other, _, first = feature.rpartition("|")
-    return feature[0] + first, other[1:]
-
-
-def _behind_verb(feature: str) -> tuple[str, str]:
-    verb, auxiliary, first, near = feature.split(" ", 3)
-    return feature[0] + first, f"{verb[1:]} {auxiliary} {near}"
-
-
-def _behind_all_tags(feature: str) -> tuple[str, str]:
-    other, _, first = feature.rpartition(" ")
-    return feature[0] + first, other[1:]
-
-
-# how the features of each letter are cut; those of the other letters are looked up whole
-CUTS = MappingProxyType(
-    dict.fromkeys("ef", _by_blank)
-    | dict.fromkeys("ghkl", _by_bar)
-    | dict.fromkeys("NOP", _by_last_bar)
-    | dict.fromkeys("DEFGHIL", _behind_tag)
-    | {"K": _behind_two_tags, "M": _behind_all_tags, "i": _behind_nears, "J": _behind_verb}
-)

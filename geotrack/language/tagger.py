@@ -3,8 +3,8 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ ENDINGS = (("s", "NV"), ("ed", "V"), ("ing", "V"), ("er", "J"), ("est", "J"), ("
 
 BEGINNING = History()
 MANY = 12_000  # words and pasts that are kept: at most some 25 MB
+MARKS = ("", "T", "U")
 
 
 class Vocabulary(NamedTuple):
@@ -107,8 +108,8 @@ class Tagger:
         self._weights = weights
         self._vocabulary = Vocabulary(weights.ambiguity, lexicon)
         self._sums = Sums(weights.features, weights.rows, len(weights.tags))
-        self._forms, self._older = dict[tuple[str, str], Known](), dict[tuple[str, str], Known]()
-        self._pasts = dict[tuple[str, ...], Past]()
+        self._met = {mark: _Met(mark, self._meet) for mark in MARKS}
+        self._pasts = dict[History, Past]()
         self._edge = self._sums.word(EDGE, None)
 
     @classmethod
@@ -139,40 +140,48 @@ class Tagger:
         for window in zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False):
             known = window[2]
             number = best(window, past) if known.sure is None else known.sure
-            past = past.after.get((number, known.step)) or self._next(past, known, number)
+            past = past.after.get(known.step + number) or self._next(past, known, number)
             tags.append(names[number])
         _settle_to(sentence, tags)
         return tuple(tags)
 
     def _known(self, words: Sequence[str]) -> list[Known]:
         """Return what is known of the words of a sentence; words come again, and are looked at once."""
-        mark, forms = line_mark(words), self._forms
-        return [forms.get((mark, word)) or self._meet(mark, word) for word in words]
+        found = list(map(self._met[""].__getitem__, words))
+        mark = _mark("".join([known.case for known in found]))
+        return list(map(self._met[mark].__getitem__, words)) if mark else found
 
     def _meet(self, mark: str, word: str) -> Known:
-        """Keep what is known of a word; of too many words those are dropped that did not come again."""
-        known = self._older.get((mark, word))
-        if known is None:
-            form = _form(mark, word, self._vocabulary)
-            known = self._sums.word(form, self._weights.sure.get(form.key))
-        if len(self._forms) >= MANY:
-            self._forms, self._older = {}, self._forms
-        self._forms[mark, word] = known
-        return known
+        form = _form(mark, word, self._vocabulary)
+        return self._sums.word(form, self._weights.sure.get(form.key), _case(word))
 
     def _next(self, past: Past, known: Known, number: int) -> Past:
-        found = self._past(past.history.after(known.form, self._weights.tags[number]))
-        past.after[number, known.step] = found
+        found = self._past(past.history.after(known, self._weights.tags[number]))
+        past.after[known.step + number] = found
         return found
 
     def _past(self, history: History) -> Past:
-        parts = (history.last, history.before, history.auxiliary, history.verb)
-        past = self._pasts.get(parts)
+        past = self._pasts.get(history)
         if past is None:
             if len(self._pasts) >= MANY:
                 self._pasts = {}
-            past = self._pasts[parts] = self._sums.past(history)
+            past = self._pasts[history] = self._sums.past(history)
         return past
+
+
+class _Met(dict[str, Known]):
+    """What is known of the words of lines of one mark; of too many words those are dropped that did not come again."""
+
+    def __init__(self, mark: str, meet: Callable[[str, str], Known]) -> None:
+        self._mark, self._meet, self._older = mark, meet, dict[str, Known]()
+
+    def __missing__(self, word: str) -> Known:
+        known = self._older.get(word) or self._meet(self._mark, word)
+        if len(self) >= MANY:
+            self._older = self.copy()
+            self.clear()
+        self[word] = known
+        return known
 
 
 def _settle_to(sentence: Sequence[Known], tags: list[str]) -> None:
@@ -221,12 +230,26 @@ def _form(mark: str, word: str, vocabulary: Vocabulary) -> Form:
 
 def line_mark(words: Sequence[str]) -> str:
     """Return "U" for a line in capitals, "T" for a headline with a capital on each word, else ""."""
-    long = [word for word in words if len(word) > SMALL_WORD and word[0].isalpha()]
-    if len(long) < CAPITAL_LINE_WORDS:
-        return "U" if len(long) > 1 and all(word.isupper() for word in long) else ""
-    if sum(map(str.isupper, long)) >= CAPITALS * len(long):
+    return _mark("".join(map(_case, words)))
+
+
+@lru_cache(maxsize=4_096)
+def _case(word: str) -> str:
+    """Return how a long word is written: "u" in capitals, "c" with one, "s" a small word, "l" another; "" if short."""
+    if len(word) <= SMALL_WORD or not word[0].isalpha():
+        return ""
+    if word.isupper():
+        return "u" if word[0].isupper() else "v"
+    return "c" if word[0].isupper() else "s" if word in SMALL_WORDS else "l"
+
+
+def _mark(cases: str) -> str:
+    shouted = cases.count("u") + cases.count("v")
+    if len(cases) < CAPITAL_LINE_WORDS:
+        return "U" if len(cases) > 1 and shouted == len(cases) else ""
+    if shouted >= CAPITALS * len(cases):
         return "U"
-    return "T" if all(word[0].isupper() or word in SMALL_WORDS for word in long) else ""
+    return "" if "l" in cases or "v" in cases else "T"
 
 
 def _plain(word: str) -> tuple[str, str, str]:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from geotrack.language.cuts import in_rows
 from geotrack.language.features import History, features, windows
-from geotrack.language.sums import GREATEST, TAG_BITS, ZERO, in_rows
+from geotrack.language.sums import GREATEST, TAG_BITS, ZERO
 from geotrack.language.tagger import (
     LEXICON,
     SMALL_WORD,

@@ -1,13 +1,14 @@
 """Words with their part of speech: what the other modules of this room read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
 from geotrack.language.tagger import Tagger
 from geotrack.language.words import CALENDAR
-from geotrack.report import Report, Sentence, Token
+from geotrack.report import Report, Sentence, Token, split_sentences
 
 __all__ = ["TaggedSentence", "Word", "tag_report"]
 
@@ -26,6 +27,8 @@ POSSESSIVES = ("'s", "’s", "'S", "’S")
 CARRIED = frozenset("driven flown ferried shipped bussed airlifted rowed sailed".split())
 BEING = frozenset("was were been be is are being".split())
 LOOKED_AT = PAST_ONLY | PAST_OR_NOUN | CARRIED
+
+_new = tuple.__new__  # what a NamedTuple calls, at half the cost: there are hundreds of words in a report
 
 
 class Word(NamedTuple):
@@ -67,10 +70,13 @@ class TaggedSentence(NamedTuple):
 
 
 def tag_report(report: Report, tagger: Tagger) -> tuple[TaggedSentence, ...]:
-    """Return the sentences of the report with a part of speech on every word."""
+    """Return the sentences of the report with a part of speech on every word, which stands for its token from now on.
+
+    The tokens themselves are let go, sentence by sentence: those of a long text take as much memory as its words.
+    """
     return tuple(
-        TaggedSentence(s, _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger))
-        for s in report.sentences
+        TaggedSentence(replace(s, tokens=()), _recased(s.tokens, tagger) if _is_wire(s) else _tagged(s.tokens, tagger))
+        for s in split_sentences(report.text)
     )
 
 
@@ -87,25 +93,26 @@ def _recased(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
     for token, form, tag in zip(tokens, lower, tagger.tag(lower), strict=True):
         named = form.isalpha() and not tagger.knows(form) and form not in CALENDAR
         word = _word(token, "NNP" if named or form in CALENDAR else tag)
-        base = word.lemma if named else _form(form, tag)[1]
+        base = word.lemma if named else _form(form, tag)[2]
         words.append(word._replace(capital=named or form in CALENDAR or not words, lemma=base))
     return tuple(words)
 
 
 def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
-    tags = list(tagger.tag([token.text for token in tokens]))
-    for i in [i for i, (form, _, _) in enumerate(tokens) if form in LOOKED_AT]:
+    forms = [token[0] for token in tokens]
+    tags = list(tagger.tag(forms))
+    for i in [i for i, form in enumerate(forms) if form in LOOKED_AT] if not LOOKED_AT.isdisjoint(forms) else ():
         if _is_past(tokens, tags, i):
             tags[i] = "VBD"
         elif tokens[i].text in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
             tags[i] = "VBN"  # "was driven to X"
-    return tuple([_word(token, tag) for token, tag in zip(tokens, tags, strict=True)])
+    return tuple(map(_word, tokens, tags))
 
 
 def _word(token: Token, tag: str) -> Word:
-    form, start, _ = token
-    text, base, possessive, lower, capital = _form(form, tag)
-    return Word(text, start, start + len(text), tag, base, possessive, lower, capital)
+    start = token[1]
+    text, size, base, possessive, lower, capital = _form(token[0], tag)
+    return _new(Word, (text, start, start + size, tag, base, possessive, lower, capital))
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -125,10 +132,10 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _form(form: str, tag: str) -> tuple[str, str, bool, str, bool]:
-    """Return what a word shows without its place: most words come again."""
+def _form(form: str, tag: str) -> tuple[str, int, str, bool, str, bool]:
+    """Return what a word shows without its place, and its length: most words come again."""
     possessive = form.endswith(POSSESSIVES) and len(form) > len(POSSESSIVES[0])
     text = form[:-2] if possessive else form
     first = text[0]
     capital = first.isupper() or (first.isalpha() and first.lower() == first.upper())
-    return text, lemma(text, tag), possessive, text.lower(), capital
+    return text, len(text), lemma(text, tag), possessive, text.lower(), capital

@@ -210,7 +210,7 @@ class VerbReader(SentenceReader):
         if subject.kind == "none" and verb.tense == "participle":
             return None
         present = verb.tense in {"present", "gerund"} and not (subject.word in FIRST_PERSON and verb.progressive)
-        spoken = verb.lemma in SPEAKING and not (verb.passive and verb.lemma in SIGHTING)
+        spoken = verb.lemma in SPEAKING and not self._sighted(verb)
         if present or spoken or (verb.passive and subject.kind == "none"):
             return None
         return self.make(
@@ -247,6 +247,12 @@ class VerbReader(SentenceReader):
                 verb=verb,
             ),
         )
+
+    def _sighted(self, verb: VerbGroup) -> bool:
+        """True for "was last seen in X", not for "was seen off with a ceremony"."""
+        after = self.words[verb.head + 1 : verb.head + 3]
+        sent_off = bool(after) and after[0].lower == "off" and not after[-1].capital
+        return verb.passive and verb.lemma in SIGHTING and not sent_off
 
     def _takes_pronoun(self, verb: VerbGroup) -> bool:
         """True for "In Vienna strangers gave us apples": whoever is spoken of was there."""

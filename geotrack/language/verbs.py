@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geotrack.language.tagging import Word
 
@@ -15,6 +16,7 @@ ORDINALS = frozenset({"first", "last"})
 """Adverbs between the parts of a verb that look like adjectives: "was last seen"."""
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+OPENING_TAGS = VERB_TAGS | {"MD", "TO"}
 INTENTION = frozenset(
     (
         "plan want hope intend mean expect wish aim need decide promise offer agree prepare try attempt fail "
@@ -57,15 +59,20 @@ class VerbGroup:
 
 def verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a sentence from left to right."""
+    return _groups(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _groups(words: tuple[Word, ...]) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence: several readers ask in turn for those of the same report."""
     groups: list[VerbGroup] = []
-    i = 0
-    while i < len(words):
-        if not _opens(words, i):
-            i += 1
+    end = 0
+    for i in [i for i, word in enumerate(words) if word.tag in OPENING_TAGS]:
+        if i < end or not _opens(words, i):
             continue
-        first, head = i, _head(words, i)
-        groups.append(_group(words, first, head))
-        i = head + 1
+        head = _head(words, i)
+        groups.append(_group(words, i, head))
+        end = head + 1
     return tuple(groups)
 
 
@@ -74,7 +81,7 @@ def _opens(words: Sequence[Word], i: int) -> bool:
     if word.tag in VERB_TAGS:
         named = word.capital and i > 0 and word.tag != "VBG" and words[i - 1].capital
         return not named and not _is_adjective(words, i)
-    return word.tag == "MD" or (word.tag == "TO" and _next_verb(words, i) is not None)
+    return word.tag == "MD" or _next_verb(words, i) is not None
 
 
 def _is_adjective(words: Sequence[Word], i: int) -> bool:

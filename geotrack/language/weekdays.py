@@ -14,7 +14,7 @@ _SAID = rf"(?:this|the){GAP}(?:past|coming|last|next|following|previous|same|ver
 WEEKDAY_WHICH = (
     rf"(?:\b(?P<which>last|next|{_SAID}|this|that|the|an?|each|every|any|following|previous|alternate){GAP})?"
     rf"\b(?P<weekday>{WEEKDAY})(?!\w|-\w)(?P<week>{GAP}(?:of{GAP})?(?P<whichweek>last|this|next){GAP}week)?"
-    rf"(?P<side>{GAP}(?:before|after)(?P<that>{GAP}that)?\b)?"
+    rf"(?P<side>{GAP}(?:before|after)(?P<that>{GAP}that)?\b)?(?P<butone>(?<=before){GAP}last\b)?"
 )
 _DATED = rf",?{GAP}(?:{DAY}{GAP}{MONTH}|{MONTH}{GAP}{DAY})\b"
 SHORT_DAY = (
@@ -49,6 +49,8 @@ def _day_of_week(match: re.Match[str], text: str, end: int) -> TimeExpression | 
     stop = match.end("week") if match["week"] else match.end("weekday")
     if week is not None:
         kind = "relative"
+    elif match["butone"] and base == "the":
+        kind, base, stop = "weekday", "before last", match.end()
     elif base == "the" and match["side"] and _closes(match, text, end):
         kind, base, stop = "anaphoric", "last" if "before" in match["side"].lower() else "next", match.end()
     told = made(match, kind=kind, weekday=_weekday(match["weekday"]), which=base, week=week)

@@ -9,6 +9,7 @@ from geotrack.language import TaggedSentence, Toponym
 from geotrack.place import Place, contains, is_area
 from geotrack.resolution.candidates import MOST, Candidate, candidates_of, listed_as, softmax
 from geotrack.resolution.context import (
+    Shares,
     Surroundings,
     context_score,
     country_counts,
@@ -111,6 +112,7 @@ def resolve(
     scores = [[c.prior + b.get(c.place.id, 0.0) for c in pool] for pool, b in zip(pools, bonus, strict=True)]
     arounds: dict[str, Surroundings] = {}
     for _ in range(ROUNDS):
+        arounds.clear()  # those of a long text take much memory, and are not asked again
         scores, arounds = _with_context(toponyms, pools, bonus, scores, homes)
     qualifier = _qualifier_words(toponyms, links)
     out = []
@@ -234,7 +236,7 @@ class _Other(NamedTuple):
     neighbour: bool
 
 
-def _around(name: str, countries: Mapping[str, float], named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
+def _around(name: str, countries: Shares, named: Sequence[_Other], at: int, homes: Homes) -> Surroundings:
     """Return the surroundings of a name: the places named next to it, and the areas that may hold it."""
     others = [other for other in _within(named, at, NEIGHBOURS) if other.name != name]
     return Surroundings(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from math import acos, exp
+from math import acos, cos, exp, pi
 from typing import NamedTuple
 
 from geotrack.geodesy import EARTH_RADIUS_M, direction
@@ -12,6 +12,7 @@ from geotrack.resolution.candidates import Candidate
 from geotrack.resolution.home import Home, Region, home_score
 
 __all__ = [
+    "Shares",
     "Surroundings",
     "context_parts",
     "context_score",
@@ -25,6 +26,9 @@ __all__ = [
 
 REACH_M = 150_000.0
 """Metres over which the support of a neighbour falls to a third."""
+
+FADES = 40
+"""How many times that distance away a neighbour adds less to a sum than its last digit."""
 
 STAGE_M = 1_000_000.0
 """The same for the names just before and after: a journey goes on from where it was, if by a long stage."""
@@ -63,7 +67,7 @@ class Surroundings(NamedTuple):
         The home of its paper, and how likely the report is at home in each region.
     """
 
-    countries: Mapping[str, float]
+    countries: "Shares"
     neighbours: Sequence[tuple[Place, float]]
     areas: Sequence[tuple[Place, float]]
     beside: Sequence[tuple[Place, float]] = ()
@@ -171,18 +175,33 @@ def country_weights(counts: Mapping[str, Mapping[str, float]]) -> dict[str, floa
     return together
 
 
-def without(together: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+class Shares(NamedTuple):
+    """The share of each country in a report, 0 to 1, but for what one of its names says of itself.
+
+    A long text has thousands of names: each would hold a table of its own.
+    """
+
+    together: Mapping[str, float]
+    own: Mapping[str, float]
+    total: float
+
+    def of(self, country: str | None) -> float:
+        """Return the share of one country."""
+        count = self.together.get(country or "")
+        return 0.0 if count is None else (count - self.own.get(country or "", 0.0)) / self.total
+
+
+def without(together: Mapping[str, float], own: Mapping[str, float]) -> Shares:
     """Return the share of each country in a report, 0 to 1, but for what one of its names says of itself."""
-    rest = {country: count - own.get(country, 0.0) for country, count in together.items()}
-    total = sum(rest.values()) or 1.0
-    return {country: count / total for country, count in rest.items()}
+    total = sum([count - own.get(country, 0.0) for country, count in together.items()]) or 1.0
+    return Shares(together, own, total)
 
 
 def context_score(candidate: Candidate, around: Surroundings) -> float:
     """Return what the report says for a candidate, on the scale of `Candidate.prior`."""
     # the same sum for every candidate of every name: no table is made of it
     place = candidate.place
-    share = around.countries.get(place.country or "", 0.0)
+    share = around.countries.of(place.country)
     score = home_score(around.home.region_of(place), around.shares) + COUNTRY * math.sqrt(share)
     if around.neighbours:
         score += _near(place, around)
@@ -193,7 +212,7 @@ def context_parts(candidate: Candidate, around: Surroundings) -> dict[str, float
     """Return what the report says for a candidate: by its country, places near by, divisions named, and its home."""
     place = candidate.place
     return {
-        "country": COUNTRY * math.sqrt(around.countries.get(place.country or "", 0.0)),
+        "country": COUNTRY * math.sqrt(around.countries.of(place.country)),
         "near": _near(place, around),
         "inside": min(1.0, _inside(place, around.areas)),
         "home": home_score(around.home.region_of(place), around.shares),
@@ -216,10 +235,13 @@ def _inside(place: Place, areas: Sequence[tuple[Place, float]]) -> float:
 def _nearness(place: Place, neighbours: Sequence[tuple[Place, float]], far_m: float, within_m: float = 0.0) -> float:
     """Return how many of the neighbours are near, those farther off in part."""
     own, (x, y, z) = place.id, direction(place.lat, place.lon)
+    beyond = cos(min(pi, (within_m + FADES * far_m) / EARTH_RADIUS_M))
     found = 0.0
     for n, p in neighbours:
         if n.id != own:
             a, b, c = direction(n.lat, n.lon)
-            metres = EARTH_RADIUS_M * acos(max(-1.0, min(1.0, x * a + y * b + z * c))) - within_m
-            found += p * exp(-metres / far_m) if metres > 0.0 else p
+            cosine = x * a + y * b + z * c
+            if cosine > beyond:
+                metres = EARTH_RADIUS_M * acos(min(1.0, cosine)) - within_m
+                found += p * exp(-metres / far_m) if metres > 0.0 else p
     return found

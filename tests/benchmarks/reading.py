@@ -36,7 +36,7 @@ REPORTS = Path(__file__).resolve().parents[1] / "reports"
 SIZE = 2_400  # characters of a report
 HOW_MANY = 200
 LONG = 1_000_000  # characters
-RECOGNITION = ("sentences and tokens", "parts of speech", "names", "actors", "kinds", "resolution")
+RECOGNITION = ("tokens and parts of speech", "names", "actors", "kinds", "resolution")
 LOAD = """
 import time; from geotrack.language import Recogniser, Tagger
 start = time.perf_counter(); Tagger.load(); Recogniser.load(); print((time.perf_counter() - start) * 1e3)
@@ -105,8 +105,7 @@ def _read(report: Report, gazetteer: Gazetteer, times: dict[str, float]) -> None
         return done
 
     dateline = dateline_span(report)
-    timed("sentences and tokens", lambda: report.sentences)
-    sentences = timed("parts of speech", lambda: tag_report(report, Tagger.load()))
+    sentences = timed("tokens and parts of speech", lambda: tag_report(report, Tagger.load()))
     names = timed("names", lambda: find_names(sentences, gazetteer, dateline, Recogniser.load()))
     actors = timed("actors", lambda: find_actors(sentences, names))
     toponyms = timed("kinds", lambda: classify(sentences, names, actors, dateline))

@@ -70,6 +70,23 @@ Anna Berg stayed in Dijon. It is 175 km from Lyon.
     175 km, Lyon to Dijon: consistent
 Anna Berg stayed in Dijon. The rock lies 40 km off Marseille.
     40 km, Marseille to None: unchecked
+Anna Berg drowned 80 km off the southern coast of Corsica.
+    80 km, Corsica to None: consistent
+Anna Berg drove from Lyon to Dijon. From Lyon to Dijon is 175 km, and to Paris another 260.
+    175 km, Lyon to Dijon: consistent
+    260, Dijon to Paris: consistent
+Anna Berg stayed in Dijon. Lyon is 175 km from this market.
+    175 km, Dijon to Lyon: consistent
+Anna Berg drove from Lyon to Dijon. A leaflet said it was 480 km.
+    480 km, Lyon to Dijon: wrong
+Anna Berg drove from Lyon to Dijon, then to Paris. At Paris she was 390 km from her door.
+    390 km, Lyon to Paris: consistent
+Anna Berg drove from Lyon to Dijon. Then she took the train to Paris, all 260 km.
+    260 km, Dijon to Paris: consistent
+Anna Berg drove from Lyon to Dijon. Dijon to there is 175 km.
+    175 km, Dijon to Lyon: consistent
+Anna Berg sailed 100 n. miles from Marseille to Nice.
+    100 n. miles, Marseille to Nice: route_length
 Anna Berg stayed in Dijon. The moon is 384,000 km away.
     384,000 km, None to None: unchecked
 Anna Berg sailed from Kaohsiung to Sihanoukville. The ship ran 4,600 km from Kaohsiung to Cambodia.

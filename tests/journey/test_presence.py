@@ -53,7 +53,7 @@ def test_what_is_only_offered_or_taken_back_is_no_journey(text: str) -> None:
 
 def test_a_visit_of_the_model_says_why() -> None:
     """A stop that no rule has found names the model and its reasons in words."""
-    made = track((MAPS / "primorye-2023" / "report.txt").read_text("utf-8"))
+    made = track((MAPS / "minister-tour" / "report.txt").read_text("utf-8"))
     rules = [e.rule for stop in made.stops for e in stop.evidence if e.rule.startswith("model: ")]
     assert rules
     assert not any("=" in rule for rule in rules)

@@ -44,6 +44,33 @@ Anna Berg arrived in Peru on Friday. She visited Lima and Arequipa.
     Arequipa: -, -
 Anna Berg visited Bergen.
     Bergen: -, -
+Anna Berg reached Lima on Tuesday 3 February 1959. She had left Quito on Sunday.
+    Quito: -, 1959-02-01
+    Lima: 1959-02-03, -
+For the first time since 2002 Anna Berg arrived in Lima on 3 May.
+    Lima: 2024-05-03, -
+Friday was the fullest day. Anna Berg drove to Lima.
+    Lima: 2024-05-10, -
+Anna Berg arrived in Bergen on 3 May. After six days at sea she reached Lima.
+    Bergen: 2024-05-03, -
+    Lima: 2024-05-09, -
+Anna Berg left Oslo on 3 May. On the third day she reached Bergen.
+    Oslo: -, 2024-05-03
+    Bergen: 2024-05-05, -
+Anna Berg left Oslo on 3 May and reached Bergen twenty-five hours later.
+    Oslo: -, 2024-05-03
+    Bergen: 2024-05-04, -
+Anna Berg spent two nights in Dijon, where she met Otto Lund. On 6 May she drove to Lyon.
+    Dijon: 2024-05-04, 2024-05-06
+    Lyon: 2024-05-06, -
+LIMA, May 13 - Anna Berg visited Quito on Saturday. She leaves Lima on Friday.
+    Quito: 2024-05-11, -
+    Lima: -, -
+Anna Berg was in Oslo on Saturday. On Friday she arrived in Bergen, walked to Voss and slept in Stavanger.
+    Bergen: 2024-05-10, -
+    Voss: 2024-05-10, 2024-05-10
+    Stavanger: 2024-05-10, -
+    Oslo: 2024-05-11, -
 Anna Berg arrived in Bergen on 3 May and left two days later.
     Bergen: 2024-05-03, 2024-05-05
 Anna Berg arrived in Bergen on 3 May. She stayed there for three nights.

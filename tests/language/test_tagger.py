@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geotrack.language.cuts import in_rows
 from geotrack.language.features import Form, History, features, windows
-from geotrack.language.sums import TAG_BITS, ZERO, in_rows
+from geotrack.language.sums import TAG_BITS, ZERO
 from geotrack.language.tagger import MANY, Tagger, Vocabulary, Weights, forms, line_mark, spread
 from geotrack.language.tagger_training import Example, accuracy, gathered, pack, read_conllu, train, with_names_tagged
 from geotrack.report import TOKEN, split_sentences

@@ -15,6 +15,11 @@ from geotrack.language.timewords import PARTS
 # One text a line, its times in [brackets]. Add a line to teach a new way of speaking, or a trap.
 TEXTS = """
 He arrived [early on Saturday 16 September] by train.
+She flew in [on the Friday before last], not [on the Friday] before lunch.
+[FRI 19] - Utrecht, 23 km, and a man of 19.
+He rested [after two days], and she came [after three weeks] at sea with after-dinner mints for two.
+They met [on the third day], and lost it on the third day of the talks.
+[22 July]. Called the army. [23rd]: a helicopter came.
 They left Moscow [on the evening of Thursday 26 July] with noodles.
 It reached the city [at about 6 p.m. on Friday], hours late.
 It reached the city [at about 6 p.m. the same day].
@@ -278,7 +283,36 @@ def test_offsets_are_true_in_any_text(text: str) -> None:
 
 
 CLUES = sorted(
-    {sign for _, signs in SIGNS for sign in signs} | {*SAID.split(" "), "ſun", "nıght", "İn", "century", "weekend"}
+    {sign for _, signs in SIGNS for sign in signs}
+    | {
+        *SAID.split(" "),
+        "ſun",
+        "nıght",
+        "İn",
+        "century",
+        "weekend",
+        "1980s",
+        "the 1980s",
+        "6pm",
+        "0440Z",
+        "0440",
+        "local",
+    }
+    | {
+        "seven",
+        "p. m.",
+        "2 p.",
+        "m.",
+        "a.m.",
+        "ago",
+        "two",
+        "days",
+        "later",
+        "2023-09-18",
+        "18.9.2023",
+        "18/9/2023",
+        "hrs",
+    }
 )
 CLUED = st.lists(st.sampled_from(CLUES), max_size=20).map(" ".join)
 

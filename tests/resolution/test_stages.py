@@ -2,7 +2,7 @@
 
 from geotrack import Place
 from geotrack.resolution.candidates import Candidate
-from geotrack.resolution.context import Surroundings, context_score
+from geotrack.resolution.context import Surroundings, context_score, without
 
 FREETOWN = Place(id="freetown", name="Freetown", feature="P.PPLC", lat=8.48, lon=-13.23, country="SL")
 CONAKRY = Place(id="conakry", name="Conakry", feature="P.PPLC", lat=9.54, lon=-13.68, country="GN")
@@ -13,7 +13,7 @@ BATHURST = Place(id="bathurst", name="Bathurst", feature="P.PPL", lat=-33.42, lo
 def advantage(*beside: Place) -> float:
     """Return by how much the places beside "Bathurst" speak for the one in Africa."""
     said = [(place, 1.0) for place in beside]
-    around = Surroundings(countries={}, neighbours=said, areas=(), beside=said)
+    around = Surroundings(countries=without({}, {}), neighbours=said, areas=(), beside=said)
     near, far = (context_score(Candidate(place=place, prior=0.0), around) for place in (BANJUL, BATHURST))
     return near - far
 
