@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geotrack.cartography import MapOptions
     from geotrack.errors import GeotrackError
     from geotrack.gazetteer import Gazetteer
     from geotrack.intake import load
@@ -28,6 +29,7 @@ __all__ = [
     "GeotrackError",
     "Itinerary",
     "Leg",
+    "MapOptions",
     "Place",
     "Report",
     "Stop",
@@ -46,6 +48,7 @@ def __getattr__(name: str) -> Any:
     homes = {
         "Gazetteer": "gazetteer",
         "GeotrackError": "errors",
+        "MapOptions": "cartography",
         "Place": "place",
         "Report": "report",
         "load": "intake",

@@ -67,7 +67,7 @@ def list_said(told: Report, columns: Mapping[str, str] | None = None) -> tuple[s
 
 
 def load(path: str | os.PathLike[str], *, gazetteer: Gazetteer | None = None) -> Itinerary:
-    """Return the itinerary in an itinerary file (YAML or JSON) or a list of stops (CSV, TSV, Markdown, GeoJSON, GPX).
+    r"""Return the itinerary in an itinerary file (YAML or JSON) or a list of stops (CSV, TSV, Markdown, GeoJSON, GPX).
 
     Parameters
     ----------
@@ -82,6 +82,15 @@ def load(path: str | os.PathLike[str], *, gazetteer: Gazetteer | None = None) ->
         When the file is missing or may not be read.
     BadInputError
         When it is neither, or has something that cannot be used; the message names file and line.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "stops.csv")
+    ...     size = path.write_bytes(b"place,country\nBergen,NO\nOslo,NO\n")
+    ...     [stop.place.name for stop in load(path).stops]
+    ['Bergen', 'Oslo']
     """
     told = read_report(os.fspath(path))
     if not (looks_like_itinerary(told.text) or looks_like_list(told.text, told.source)):

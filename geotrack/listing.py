@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geotrack import __version__
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.gazetteer import Gazetteer
 from geotrack.itinerary import AHEAD, Evidence, Itinerary, Mention, Rival, Stop, Track
 from geotrack.journey import Placed, best_path
 from geotrack.lists import Listed, ListOfStops
 from geotrack.place import Place
+from geotrack.placing import candidates
 from geotrack.report import Report
 
 __all__ = ["track_list"]
@@ -64,7 +65,7 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
 
 
 def _lost(row: Listed) -> str:
-    return f"line {row.line}: the gazetteer has no place {row.name!r}; it is left out."
+    return f"line {row.line}: the gazetteer has no place {quoted(row.name)}; it is left out."
 
 
 def _stops(placed: Sequence[tuple[Listed, Sequence[Choice]]], told: Report, first: int) -> Iterator[Stop]:
@@ -85,11 +86,8 @@ def _choices(row: Listed, gazetteer: Gazetteer) -> list[Choice]:
         name = row.name or f"{row.lat:g}, {row.lon:g}"
         made = f"derived:{row.lat:.5f},{row.lon:.5f}"
         return [(Place(id=made, name=name, lat=row.lat, lon=row.lon, country=_code(row), radius_km=1.0), 1.0)]
-    name = row.name or ""
-    country = _code(row)
-    if row.country and country is None:
-        name = f"{name}, {row.country}"
-    found = gazetteer.lookup(name, country=country, edits=False, limit=CANDIDATES)
+    name = f"{row.name}, {row.country}" if row.country else row.name or ""
+    found = candidates(name, gazetteer, limit=CANDIDATES)
     weights = [math.exp(SHARPNESS * (candidate.score - found[0].score)) for candidate in found]
     return [(candidate.place, weight / sum(weights)) for candidate, weight in zip(found, weights, strict=True)]
 

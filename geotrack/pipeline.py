@@ -76,6 +76,9 @@ __all__ = [
 AUTO = "auto"
 """The home that is learnt from the report itself."""
 
+MOST_CHARACTERS = 1_000_000
+"""A book of 160,000 words: ten seconds and half a gigabyte where it is prose."""
+
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].+)?)?)?")
 
@@ -187,7 +190,16 @@ def track_many(
 
 
 def _whole(report: Report) -> Report:
-    """Return the report without half characters, as broken JSON brings them: no file can hold one."""
+    """Return the report without half characters, as broken JSON brings them: no file can hold one.
+
+    Raises
+    ------
+    BadInputError
+        When it is longer than a book.
+    """
+    if len(report.text) > MOST_CHARACTERS:
+        told = f"{report.source or report.id} has {len(report.text):,} characters"
+        raise BadInputError(told, hint=f"at most {MOST_CHARACTERS:,} are read: cut it into reports")
     return replace(
         report,
         text=LONE_SURROGATE.sub("\ufffd", report.text),

@@ -59,6 +59,12 @@ class Place:
         Inhabitants; 0 where not known.
     admin2
         GeoNames code of the second-order division, without those it lies in ("201" in US.TX is Harris County).
+
+    Examples
+    --------
+    >>> cabin = Place(id="geotrack:the-cabin", name="The cabin", lat=61.5, lon=9.1, country="NO", feature="S.HUT")
+    >>> is_facility(cabin)
+    True
     """
 
     id: str

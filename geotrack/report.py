@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,15 @@ WIRE_STOP = re.compile(r"\s*\bSTOP\b[\s.]*")
 BINARY_SHARE = 0.02
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+LETTER_MINUS = re.compile(r"(?<=[^\W\d_])\u2212(?=[^\W\d_])")
+TYPESET = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u000b\u000c\u0085\u2028\u2029", "\n"),
+        **dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+        **dict(zip("\u0091\u0092\u0093\u0094\u0096\u0097", "‘’“”–—", strict=True)),
+    }
+)
 
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # initials and abbreviations: U.S., N.S.W., not the first three of W.Va.
@@ -40,7 +50,7 @@ TOKEN = re.compile(
     r"|\S",
 )
 LONGEST_SENTENCE = 300  # words
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass"
@@ -101,6 +111,12 @@ class Report:
         Date of publication in ISO 8601, None where it is not known.
     source
         Where it was read from.
+
+    Examples
+    --------
+    >>> report = Report(text="Ada sailed to Oslo. It rained.", published="2024-06-10")
+    >>> [report.text[s.start : s.end] for s in report.sentences]
+    ['Ada sailed to Oslo.', 'It rained.']
     """
 
     text: str
@@ -144,6 +160,15 @@ def read_report(source: str | Path, *, published: str | None = None, encoding: s
         When the file is missing, a folder, or may not be read.
     BadInputError
         When it is binary, empty, too large, or not in the encoding.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "trip.txt")
+    ...     size = path.write_bytes(b"Ada sailed to Oslo.")
+    ...     read_report(path).id
+    'trip'
     """
     name = str(source)
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else file_bytes(Path(source))
@@ -154,14 +179,21 @@ def read_report(source: str | Path, *, published: str | None = None, encoding: s
 
 
 def tidy(text: str) -> str:
-    """Return a text without the signs that pasting brings along and nobody sees: soft hyphens, zero widths, odd blanks.
+    """Return a text as it reads, without what pasting and typesetting bring along.
+
+    Soft hyphens and zero widths go; odd blanks and hyphens become plain ones, ligatures letters, letters with loose
+    accents whole ones; quotation marks and dashes of Windows that were taken for controls are themselves again.
 
     Examples
     --------
     >>> tidy("Vladi\u00advostok,\u00a0on\u2009the\u200b coast")
     'Vladivostok, on the coast'
+    >>> tidy("Rostov\u2010on\u2010Don, Sa\u0303o Paulo, o\ufb03ce, O\u0092Neill")
+    'Rostov-on-Don, São Paulo, office, O’Neill'
     """
-    return BLANKS.sub(" ", UNSEEN.sub("", text))
+    clean = BLANKS.sub(" ", UNSEEN.sub("", text)).translate(TYPESET)
+    clean = LETTER_MINUS.sub("-", clean)
+    return clean if unicodedata.is_normalized("NFC", clean) else unicodedata.normalize("NFC", clean)
 
 
 def file_bytes(path: Path) -> bytes:

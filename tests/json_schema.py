@@ -52,6 +52,7 @@ CHECKS: Mapping[str, Callable[[Any, object], bool]] = {
     "enum": lambda rule, value: value in rule,
     "required": lambda rule, value: not isinstance(value, dict) or set(rule) <= value.keys(),
     "minItems": lambda rule, value: not isinstance(value, list) or len(value) >= int(rule),
+    "maxItems": lambda rule, value: not isinstance(value, list) or len(value) <= int(rule),
     "pattern": lambda rule, value: not isinstance(value, str) or re.search(rule, value) is not None,
     "minimum": lambda rule, value: not _number(value) or value >= float(rule),
     "maximum": lambda rule, value: not _number(value) or value <= float(rule),

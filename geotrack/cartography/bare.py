@@ -28,7 +28,7 @@ def bare_script(drawn: Iterable[Layer]) -> str:
     ``geotrack(map, layers, data)`` draws them.
     """
     sealed = _bare_map()
-    groups = {layer.key: group_for(layer) for layer in drawn}
+    groups = {layer.key: group_for(layer) for layer in drawn if not layer.crosses}
     for key, group in groups.items():
         group._id = key.replace("-", "_")  # noqa: SLF001 - folium's ids are random and cannot be set otherwise
         group.add_to(sealed)
@@ -55,7 +55,6 @@ def _bare_map() -> "folium.Map":
         zoom_snap=0.25,
         zoom_delta=1,
         scroll_wheel_zoom=False,
-        max_zoom=13,
         max_bounds_viscosity=1,
     )
     # The page has Leaflet inside, and needs nothing else

@@ -1,7 +1,7 @@
 """The base map: Natural Earth's land and borders, cut to the window of a map."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.cartography.clipping import clipped_line, clipped_ring
 from geotrack.cartography.mercator import EDGE, Window
+from geotrack.cartography.ownground import NATURAL_EARTH, OwnGround
+from geotrack.errors import BadInputError
 from geotrack.geodesy import Point
 
 if TYPE_CHECKING:
@@ -21,10 +23,10 @@ __all__ = ["Basemap", "Line", "basemap", "coasts", "scale_for", "world_rings"]
 
 Line = tuple[Point, ...]
 SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
-MOST_POINTS = 4_000
+MOST_POINTS = 2_500
 PIXELS = 1_600  # across the part that the reader sees at first
 OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
-POLAR = -75.0  # Antarctica is cut open along the antimeridian
+PIECE = 500  # points of the reader's own lines that are thinned together
 LIGHTEST = 1e-9  # square degrees: a point's weight is LIGHTEST * 2 ** (weight / 2), see maps/compile_basemap.py
 
 
@@ -71,6 +73,7 @@ def basemap(
     scale: str | None = None,
     most: int = MOST_POINTS,
     step: float | None = None,
+    own: OwnGround = NATURAL_EARTH,
 ) -> Basemap:
     """Return the land and the borders in a window.
 
@@ -86,24 +89,29 @@ def basemap(
         Points of land at most; the lightest are left out.
     step
         The grid, in degrees, where the map is not drawn on the plane of the page and all of the window is seen at once.
+    own
+        Land and borders of the reader's own, in place of Natural Earth's.
+
+    Raises
+    ------
+    BadInputError
+        If nothing of the reader's own land lies anywhere near the window.
     """
     span = window.east - window.west if step else span or window.span
     scale = scale or scale_for(window.span_km * span / window.span)
-    tables, step = _tables(scale), step or span / PIXELS
+    step = step or span / PIXELS
     area = (step * math.cos(math.radians(window.middle.lat))) ** 2
-    while True:
-        land = [part for ring in _near(tables, "land", window, span, area) for part in _clipped_ring(ring, window)]
-        land_cells = _on_grid(land, step, least=3)
-        if sum(map(len, land_cells)) <= most:
-            break
-        area *= 2.5
-    lines = [part for line in _near(tables, "border", window, span, area) for part in _clipped_line(line, window)]
+    look = _Look(scale=scale, own=own, window=window, span=span, step=step)
+    land, area = _within(most, "land", look, area)
+    if own.land is not None and not land:
+        raise BadInputError(f"nothing of {own.land_name} lies on this map", hint="name a file that shows where it goes")
+    borders, _ = _within(math.inf if own.borders is None else most, "border", look, area)
     return Basemap(
         scale=scale,
         window=window,
         step=step,
-        land=_lines(land_cells, step),
-        borders=_lines(_on_grid(lines, step, least=2), step),
+        land=_lines(land, step),
+        borders=_lines(borders, step),
     )
 
 
@@ -138,8 +146,8 @@ def world_rings(area: float) -> "Iterator[Grid]":
 
 
 def _is_seam(a: Point, b: Point, window: Window, near: float) -> bool:
-    sides = [window.west, window.east, *((-180.0, 180.0) if a.lat < POLAR else ())]
-    along = abs(a.lon - b.lon) <= near and min(abs(a.lon - side) for side in sides) <= near
+    cut = abs(abs(a.lon) % 360.0 - 180.0)  # from the antimeridian, along which some of Natural Earth's islands are cut
+    along = abs(a.lon - b.lon) <= near and min(abs(a.lon - window.west), abs(a.lon - window.east), cut) <= near
     across = abs(a.lat - b.lat) <= near and min(abs(a.lat - window.south), abs(a.lat - window.north)) <= near
     return along or across or max(a.lat, b.lat) < -EDGE + near
 
@@ -151,6 +159,66 @@ def _tables(scale: str) -> "dict[str, NDArray[Any]]":
     resource = files("geotrack.cartography") / "data" / f"basemap-{scale}.npz"
     with resource.open("rb") as file, np.load(file) as tables:
         return {name: tables[name] for name in tables.files}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What is looked for: in which data, where, and how finely."""
+
+    scale: str
+    own: OwnGround
+    window: Window
+    span: float
+    step: float
+
+
+def _within(most: float, kind: str, look: _Look, area: float) -> "tuple[list[NDArray[np.int64]], float]":
+    """Return the lines of a kind on the grid, of so many points at most, and how much a point had to weigh for that."""
+    while True:
+        found = [part for line in _lines_near(kind, look, area) for part in _clipped(kind, line, look.window)]
+        cells = _on_grid(found, look.step, least=3 if kind == "land" else 2)
+        if sum(map(len, cells)) <= most:
+            return cells, area
+        area *= 2.5
+
+
+def _lines_near(kind: str, look: _Look, area: float) -> "Iterator[Grid]":
+    """Yield the lines of the reader's own map, or Natural Earth's where there are none, that meet the window."""
+    mine = look.own.land if kind == "land" else look.own.borders
+    if mine is None:
+        return _near(_tables(look.scale), kind, look.window, look.span, area)
+    return _own_near(kind, mine, look.window, math.sqrt(area))
+
+
+def _own_near(kind: str, lines: "Iterable[Grid]", window: Window, tolerance: float) -> "Iterator[Grid]":
+    """Yield lines without the points that nobody would miss, once for each turn of the earth that the window shows."""
+    import numpy as np
+
+    for line in lines:
+        (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
+        if north < window.south or south > window.north:
+            continue
+        for turn in range(math.floor((window.west - east) / 360.0), math.ceil((window.east - west) / 360.0) + 1):
+            if west + 360.0 * turn < window.east and east + 360.0 * turn > window.west:
+                for part in _clipped(kind, line + np.array((360.0 * turn, 0.0)), window):
+                    yield _plainer(part, tolerance)
+
+
+def _plainer(line: "Grid", tolerance: float) -> "Grid":
+    """Return a line without points that lie so near to it, piece by piece: the time for a piece grows as its square."""
+    import numpy as np
+    from shapely import linestrings, simplify
+
+    pieces = [line[start : start + PIECE + 1] for start in range(0, max(1, len(line) - 1), PIECE)]
+    plain = [
+        np.asarray(simplify(linestrings(piece), tolerance, preserve_topology=False).coords) if len(piece) > 1 else piece
+        for piece in pieces
+    ]
+    return np.concatenate([*(piece[:-1] for piece in plain[:-1]), plain[-1]])
+
+
+def _clipped(kind: str, line: "Grid", window: Window) -> "Iterator[Grid]":
+    return _clipped_ring(line, window) if kind == "land" else _clipped_line(line, window)
 
 
 def _near(tables: "dict[str, NDArray[Any]]", kind: str, window: Window, span: float, area: float) -> "Iterator[Grid]":

@@ -1,6 +1,6 @@
 """The names around a route: other towns and the countries, enough to know where one is, never over the route."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,14 +58,17 @@ def surroundings(scene: Scene, gazetteer: "Gazetteer | None") -> tuple[Surroundi
     taken = {dot.place.id for dot in scene.dots} | {aside.place.id for aside in scene.asides}
     named = {dot.place.name for dot in scene.dots}
     towns = [town for town in found if town.id not in taken and town.name not in named][:MOST_TOWNS]
-    return (*_countries(found, gazetteer, around), *(_town(town, around) for town in towns))
+    names = scene.voice.catalogue.countries
+    return (*_countries(found, gazetteer, around, names), *(_town(town, around) for town in towns))
 
 
 def _town(town: Place, window: Window) -> Surrounding:
     return Surrounding(kind="town", name=town.name, spots=(_shown(town, window),))
 
 
-def _countries(towns: Sequence[Place], gazetteer: "Gazetteer", window: Window) -> Iterator[Surrounding]:
+def _countries(
+    towns: Sequence[Place], gazetteer: "Gazetteer", window: Window, names: Mapping[str, str]
+) -> Iterator[Surrounding]:
     """Yield the countries in the window, each written where one of its towns lies, far from the towns of others.
 
     The base map knows borders but not whose land lies beside them; the towns know.
@@ -79,7 +82,8 @@ def _countries(towns: Sequence[Place], gazetteer: "Gazetteer", window: Window) -
         foreign = [_shown(town, window) for town in towns if town.country != code]
         spots = sorted(own, key=lambda spot: -min(rough_distance(spot, other) for other in foreign))
         if country:
-            yield Surrounding(kind="country", name=country.name, spots=tuple(spots[:MOST_SPOTS]))
+            name = names.get(code, country.name)
+            yield Surrounding(kind="country", name=name, spots=tuple(spots[:MOST_SPOTS]))
 
 
 def _shown(place: Place, window: Window) -> Point:

@@ -1,6 +1,6 @@
 """The drawing: everything of a picture in its place, before it is painted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,12 +12,13 @@ from geotrack.cartography.placement import Box, Pixel
 from geotrack.cartography.scene import Scene
 from geotrack.cartography.sheet import Sheet, sheet_for
 from geotrack.cartography.stretches import Stretch, course, sampled, stretches
+from geotrack.cartography.wording import UNITS
 from geotrack.geodesy import Point, rough_distance
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["Drawing", "drawing"]
+__all__ = ["Drawing", "drawing", "names_on"]
 
 LEAST_CIRCLE = 6.0  # pixels: a smaller circle says nothing
 WIDEST = 238.0  # degrees
@@ -52,11 +53,6 @@ class Drawing:
     bar: Bar | None
 
     @property
-    def several(self) -> bool:
-        """True where there are several travellers."""
-        return len({dot.track for dot in self.scene.dots}) > 1
-
-    @property
     def unnamed(self) -> tuple[Named, ...]:
         """The stops whose names found no room."""
         return tuple(item for tag in self.tags if not tag.lines for item in tag.named)
@@ -64,6 +60,8 @@ class Drawing:
     @property
     def circles(self) -> tuple[tuple[Pixel, float], ...]:
         """Middle and radius of how exact each position is, where it can be seen."""
+        if not self.scene.options.shows("circles"):
+            return ()
         found = [(self.sheet.pixel(dot.point), dot.place.radius_km / self.sheet.km) for dot in self.scene.dots]
         most = (self.sheet.box.right - self.sheet.box.left) / 2
         return tuple((at, radius) for at, radius in found if LEAST_CIRCLE < radius < most)
@@ -76,15 +74,16 @@ def drawing(scene: Scene, box: Box, gazetteer: "Gazetteer | None" = None) -> Dra
     items = named(scene, whole=sheet.whole)
     dots = [sheet.pixel(item.point) for item in items]
     globe = inset(sheet, route, dots)
-    scale = bar(sheet, route, dots, [globe.box] if globe else [])
+    scale = bar(sheet, route, dots, [globe.box] if globe else [], unit=UNITS[scene.voice.unit] / 1000.0)
     taken = [found.box for found in (globe, scale) if found]
     frame = Box(box.left + EDGE, box.top + EDGE, box.right - EDGE, box.bottom - EDGE)
     placed = tags(items, sheet, frame=frame, fixed=taken, route=route)
     taken += [tag.placed.box for tag in placed]
-    busy = [*dots, *route, *(spot for tag in placed for spot in _leader(tag))]
-    far = tuple(distances(drawn, frame=frame, taken=taken, route=route, dots=busy))
-    names = _context(scene, sheet, items, gazetteer)
-    near = tuple(around(names, sheet, frame=frame, taken=taken, busy=busy))
+    over = [*dots, *(spot for tag in placed for spot in _leader(tag))]
+    told = [scene.voice.distance(each.way.leg.metres) for each in drawn] if scene.options.shows("distances") else []
+    far = tuple(distances(drawn, told, frame=frame, taken=taken, dots=over))
+    names = names_on(scene, sheet, gazetteer)
+    near = tuple(around(names, sheet, frame=frame, taken=taken, busy=[*route, *over]))
     return Drawing(scene=scene, sheet=sheet, stretches=drawn, tags=placed, words=(*far, *near), inset=globe, bar=scale)
 
 
@@ -96,15 +95,13 @@ def _routes(scene: Scene, box: Box) -> tuple[Sheet, tuple[Stretch, ...]]:
     return sheet, stretches(scene, courses, sheet)
 
 
-def _context(
-    scene: Scene, sheet: Sheet, items: Sequence[Named], gazetteer: "Gazetteer | None"
-) -> Iterator[Surrounding]:
+def names_on(scene: Scene, sheet: Sheet, gazetteer: "Gazetteer | None") -> Iterator[Surrounding]:
     """Yield the names around, without quarters of the cities where somebody stopped."""
     window = sheet.window
     if window.east - window.west > WIDEST:  # the names are asked for in a wider window, which must not lap itself
         middle = (window.west + window.east) / 2
         window = replace(window, west=middle - WIDEST / 2, east=middle + WIDEST / 2)
-    taken = {item.name for item in items}
+    taken = {item.name for item in named(scene)}
     circles = [(Point(d.point.lat, d.point.lon), 1000 * d.place.radius_km) for d in scene.dots]
     for name in surroundings(replace(scene, window=window), gazetteer):
         inside = any(rough_distance(at, name.spots[0]) < metres for at, metres in circles)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.cartography.article import routes
 from geotrack.cartography.escape import sound
-from geotrack.cartography.picture import to_svg
+from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.picture import titles, to_svg
 from geotrack.cartography.png import can_png, to_png
-from geotrack.cartography.scene import scene
-from geotrack.cartography.sealed import page
+from geotrack.cartography.scene import Scene, scene
+from geotrack.cartography.sealed import page, tile_hosts
 from geotrack.cartography.sizes import size_named
 from geotrack.cartography.wording import headline, standfirst
 from geotrack.errors import BadInputError
@@ -34,7 +35,7 @@ STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>\n?", re.DOTALL)
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 EXTERNAL = (
-    "default-src 'none'; script-src {at}; style-src {at} 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "default-src 'none'; script-src {at}; style-src {at} 'unsafe-inline'; img-src data:{tiles}; base-uri 'none'; "
     "form-action 'none'"
 )
 
@@ -43,7 +44,7 @@ def embed_files(
     itinerary: Itinerary,
     *,
     gazetteer: "Gazetteer | None" = None,
-    title: str | None = None,
+    options: MapOptions = DEFAULTS,
     url: str = "",
     assets: str = "inline",
 ) -> dict[str, bytes]:
@@ -59,8 +60,8 @@ def embed_files(
         What to draw.
     gazetteer
         Where the names around the route come from.
-    title
-        By default what the route is.
+    options
+        Title, colours, units, language, ...
     url
         Where the folder will lie on the web; without it the files name each other relatively.
     assets
@@ -72,36 +73,42 @@ def embed_files(
     BadInputError
         If `url` is no address of the web.
     """
-    base, alt = _base(url), alt_text(itinerary)
-    head = headline(itinerary) if title is None else title
-    svg = to_svg(itinerary, gazetteer=gazetteer, title=title)
-    frame = _frame(head, f"{base}map.html")
-    html = page(itinerary, gazetteer=gazetteer, title=title, oembed=f"{base}oembed.json")
-    text = _parted(html, base) if assets == "external" else {"map.html": html}
+    base, shown = _base(url), scene(itinerary, options)
+    svg = to_svg(itinerary, gazetteer=gazetteer, options=options)
+    frame = _frame(shown, f"{base}map.html")
+    html = page(itinerary, gazetteer=gazetteer, options=options, oembed=f"{base}oembed.json")
+    text = _parted(html, base, options) if assets == "external" else {"map.html": html}
     text |= {
         "map.svg": svg,
-        "embed.html": snippet(itinerary, f"{base}map.html", title=title),
-        "figure.html": _figure(itinerary, svg),
-        "oembed.json": _oembed(head, frame, base, pictured=can_png()),
-        "alt.txt": f"{alt}\n",
+        "embed.html": snippet(itinerary, f"{base}map.html", options=options),
+        "figure.html": _figure(shown, svg),
+        "oembed.json": _oembed(_name(shown), frame, base, pictured=can_png()),
+        "alt.txt": f"{alt_text(itinerary, options=options)}\n",
     }
     found = {name: sound(words).encode("utf-8") for name, words in text.items()}
     return found | ({"map.png": to_png(svg)} if can_png() else {})
 
 
-def snippet(itinerary: Itinerary, src: str, *, title: str | None = None) -> str:
+def snippet(itinerary: Itinerary, src: str, *, options: MapOptions = DEFAULTS) -> str:
     """Return the frame for an article and the script that gives it its height, for a page that lies at `src`."""
-    return _frame(headline(itinerary) if title is None else title, src) + _asset("listener.html")
+    return _frame(scene(itinerary, options), src) + _asset("listener.html")
 
 
-def alt_text(itinerary: Itinerary) -> str:
-    """Return a sentence or two for those who do not see the map."""
-    parts = [f"Map: {' '.join(headline(itinerary).split())}.", *standfirst(itinerary).split()]
-    return " ".join(parts)
+def alt_text(itinerary: Itinerary, *, options: MapOptions = DEFAULTS) -> str:
+    """Return a sentence or two for those who do not see the map: what the route is, whatever its title says."""
+    voice = options.voice
+    first = voice("embed.map", title=headline(itinerary, voice))
+    return " ".join(f"{first}. {standfirst(itinerary, voice)}".split())
 
 
-def _frame(title: str, src: str) -> str:
-    return _filled("snippet.html", title=f"Map: {' '.join(title.split())}", src=src, height=HEIGHT)
+def _name(shown: Scene) -> str:
+    """Return what the map is called: its title, or what the route is where there is none."""
+    return titles(shown)[0] or headline(shown.itinerary, shown.voice)
+
+
+def _frame(shown: Scene, src: str) -> str:
+    title = " ".join(shown.voice("embed.map", title=_name(shown)).split())
+    return _filled("snippet.html", title=title, src=src, height=HEIGHT)
 
 
 def _base(url: str) -> str:
@@ -113,12 +120,12 @@ def _base(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
-def _figure(itinerary: Itinerary, svg: str) -> str:
+def _figure(shown: Scene, svg: str) -> str:
+    below = titles(shown)[1]
+    caption = f"{_name(shown)}. {below}" if below else _name(shown)
+    narrow = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)  # on a phone, as wide as the article
     return _filled(
-        "figure.html",
-        picture=svg,
-        caption=f"{headline(itinerary)}. {standfirst(itinerary)}",
-        routes=routes(scene(itinerary)),
+        "figure.html", lang=shown.options.lang, t=shown.voice, picture=narrow, caption=caption, routes=routes(shown)
     )
 
 
@@ -143,7 +150,7 @@ def _oembed(title: str, frame: str, base: str, *, pictured: bool) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def _parted(html: str, base: str) -> dict[str, str]:
+def _parted(html: str, base: str, options: MapOptions) -> dict[str, str]:
     """Return the page with its styles and scripts in files of their own; its data stay inside, being no script.
 
     No hash is written beside them: in a sandbox the page's own folder is a foreign origin, and a browser would check
@@ -151,7 +158,8 @@ def _parted(html: str, base: str) -> dict[str, str]:
     """
     styles, scripts = STYLE.findall(html), SCRIPT.findall(html)
     at = re.sub(r"(?i)^(https?://[^/]+).*", r"\1", base) if base else "'self'"
-    text = POLICY.sub(lambda found: found[1] + EXTERNAL.format(at=at) + found[2], html, count=1)
+    policy = EXTERNAL.format(at=at, tiles=tile_hosts(options))
+    text = POLICY.sub(lambda found: found[1] + policy + found[2], html, count=1)
     text = STYLE.sub("", SCRIPT.sub("", text))
     text = text.replace("</head>", '<link rel="stylesheet" href="map.css">\n</head>', 1)
     text = text.replace("</body>\n</html>", '<script src="map.js"></script>\n</body>\n</html>')

@@ -4,17 +4,19 @@ import base64
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from geotrack.cartography.article import precision, quotes, said, when
+from geotrack.cartography.article import precision, quotes, said, why
 from geotrack.cartography.bare import group_for
 from geotrack.cartography.basemap import Basemap, Line
-from geotrack.cartography.blob import base_of
+from geotrack.cartography.blob import base_of, rival_told
 from geotrack.cartography.context import surroundings
+from geotrack.cartography.credits import ground_credits
 from geotrack.cartography.escape import inert
-from geotrack.cartography.layers import key_of, layers
+from geotrack.cartography.layers import key_of, parts
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
-from geotrack.cartography.scene import Dot, Scene, Visit, Way, scene
+from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.palette import palette
+from geotrack.cartography.scene import Candidate, Dot, Scene, Visit, Way, scene
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
-from geotrack.cartography.wording import how, kilometres
 from geotrack.geodesy import Point
 from geotrack.itinerary import Aside, Itinerary
 
@@ -50,7 +52,9 @@ STAND_IN = (
 )
 
 
-def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> "folium.Map":
+def to_folium(
+    itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, options: MapOptions = DEFAULTS
+) -> "folium.Map":
     """Return an ordinary folium map of an itinerary, to which any folium child can be added.
 
     Leaflet and the base map are inside the map, so that it shows without a network. jQuery, Bootstrap and the icon
@@ -62,14 +66,16 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
         What to draw.
     gazetteer
         Where the names of other towns come from; none without it.
+    options
+        Of these a folium map follows accent, tiles, borders, basemap, units, layers, quote_words and lang.
     """
     import folium
 
-    shown = scene(itinerary)
+    shown = scene(itinerary, options)
     drawn = _ordinary(shown)
-    for element in _ground(base_of(shown), _credits(itinerary)):
+    for element in _ground(base_of(shown), _credits(shown)):
         element.add_to(drawn)
-    groups = {layer.key: group_for(layer) for layer in layers(shown)}
+    groups = {layer.key: group_for(layer) for layer in parts(shown)}
     for group in groups.values():
         group.add_to(drawn)
     for way in shown.ways:
@@ -77,11 +83,15 @@ def to_folium(itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None) -> 
     for dot in shown.dots:
         _add_dot(dot, groups, shown)
     for aside in shown.asides:
-        _aside(aside).add_to(groups["asides"])
+        _aside(aside, shown).add_to(groups["asides"])
+    for rival in shown.rivals:
+        _rival(rival, shown).add_to(groups["rivals"])
     for name in surroundings(shown, gazetteer):
         _written(name.spots[0], name.name, f"geotrack-{name.kind}").add_to(drawn)
     window = shown.window
     drawn.fit_bounds([[window.south, window.west], [window.north, window.east]], padding=(40, 40))
+    if tiles := options.tiles_offered():
+        folium.TileLayer(tiles.name, show=False).add_to(drawn)  # asks nobody until the reader switches it on
     folium.LayerControl(collapsed=False).add_to(drawn)
     return drawn
 
@@ -147,11 +157,11 @@ def _ground(base: Basemap, attribution: str) -> "Iterable[Any]":
     yield _paper()
 
 
-def _credits(itinerary: Itinerary) -> str:
-    """Return what the corner of the map says: whose borders, and whose places where a geocoder was asked."""
-    credit = 'Borders: <a href="https://www.naturalearthdata.com/">Natural Earth</a>, de facto'
-    asked = itinerary.geocoder
-    return f"{credit}; places: {inert(asked.attribution)}" if asked and asked.asked else credit
+def _credits(shown: Scene) -> str:
+    """Return what the corner of the map says: whose map and borders, and whose places where a geocoder was asked."""
+    credit = " ".join(str(line) for line in ground_credits(shown))
+    asked = shown.itinerary.geocoder
+    return f"{credit} {inert(asked.attribution)}" if asked and asked.asked else credit
 
 
 def _paper() -> Any:
@@ -187,10 +197,10 @@ def _add_way(way: Way, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -
 
     stroke = stroke_for(way)
     look = stroke if way.leg.travelled else AHEAD
-    several = len({dot.track for dot in shown.dots}) > 1
-    colour = TRAVELLERS[way.track % len(TRAVELLERS)][0] if several else stroke.light
-    words = [kilometres(way.leg.metres), how(way.leg.mode, inferred=way.leg.mode_inferred)]
-    words += [] if way.leg.travelled else ["headed for, not reached"]
+    colour = TRAVELLERS[way.track % len(TRAVELLERS)][0] if shown.several else stroke.light
+    voice, leg = shown.voice, way.leg
+    words = [voice.distance(leg.metres), voice.how(leg.mode, inferred=leg.mode_inferred)]
+    words += [] if leg.travelled else [voice("note.ahead")]
     line = [_latlon(point) for point in way.path]
     group = groups[key_of(way, shown)]
     casing = folium.PolyLine(line, color=PAPER, weight=look.weight + 3, opacity=0.8)  # type: ignore[no-untyped-call]  # folium's has no types
@@ -205,7 +215,7 @@ def _add_way(way: Way, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -
     )
     drawn.add_to(group)
     middle = way.path[len(way.path) // 2] if len(way.path) > 2 else _between(*way.path)  # noqa: PLR2004 - two ends
-    _written(middle, kilometres(way.leg.metres), "geotrack-far").add_to(groups["distances"])
+    _written(middle, voice.distance(leg.metres), "geotrack-far").add_to(groups["distances"])
 
 
 def _between(a: Point, b: Point) -> Point:
@@ -228,32 +238,34 @@ def _add_dot(dot: Dot, groups: "dict[str, folium.FeatureGroup]", shown: Scene) -
             fill_opacity=0.08,
             interactive=False,
         ).add_to(groups["circles"])
-    ink, paper = (PAPER, INK) if not dot.ahead else (INK, PAPER)
+    colours = palette("light", shown.options.accent)
+    ink, paper = (colours["pill-ink"], colours["pill"]) if not dot.ahead else (INK, PAPER)
     pill = f'<span class="geotrack-pill" style="color:{ink};background:{paper}">{inert(dot.label)}</span>'
     folium.Marker(
         where,
         icon=folium.DivIcon(html=pill, icon_size=(0, 0), class_name="geotrack-stop"),
         tooltip=inert(f"{dot.label}: {dot.place.name}"),
-        popup=folium.Popup("<hr>".join(_visit(visit) for visit in dot.visits), max_width=300),
+        popup=folium.Popup("<hr>".join(_visit(visit, shown) for visit in dot.visits), max_width=300),
         title=inert(dot.place.name),
     ).add_to(groups[key_of(dot, shown)])
 
 
-def _visit(visit: Visit) -> str:
+def _visit(visit: Visit, shown: Scene) -> str:
     """Return a popup's words, every one of the report made inert."""
-    stop = visit.stop
+    stop, voice = visit.stop, shown.voice
+    when = voice.dates(stop.arrive, stop.depart)
     lines = [f"<b>{inert(visit.number)} {inert(stop.place.name)}</b>"]
-    lines += [inert(when(stop))] if when(stop) else []
+    lines += [inert(when)] if when else []
     lines += [f"“{inert(said(stop))}”" if said(stop) else ""]
-    for part in quotes(stop, several=len(stop.sources) > 1):
+    for part in quotes(stop, shown):
         lines.append(
             f"<q>{inert(part.before)}<mark>{inert(part.name)}</mark>{inert(part.after)}</q> {inert(part.source)}"
         )
-    lines.append(f"{stop.place.lat:.3f}, {stop.place.lon:.3f} ({inert(precision(stop))})")
+    lines.append(f"{stop.place.lat:.3f}, {stop.place.lon:.3f} ({inert(precision(stop, voice))})")
     return "<br>".join(line for line in lines if line)
 
 
-def _aside(aside: Aside) -> Any:
+def _aside(aside: Aside, shown: Scene) -> Any:
     import folium
 
     path = '<path d="M0-6 6 0 0 6-6 0Z" fill="#fff" stroke="#1a1a1a"/>'
@@ -261,7 +273,25 @@ def _aside(aside: Aside) -> Any:
     return folium.Marker(
         _latlon(Point(aside.place.lat, aside.place.lon)),
         icon=folium.DivIcon(html=diamond, icon_size=(14, 14), icon_anchor=(7, 7), class_name="geotrack-aside"),
-        tooltip=inert(f"{aside.place.name}: {aside.why}"),
+        tooltip=inert(f"{aside.place.name}: {why(aside, shown.voice)}"),
+    )
+
+
+def _rival(rival: Candidate, shown: Scene) -> Any:
+    import folium
+
+    ring = (
+        '<circle r="6" fill="#fff" stroke="#1a1a1a" stroke-dasharray="2 2"/><text y="3.5" text-anchor="middle">?</text>'
+    )
+    return folium.Marker(
+        _latlon(Point(rival.place.lat, rival.place.lon)),
+        icon=folium.DivIcon(
+            html=f'<svg width="14" height="14" viewBox="-7 -7 14 14" font-size="10">{ring}</svg>',
+            icon_size=(14, 14),
+            icon_anchor=(7, 7),
+            class_name="geotrack-rival",
+        ),
+        tooltip=inert(f"{rival.place.name}: {rival_told(rival, shown.voice)}"),
     )
 
 

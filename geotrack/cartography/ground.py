@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.cartography.basemap import Line, basemap, coasts, scale_for
 from geotrack.cartography.clipping import clipped_line, clipped_ring
+from geotrack.cartography.ownground import NATURAL_EARTH, OwnGround
 from geotrack.cartography.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["Ground", "ground", "outline"]
+__all__ = ["Ground", "bent", "ground", "outline"]
 
-ROOM = 14_000
+ROOM = 12_000
 MOST_POINTS = 5_000  # in the window, which around a pole is much larger than the picture
 LARGE_KM, HUGE_KM = 8_000.0, 14_000.0
 KM_PER_DEGREE = 111.195
@@ -46,32 +47,34 @@ class Ground:
     borders: str
 
 
-def ground(sheet: Sheet, *, room: int = ROOM) -> Ground:
+def ground(sheet: Sheet, *, own: OwnGround = NATURAL_EARTH, room: int = ROOM) -> Ground:
     """Return what lies under a map.
 
     Parameters
     ----------
     sheet
         The paper.
+    own
+        The reader's own base map.
     room
         Characters of path data at most, about.
     """
     most, step = MOST_POINTS, FINE * sheet.km / KM_PER_DEGREE
     while True:
-        found = _ground(sheet, most, step)
+        found = _ground(sheet, own, most, step)
         length = len(found.land) + len(found.coast) + len(found.borders)
         if length <= room:
             return found
         most, step = int(most * min(0.8, room / length)), step * 1.4
 
 
-def _ground(sheet: Sheet, most: int, step: float) -> Ground:
+def _ground(sheet: Sheet, own: OwnGround, most: int, step: float) -> Ground:
     window = sheet.window
     # A map around a pole shows the meridian where its window was cut, and must not draw the cut as a coast
     cut = not sheet.whole and window.east - window.west > 359.0  # noqa: PLR2004 - all around the earth
     # Else the middle scale serves further than on the page, which has fewer pixels for it
     scale = "50m" if not cut and LARGE_KM < sheet.span_km < HUGE_KM else scale_for(sheet.span_km)
-    base = basemap(window, scale=scale, step=step, most=most)
+    base = basemap(window, scale=scale, step=step, most=most, own=own)
     return Ground(
         land="".join(_ring(ring, sheet) for ring in base.land),
         coast="".join(_lines(coasts(base), sheet)) if cut else "",
@@ -89,13 +92,13 @@ def outline(sheet: Sheet) -> str:
 
 
 def _ring(ring: Line, sheet: Sheet) -> str:
-    places = _bent([*((p.lon, p.lat) for p in ring), (ring[0].lon, ring[0].lat)])[:-1]
+    places = bent([*((p.lon, p.lat) for p in ring), (ring[0].lon, ring[0].lat)])[:-1]
     return _d(clipped_ring(sheet.pixels(places), *_corners(sheet)), close=True)
 
 
 def _lines(lines: Iterable[Line], sheet: Sheet) -> Iterator[str]:
     for line in lines:
-        pixels = sheet.pixels(_bent([(p.lon, p.lat) for p in line]))
+        pixels = sheet.pixels(bent([(p.lon, p.lat) for p in line]))
         for part in clipped_line(pixels, *_corners(sheet)):
             yield _d(part, close=False)
 
@@ -105,7 +108,7 @@ def _corners(sheet: Sheet) -> tuple[tuple[float, float], tuple[float, float]]:
     return (box.left - BEYOND, box.top - BEYOND), (box.right + BEYOND, box.bottom + BEYOND)
 
 
-def _bent(places: list[tuple[float, float]]) -> "Grid":
+def bent(places: list[tuple[float, float]]) -> "Grid":
     """Return places with more of them where an edge is long, and Antarctica drawn on to the pole."""
     import numpy as np
 

@@ -3,15 +3,21 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geotrack.cartography.context import Surrounding
 from geotrack.cartography.fonts import width, wrapped
-from geotrack.cartography.placement import NO_ROOM, Box, Label, Pixel, Placed, place
+from geotrack.cartography.placement import ALOOF, BESIDE, NO_ROOM, SHARES, SHORTEST, Box, Label, Pixel, Placed, place
 from geotrack.cartography.scene import Dot, Scene
 from geotrack.cartography.sheet import Sheet
-from geotrack.cartography.stretches import Stretch, along, length
-from geotrack.cartography.wording import kilometres
+from geotrack.cartography.stretches import Stretch, along, length, sampled
 from geotrack.geodesy import Point
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grid = NDArray[np.float64]
 
 __all__ = ["AROUND", "FAR", "NAME", "NUMBER", "PILL", "Named", "Tag", "Words", "around", "distances", "named", "tags"]
 
@@ -21,8 +27,6 @@ PILL = 22.0
 GAP = 5.0  # between the pill and the name
 LONG = 150.0  # a longer name takes two lines
 HALVES = (0.52, 0.58, 0.64, 0.7, 0.78, 0.86)  # of a name: the longer of its two lines
-BESIDE = 6.0  # pixels: a label that stands no nearer to its own dot than to another needs a leader line
-SHORTEST = 1.15  # of its own width: a leg shorter than that does not carry its distance
 MOST_AROUND = 9
 SPACED = 1.5  # between the letters of a country
 
@@ -142,19 +146,40 @@ def tags(
     route
         Points along the legs.
     """
-    tried = _placed([_draft(item, sheet.pixel(item.point)) for item in items], frame, fixed, route)
-    if _crowded(tried):
-        tried = _placed([_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried], frame, fixed, route)
-    while _crowded(tried) and len(tried) > 1:
-        tried = _placed(_merged(tried), frame, fixed, route)
+    drafts = [_draft(item, sheet.pixel(item.point)) for item in items]
+    ground = Ground(frame=frame, fixed=fixed, route=route, dots=tuple(tag.at for tag in drafts))
+    tried = _placed(_once(drafts), ground)
+    while _crowded(tried) and (fewer := _thinned(tried)) != tried:
+        tried = _placed(fewer, ground)
     return tuple(_pointed(tag, tried) for tag in tried)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What labels keep off, and the frame that they keep to."""
+
+    frame: Box
+    fixed: Sequence[Box]
+    route: Sequence[Pixel]
+    dots: Sequence[Pixel]
+
+
+def _once(drafts: Sequence[Tag]) -> list[Tag]:
+    """Return the tags with each name once where travellers met: the second has its number only."""
+    seen: set[tuple[Pixel, str]] = set()
+    found = []
+    for tag in drafts:
+        here = tag.at, tag.named[0].name
+        found.append(_bare(tag) if here in seen and tag.label else tag)
+        seen.add(here)
+    return found
 
 
 def _pointed(tag: Tag, others: Sequence[Tag]) -> Tag:
     """Return a tag with a leader line where one might take it for another's."""
     own = math.dist(tag.at, _nearest(tag.placed.box, tag.at))
     near = [math.dist(other.at, _nearest(tag.placed.box, other.at)) for other in others if other.at != tag.at]
-    if tag.placed.end or own < min(near, default=math.inf) - BESIDE:
+    if tag.placed.end or tag.placed is NOWHERE or own < min(near, default=math.inf) - BESIDE:
         return tag
     return replace(tag, placed=replace(tag.placed, end=_nearest(tag.placed.box, tag.at)))
 
@@ -187,7 +212,7 @@ NOWHERE = Placed(box=Box(0, 0, 0, 0), end=None, cost=0.0)
 
 
 def _bare(tag: Tag) -> Tag:
-    return replace(tag, lines=())
+    return replace(tag, lines=(), placed=NOWHERE)
 
 
 def _pill(label: str) -> float:
@@ -199,17 +224,41 @@ def _label(tag: Tag) -> Label:
     return Label(at=tag.at, width=tag.pill + name + 2, height=max(PILL + 2, LINE * len(tag.lines) + 2))
 
 
-def _placed(drafts: Sequence[Tag], frame: Box, fixed: Sequence[Box], route: Sequence[Pixel]) -> list[Tag]:
-    found = place([_label(tag) for tag in drafts], frame=frame, fixed=fixed, route=route)
-    return [replace(tag, placed=placed) for tag, placed in zip(drafts, found, strict=True)]
+def _placed(drafts: Sequence[Tag], ground: Ground) -> list[Tag]:
+    """Return the tags in their places; a sign without number and name, which its dot alone shows, takes none."""
+    written = [tag for tag in drafts if tag.label or tag.lines]
+    found = place(
+        [_label(tag) for tag in written],
+        frame=ground.frame,
+        fixed=ground.fixed,
+        route=ground.route,
+        dots=ground.dots,
+        kept=[None if tag.placed is NOWHERE else tag.placed for tag in written],
+    )
+    places = iter(found)
+    return [replace(tag, placed=next(places) if tag.label or tag.lines else NOWHERE) for tag in drafts]
+
+
+def _thinned(tried: Sequence[Tag]) -> list[Tag]:
+    """Return the tags with less to write: without the names that found no room, or, where none is left, merged.
+
+    What has room stays where it is.
+    """
+    named_ = any(tag.lines and tag.placed.cost > NO_ROOM for tag in tried)
+    return [_bare(tag) if tag.placed.cost > NO_ROOM else tag for tag in tried] if named_ else _merged(tried)
 
 
 def _merged(tried: Sequence[Tag]) -> list[Tag]:
-    """Return the tags with those that found no room joined to their nearest neighbours; with the last one, if all."""
+    """Return the pills with those that found no room joined to their nearest neighbours; with the last one, if all."""
     lost = [tag for tag in tried if tag.placed.cost > NO_ROOM]
-    rest = [tag for tag in tried if tag.placed.cost <= NO_ROOM] or [lost.pop()]
+    rest = [tag for tag in tried if tag.placed.cost <= NO_ROOM]
+    if not any(tag.label for tag in rest):
+        rest.append(lost.pop())
     for guest in lost:
-        host = min(range(len(rest)), key=lambda index: math.dist(rest[index].at, guest.at))
+        host = min(
+            (index for index, tag in enumerate(rest) if tag.label),
+            key=lambda index: math.dist(rest[index].at, guest.at),
+        )
         rest[host] = _joined(rest[host], guest)
     return rest
 
@@ -217,7 +266,7 @@ def _merged(tried: Sequence[Tag]) -> list[Tag]:
 def _joined(host: Tag, guest: Tag) -> Tag:
     items = (*host.named, *guest.named)
     label = runs([number for item in items for number in item.numbers])
-    return replace(host, named=items, label=label, lines=(), pill=_pill(label))
+    return replace(host, named=items, label=label, lines=(), pill=_pill(label), placed=NOWHERE)
 
 
 def runs(numbers: Sequence[str]) -> str:
@@ -242,17 +291,18 @@ def runs(numbers: Sequence[str]) -> str:
 
 
 def distances(
-    drawn: Iterable[Stretch], *, frame: Box, taken: list[Box], route: Sequence[Pixel], dots: Sequence[Pixel]
+    drawn: Sequence[Stretch], told: Sequence[str], *, frame: Box, taken: list[Box], dots: Sequence[Pixel]
 ) -> Iterator[Words]:
-    """Yield the length of each leg that has room for it beside the line; boxes found are added to `taken`."""
-    for stretch in drawn:
-        words, line = kilometres(stretch.way.leg.metres), stretch.main
+    """Yield what is told of each leg that has room for it beside the line; boxes found are added to `taken`."""
+    lines = [spots_of(spot for part in stretch.parts for spot in sampled(part)) for stretch in drawn]
+    still = spots_of(dots)
+    for index, (stretch, words) in enumerate(zip(drawn, told, strict=False)):
+        line = stretch.main
         wide = width(words, FAR)
-        if length(line) < SHORTEST * wide:
-            continue
-        for share, side in ((s, d) for s in (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75) for d in (1, -1)):
+        for share, side in ((s, d) for s in SHARES for d in (1, -1)) if length(line) >= SHORTEST * wide else ():
             box = _beside(line, share, side, wide)
-            if _free(box, frame, taken, (*dots, *route)):
+            alone = _free(box, frame, taken, still) and not _over(box, lines[index])
+            if alone and not any(_over(box, spots, ALOOF) for other, spots in enumerate(lines) if other != index):
                 taken.append(box)
                 yield Words(kind="far", text=words, at=Pixel((box.left + box.right) / 2, box.bottom - 3.5))
                 break
@@ -270,9 +320,9 @@ def around(
     names: Iterable[Surrounding], sheet: Sheet, *, frame: Box, taken: list[Box], busy: Sequence[Pixel]
 ) -> Iterator[Words]:
     """Yield the names around the route that touch nothing."""
-    left = MOST_AROUND
+    left, spots = MOST_AROUND, spots_of(busy)
     for name in names:
-        found = next(filter(None, (_around(name, sheet.pixel(spot), frame, taken, busy) for spot in name.spots)), None)
+        found = next(filter(None, (_around(name, sheet.pixel(spot), frame, taken, spots) for spot in name.spots)), None)
         if found and left:
             left -= 1
             box, words = found
@@ -280,9 +330,7 @@ def around(
             yield words
 
 
-def _around(
-    name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: Sequence[Pixel]
-) -> tuple[Box, Words] | None:
+def _around(name: Surrounding, at: Pixel, frame: Box, taken: Sequence[Box], busy: "Grid") -> tuple[Box, Words] | None:
     """Return where a name fits at a spot, or None."""
     if name.kind == "town":
         wide = width(name.name, AROUND, "Regular")
@@ -299,9 +347,22 @@ def _around(
     return (box, Words(kind=kind, text=text, at=Pixel(at.x, at.y + 4))) if _free(box, frame, taken, busy) else None
 
 
-def _free(box: Box, frame: Box, taken: Iterable[Box], busy: Iterable[Pixel]) -> bool:
+def _free(box: Box, frame: Box, taken: Iterable[Box], busy: "Grid") -> bool:
     inside = box.left > frame.left and box.right < frame.right and box.top > frame.top and box.bottom < frame.bottom
-    return inside and not any(meets(box, other) for other in taken) and not any(meets(box, Box(*p, *p)) for p in busy)
+    return inside and not any(meets(box, other) for other in taken) and not _over(box, busy)
+
+
+def spots_of(points: Iterable[Pixel]) -> "Grid":
+    """Return points as an array of x and y."""
+    import numpy as np
+
+    return np.array(list(points), dtype=np.float64).reshape(-1, 2)
+
+
+def _over(box: Box, spots: "Grid", gap: float = 2.0) -> bool:
+    """Return True where a box lies less than `gap` from any of the spots."""
+    low, high = (box.left - gap, box.top - gap), (box.right + gap, box.bottom + gap)
+    return bool(((spots > low) & (spots < high)).all(axis=1).any())
 
 
 def meets(a: Box, b: Box, gap: float = 2.0) -> bool:

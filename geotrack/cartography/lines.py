@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from geotrack.cartography.mercator import Spot, on_earth, on_plane
 from geotrack.geodesy import Point, geodesic
 
-__all__ = ["Chord", "bows", "path"]
+__all__ = ["Chord", "bows", "followed", "kept", "path"]
 
 STRAIGHT_BELOW_M = 200_000.0  # a straight line is 2 pixels off at most
 NEAR = 0.2  # ends closer than this share of the leg make two legs hard to tell apart
 BOW = 0.16  # sideways, as a share of the length
 PIECES = 24
+UNSEEN = 1 / 4000  # of its extent: what a line may be straightened without anybody seeing it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,39 @@ def path(start: Point, end: Point, *, metres: float, bow: float = 0.0) -> tuple[
     return points if not bow else _bowed(points, bow)
 
 
+def followed(line: Sequence[Point], start: Point) -> tuple[Point, ...]:
+    """Return the real line of a leg on the turn of the earth where it starts, with the points that the eye needs."""
+    from shapely import LineString  # only where a line is given: it costs 0.1 s
+
+    lons, lats = [p.lon for p in line], [p.lat for p in line]
+    shift = 360.0 * round((start.lon - line[0].lon) / 360.0)
+    reach = math.hypot(max(lons) - min(lons), max(lats) - min(lats))
+    kept = LineString([(p.lon, p.lat) for p in line]).simplify(reach * UNSEEN, preserve_topology=False)
+    return tuple(Point(lat, lon + shift) for lon, lat in kept.coords)
+
+
 def bows(chords: Sequence[Chord]) -> tuple[float, ...]:
     """Return how far each leg must bow so that legs between the same two neighbourhoods can be told apart.
 
     There and back bow to different sides, since each bows to the right of travel; a way travelled twice bows further.
     """
     return tuple(_bow(index, chords) for index in range(len(chords)))
+
+
+def kept(bent: Sequence[float], chords: Sequence[Chord], farthest: float) -> tuple[float, ...]:
+    """Return bows that leave a long leg no further than needed to tell it from its neighbours.
+
+    Parameters
+    ----------
+    bent
+        What `bows` says of the chords.
+    chords
+        The legs.
+    farthest
+        Of the middle of a leg from its line, in the unit of the chords; of the n-th between the same ends n times it.
+    """
+    pairs = zip(bent, chords, strict=True)
+    return tuple(min(bow, farthest * bow / BOW / chord.length) if bow else 0.0 for bow, chord in pairs)
 
 
 def _bow(index: int, chords: Sequence[Chord]) -> float:

@@ -48,6 +48,12 @@ class Window:
         return max(high.x - low.x, high.y - low.y)
 
     @property
+    def shape(self) -> float:
+        """Width over height on the plane."""
+        low, high = on_plane(Point(self.south, self.west)), on_plane(Point(self.north, self.east))
+        return (high.x - low.x) / (high.y - low.y) if high.y > low.y else math.inf
+
+    @property
     def span_km(self) -> float:
         """The longer side on the ground, in kilometres."""
         return self.span * math.cos(math.radians(self.middle.lat)) * KM_PER_DEGREE

@@ -8,7 +8,6 @@ import math
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.cartography.drawing import Drawing
@@ -21,7 +20,7 @@ from geotrack.cartography.lettering import AROUND, FAR, GAP, LINE, NAME, NUMBER,
 from geotrack.cartography.palette import Palette
 from geotrack.cartography.placement import Pixel
 from geotrack.cartography.scene import Way
-from geotrack.cartography.stretches import Stretch, along, length
+from geotrack.cartography.stretches import Stretch, along, curves, length
 from geotrack.cartography.symbols import AHEAD, TRAVELLERS, stroke_for
 
 __all__ = ["paint"]
@@ -94,7 +93,7 @@ def paint(made: Drawing, paper: Layout | None, colours: Palette, *, title: str, 
 
 def _ground(made: Drawing, colours: Palette) -> Iterator[str]:
     """Yield sea, land, coast and borders; their coordinates are half pixels."""
-    box, base = made.sheet.box, ground(made.sheet)
+    box, base = made.sheet.box, ground(made.sheet, own=made.scene.own)
     wide, high = box.right - box.left, box.bottom - box.top
     sea = f'<rect x="{box.left:g}" y="{box.top:g}" width="{wide:g}" height="{high:.1f}" fill="{colours["sea"]}"/>'
     land = f'stroke="{colours["land" if base.coast else "shore"]}" stroke-width="1.8"'
@@ -122,14 +121,14 @@ def _circles(made: Drawing, colours: Palette) -> Iterator[str]:
 def _legs(made: Drawing, colours: Palette) -> Iterator[str]:
     yield '<g fill="none" stroke-linejoin="round">'
     for stretch in made.stretches:
-        yield from _leg(stretch, colours, several=made.several)
+        yield from _leg(stretch, colours, several=made.scene.several)
     yield "</g>"
     for stretch in made.stretches:
         if length(stretch.main) >= ARROW_ROOM:
             at, turn = along(stretch.main, 0.62)
             move = f"translate({at.x:.1f} {at.y:.1f})rotate({math.degrees(turn):.0f})"
             edge = f'stroke="{colours["halo"]}" stroke-width=".8"'
-            colour = colours[_colour(stretch.way, several=made.several)]
+            colour = colours[_colour(stretch.way, several=made.scene.several)]
             yield f'<path fill="{colour}" {edge} d="{ARROW}" transform="{move}"/>'
 
 
@@ -146,10 +145,14 @@ def _leg(stretch: Stretch, colours: Palette, *, several: bool) -> Iterator[str]:
 
 
 def path_data(line: Sequence[Pixel]) -> str:
-    """Return a line as path data, in tenths of a pixel: the first point as it is, the others as steps."""
-    spots = [(round(10 * x), round(10 * y)) for x, y in line]
-    steps = "".join(f" {(bx - ax) / 10:g} {(by - ay) / 10:g}" for (ax, ay), (bx, by) in pairwise(spots))
-    return f"M{spots[0][0] / 10:g} {spots[0][1] / 10:g}l{steps[1:]}"
+    """Return a line as path data, in tenths of a pixel: the first point as it is, then steps and curves."""
+    x, y = (round(10 * value) for value in line[0])
+    out = [f"M{x / 10:g} {y / 10:g}"]
+    for kind, *spots in curves(line):
+        ends = [(round(10 * spot.x), round(10 * spot.y)) for spot in spots]
+        out.append(kind + " ".join(f"{(ex - x) / 10:g} {(ey - y) / 10:g}" for ex, ey in ends))
+        x, y = ends[-1]
+    return "".join(out)
 
 
 def _colour(way: Way, *, several: bool) -> str:
@@ -173,7 +176,9 @@ def _corners(made: Drawing, colours: Palette) -> Iterator[str]:
         d = f"M{x:.1f} {y - 5:.1f}v5H{end:.1f}v-5"
         yield f'<path fill="none" stroke="{colours["halo"]}" stroke-width="3.5" stroke-opacity=".8" d="{d}"/>'
         yield f'<path fill="none" stroke="{colours["ink"]}" d="{d}"/>'
-        yield from _texts([Text(words=f"{made.bar.km:,.0f} km", at=Pixel(x + 3, y - 5), look="scale")], colours)
+        voice = made.scene.voice
+        words = voice(f"unit.{voice.unit}", n=voice.catalogue.number(made.bar.number))
+        yield from _texts([Text(words=words, at=Pixel(x + 3, y - 5), look="scale")], colours)
 
 
 def _stops(made: Drawing, colours: Palette) -> Iterator[str]:
@@ -183,10 +188,10 @@ def _stops(made: Drawing, colours: Palette) -> Iterator[str]:
     )
     if leaders:
         yield f'<path fill="none" stroke="{colours["ink"]}" d="{leaders}"/>'
-    yield f'<g fill="{colours["ink"]}" stroke="{colours["halo"]}" stroke-width="1.5">'
+    yield f'<g fill="{colours["dot"]}" stroke="{colours["halo"]}" stroke-width="1.5">'
     yield from (_dot(tag, index, made, colours) for tag in made.tags for index in range(len(tag.named)))
     yield "</g>"
-    yield from (_pill(tag, colours, several=made.several) for tag in made.tags if tag.label)
+    yield from (_pill(tag, colours, several=made.scene.several) for tag in made.tags if tag.label)
     numbers = [
         Text(
             words=tag.label,

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from geotrack.cartography.fonts import font_files
+from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.picture import to_svg, unwritable
 from geotrack.cartography.sealed import write_whole
 from geotrack.cartography.sizes import size_named
@@ -62,7 +63,9 @@ def to_png(svg: str, *, size: str = "article") -> bytes:
     return bytes(drawn)
 
 
-def write_picture(itinerary: Itinerary, path: str | os.PathLike[str], *, size: str = "article") -> None:
+def write_picture(
+    itinerary: Itinerary, path: str | os.PathLike[str], *, size: str = "article", options: MapOptions = DEFAULTS
+) -> None:
     """Write the picture, as SVG or PNG by the ending of its name: whole or not at all.
 
     Raises
@@ -72,6 +75,6 @@ def write_picture(itinerary: Itinerary, path: str | os.PathLike[str], *, size: s
     OutputError
         When the file cannot be written.
     """
-    svg = to_svg(itinerary, size=size)
+    svg = to_svg(itinerary, size=size, options=options)
     png = os.fspath(path).lower().endswith(".png")
     write_whole(Path(path), to_png(svg, size=size) if png else svg)

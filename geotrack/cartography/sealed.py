@@ -10,35 +10,56 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geotrack.cartography.article import claim_lines, routes
+from geotrack.cartography.article import claim_lines, routes, why
 from geotrack.cartography.bare import bare_script
 from geotrack.cartography.blob import base_of, blob
 from geotrack.cartography.context import surroundings
+from geotrack.cartography.credits import page_credits
+from geotrack.cartography.drawing import names_on
 from geotrack.cartography.escape import json_blob, sound
-from geotrack.cartography.globe import globe
+from geotrack.cartography.globe import globe, globe_of
 from geotrack.cartography.layers import layers
 from geotrack.cartography.legend import legend
-from geotrack.cartography.picture import picture
-from geotrack.cartography.scene import scene
+from geotrack.cartography.options import DEFAULTS, MapOptions
+from geotrack.cartography.palette import accented
+from geotrack.cartography.picture import picture, titles
+from geotrack.cartography.polar import polar
+from geotrack.cartography.scene import Scene, scene
+from geotrack.cartography.sentences import told_contradiction
 from geotrack.cartography.symbols import NOT_STATED, STROKES, TRAVELLERS
-from geotrack.cartography.wording import headline, standfirst
+from geotrack.cartography.wording import headline, lines_said
 from geotrack.errors import OutputError
 from geotrack.itinerary import Itinerary, not_found
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["page", "write_page", "write_whole"]
+__all__ = ["page", "tile_hosts", "write_page", "write_whole"]
 
 POLICY = (
-    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:{tiles}; base-uri 'none'; "
     "form-action 'none'"
 )
+BROAD = 2.0  # a window so much wider than high gets a map that is low on a phone
+TILES = "page/tiles.js"
+SCRIPTS = (
+    *(f"page/{name}.js" for name in ("placer", "nodes", "ground", "route", "labels", "steps", "switches")),
+    TILES,
+    "page.js",
+)
+REPORTS = "en"  # the language of all reports
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+UNUSED = re.compile(r"tooltip|control-layers|lvml|marker-shadow|zoom-box")  # of Leaflet's style sheet
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}\}")
 
 
 def page(
-    itinerary: Itinerary, *, gazetteer: "Gazetteer | None" = None, title: str | None = None, oembed: str = ""
+    itinerary: Itinerary,
+    *,
+    gazetteer: "Gazetteer | None" = None,
+    options: MapOptions = DEFAULTS,
+    oembed: str = "",
 ) -> str:
     """Return the map of an itinerary as one HTML document that works without a network.
 
@@ -48,8 +69,8 @@ def page(
         What to draw.
     gazetteer
         Where the names of other towns come from; without it the map names only what the report names.
-    title
-        Heading; by default one that says what the route is.
+    options
+        Title, colours, units, language, ...
     oembed
         Where the oEmbed answer for the page lies; empty for a page that is not embedded.
 
@@ -57,31 +78,50 @@ def page(
     -------
     str
         HTML with Leaflet, the base map and the data inside; the same bytes for the same itinerary. A content security
-        policy in it forbids every request and every script but its own.
+        policy in it forbids every request and every script but its own; with tiles, it lets their pictures in.
+
+    Raises
+    ------
+    BadInputError
+        If a file of the options cannot be used.
     """
-    shown = scene(itinerary)
-    base = base_of(shown)
-    data = blob(shown, base, surroundings(shown, gazetteer))
-    scripts = (_asset("leaflet.js"), _asset("page.js"), bare_script(layers(shown)))
+    shown = scene(itinerary, options)
+    head, below = titles(shown)
+    pole = polar(shown)
+    base = pole.base if pole else base_of(shown)
+    names = tuple(names_on(shown, pole.sheet, gazetteer)) if pole else surroundings(shown, gazetteer)
+    data = blob(shown, base, names, pole=pole)
+    own = "\n".join(_asset(name) for name in SCRIPTS if options.tiles or name != TILES)
+    scripts = (_asset("leaflet.js"), own, bare_script(layers(shown)))
     text = _template().render(
-        heading=title or headline(itinerary),
+        lang=options.lang,
+        quoted=_quoted(options.lang),
+        theme="" if options.theme == "auto" else options.theme,
+        t=shown.voice,
+        name=head or headline(itinerary, shown.voice),
+        heading=head,
         oembed=oembed,
-        standfirst=standfirst(itinerary),
-        policy=_policy(scripts),
+        standfirst=below,
+        policy=_policy(scripts, options),
         scripts=scripts,
-        styles=(_leaflet_css(), _themed(_colours()), _themed(_asset("page.css"))),
+        styles=(_leaflet_css(), _themed(_colours()), _themed(_asset("page.css") + _accent(options.accent))),
         licence=_asset("leaflet-LICENSE.txt"),
         data=json_blob(data),
         routes=routes(shown),
         legend=legend(shown),
-        asides=shown.asides,
-        claims=claim_lines(itinerary),
+        asides=[(aside, why(aside, shown.voice)) for aside in shown.asides],
+        rivals=shown.rivals,
+        legs=bool(shown.ways),
+        claims=claim_lines(shown),
         lost=tuple(not_found(itinerary)),
-        warnings=itinerary.warnings,
-        reports=itinerary.reports or (itinerary.report,),
-        contradictions=itinerary.contradictions,
-        geocoder=itinerary.geocoder if itinerary.geocoder and itinerary.geocoder.asked else None,
-        globe=globe(shown.window),
+        warnings=[shown.voice.sentence(warning) for warning in itinerary.warnings],
+        lines=lines_said(itinerary, shown.voice),
+        reports=_reports(shown),
+        contradictions=[told_contradiction(found, shown.voice) for found in itinerary.contradictions],
+        credits=tuple(page_credits(shown)),
+        globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
+        tiles=options.tiles is not None and not pole,
+        broad=not pole and shown.window.shape > BROAD,
         picture=picture(shown, gazetteer),
     )
     return sound(str(text))
@@ -92,16 +132,18 @@ def write_page(
     path: str | os.PathLike[str],
     *,
     gazetteer: "Gazetteer | None" = None,
-    title: str | None = None,
+    options: MapOptions = DEFAULTS,
 ) -> None:
     """Write the page to a file: whole or not at all.
 
     Raises
     ------
+    BadInputError
+        If a file of the options cannot be used.
     OutputError
         When the file cannot be written.
     """
-    write_whole(Path(path), page(itinerary, gazetteer=gazetteer, title=title))
+    write_whole(Path(path), page(itinerary, gazetteer=gazetteer, options=options))
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -126,9 +168,30 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise OutputError(f"cannot write {path}: {reason}", hint="choose another file with -o") from error
 
 
-def _policy(scripts: Sequence[str]) -> str:
+def _quoted(lang: str) -> Any:
+    """Return the attribute that words of a report bear on a page in another language."""
+    from markupsafe import Markup
+
+    return Markup("" if lang == REPORTS else f' lang="{REPORTS}"')  # noqa: S704 - a constant of ours
+
+
+def _reports(shown: Scene) -> list[tuple[str, str, str, str]]:
+    """Return id, title, source and date of each report that the foot of the page names."""
+    found = shown.itinerary.reports or (shown.itinerary.report,)
+    several = len(found) > 1
+    named = [report for report in found if report.title or several]
+    return [(r.id if several else "", r.title, r.source, shown.voice.date(r.published or "")) for r in named]
+
+
+def _policy(scripts: Sequence[str], options: MapOptions) -> str:
     digests = [base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode() for script in scripts]
-    return POLICY.format(hashes=" ".join(f"'sha256-{digest}'" for digest in digests))
+    return POLICY.format(hashes=" ".join(f"'sha256-{digest}'" for digest in digests), tiles=tile_hosts(options))
+
+
+def tile_hosts(options: MapOptions) -> str:
+    """Return the hosts whose pictures a policy lets in, each after a space; nothing where no tiles are offered."""
+    offered = options.tiles_offered()
+    return "".join(f" {host}" for host in offered.hosts) if offered else ""
 
 
 def _template() -> Any:
@@ -142,13 +205,23 @@ def _template() -> Any:
 def _asset(name: str) -> str:
     text = (files("geotrack.cartography") / "data" / name).read_text(encoding="utf-8")
     text = text.replace("//# sourceMappingURL=leaflet.js.map", "")
-    # Indentation is for those who read the source, not for those who load the page
-    return "\n".join(line.strip() for line in text.splitlines()) if name.startswith("page.") else text
+    return _lean(text) if name.startswith("page") and not name.endswith(".html") else text
+
+
+def _lean(text: str) -> str:
+    """Return a script or style sheet of ours without what is for those who read the source."""
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _leaflet_css() -> str:
-    """Return Leaflet's style sheet without its pictures: the page draws all symbols itself."""
-    return re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css"))
+    """Return Leaflet's style sheet without what the page has no use for: pictures, tooltips, shadows, printing."""
+    text = COMMENT.sub("", re.sub(r"[\w-]+:\s*url\([^)]*\);", "", _asset("leaflet.css")))
+    rules = []
+    for names, rule in RULE.findall(text[: text.index("@media print")]):
+        used = [" ".join(name.split()) for name in names.split(",") if not UNUSED.search(name)]
+        rules += [f"{','.join(used)}{{{' '.join(rule.split())}}}"] if used else []
+    return "\n".join(rules)
 
 
 def _themed(css: str) -> str:
@@ -156,6 +229,17 @@ def _themed(css: str) -> str:
     chosen = r"@media screen{:root[data-theme=dark]{color-scheme:dark;\1}}"
     preferred = r"@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\1}}"
     return DARK.sub(preferred + chosen, css) + ":root[data-theme=light]{color-scheme:light}"
+
+
+def _accent(accent: str | None) -> str:
+    """Return the reader's own colour as variables of the style sheet."""
+    if accent is None:
+        return ""
+    light, dark = (
+        "".join(f"--{name}:{value};" for name, value in accented(theme, accent).items()) for theme in ("light", "dark")
+    )
+    both = ":root{{{}--accent:var(--pill);}}"
+    return both.format(light) + "@media screen and (prefers-color-scheme:dark){" + f":root{{{dark}}}" + "}"
 
 
 def _colours() -> str:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["EARTH_KM", "Sheet", "sheet_for"]
+__all__ = ["EARTH_KM", "Sheet", "sheet_around", "sheet_for"]
 
 EARTH_KM = 6371.007  # the sphere with the surface of WGS84
-LEAST_KM = 40.0  # no route is drawn larger, however close its stops lie
+LEAST_KM = 4.0  # no route is drawn larger, however close its stops lie
 ALONE_KM = 150.0  # around a single place, so that one sees where it is
 POLAR = 72.0  # degrees: where the middle lies beyond, north need not be up
 TURNS = range(0, 360, 15)
@@ -59,6 +59,12 @@ class Sheet:
         places = points if isinstance(points, np.ndarray) else np.array([(p.lon, p.lat) for p in points])
         spots = self.projection.plane(places.reshape(-1, 2)) - self.middle
         return np.asarray(spots * (self.scale, -self.scale) + self._centre)
+
+    def places(self, pixels: "Grid") -> "Grid":
+        """Return the places, longitude and latitude, of spots on the paper; NaN off the earth."""
+        import numpy as np
+
+        return np.asarray(self.projection.earth((pixels - self._centre) / (self.scale, -self.scale) + self.middle))
 
     def pixel(self, point: Point) -> Pixel:
         """Return where a point falls on the paper, on whichever turn of the earth it is given."""
@@ -102,9 +108,9 @@ class Sheet:
         across = np.linspace(self.box.left, self.box.right, SAMPLES)
         down = np.linspace(self.box.top, self.box.bottom, SAMPLES)
         spots = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
-        plane = (spots - self._centre) / (self.scale, -self.scale) + self.middle
-        lon, lat = self.projection.earth(plane).T
-        south, north = np.nanmin(lat) - 0.02 * np.ptp(lat), np.nanmax(lat) + 0.02 * np.ptp(lat)
+        lon, lat = self.places(spots).T
+        south, north = np.nanmin(lat), np.nanmax(lat)
+        south, north = south - 0.02 * (north - south), north + 0.02 * (north - south)
         west, east = np.nanmin(lon), np.nanmax(lon)
         edge = 0.03 * (east - west)
         poles = [pole for pole in (-90.0, 90.0) if self._shows(Point(pole, 0.0))]
@@ -143,13 +149,25 @@ def sheet_for(points: Iterable[Point], box: Box, padding: Pixel) -> Sheet:
     if not len(places):
         return _fitted(World(middle=10.0), np.array([(-170.0, 0.0), (190.0, 0.0)]), box, Pixel(0, 0))
     centre, radius = cap(places)
-    turns = TURNS if abs(centre.lat) > POLAR else (0,)
-    sheets = [_fitted(Azimuthal(centre=centre, turn=turn), places, box, padding) for turn in turns]
-    best = max(sheets, key=lambda sheet: sheet.scale)
+    turned = abs(centre.lat) > POLAR
+    best = _around(centre, places, box, padding)
     reach = math.hypot(box.right - box.left, box.bottom - box.top) / 2 / best.scale
-    if radius < WHOLE and reach < FARTHEST and np.ptp(places[:, 0]) < 360.0 + 180.0 * (len(turns) > 1):
+    if radius < WHOLE and reach < FARTHEST and np.ptp(places[:, 0]) < 360.0 + 180.0 * turned:
         return best
     return _world(places, box, padding)
+
+
+def sheet_around(centre: Point, points: Iterable[Point], box: Box, padding: Pixel) -> Sheet:
+    """Return the sheet that shows all points on a map around a place; around a pole north need not be up."""
+    import numpy as np
+
+    return _around(centre, np.array([(p.lon, p.lat) for p in points]).reshape(-1, 2), box, padding)
+
+
+def _around(centre: Point, places: "Grid", box: Box, padding: Pixel) -> Sheet:
+    turns = TURNS if abs(centre.lat) > POLAR else (0,)
+    sheets = [_fitted(Azimuthal(centre=centre, turn=turn), places, box, padding) for turn in turns]
+    return max(sheets, key=lambda sheet: sheet.scale)
 
 
 def _world(places: "Grid", box: Box, padding: Pixel) -> Sheet:

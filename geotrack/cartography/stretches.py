@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geotrack.cartography.lines import BOW, STRAIGHT_BELOW_M, Chord, bows
+from geotrack.cartography.lines import STRAIGHT_BELOW_M, Chord, bows, kept
 from geotrack.cartography.mercator import Spot
 from geotrack.cartography.placement import Pixel
 from geotrack.cartography.projection import World
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-__all__ = ["Stretch", "along", "course", "length", "sampled", "stretches"]
+__all__ = ["Stretch", "along", "course", "curves", "length", "sampled", "stretches"]
 
 PIECES = 24  # of a leg that bows
 FINEST_M, SHARE = 50_000.0, 90  # between two points of a geodesic
 FARTHEST = 40.0  # pixels: of a bow from its line
-UNSEEN = 0.25  # pixels
+UNSEEN = 0.3  # pixels
 SPACING = 7.0  # pixels: between the points of the route that labels keep off
 MOST_SAMPLES = 200
 Line = tuple[Pixel, ...]
@@ -53,10 +53,11 @@ class Stretch:
 
 
 def course(way: Way, scene: Scene) -> tuple[Point, ...]:
-    """Return a leg as a geodesic, longitudes running on from where the map has its start."""
+    """Return a leg as a geodesic, or as the real line, longitudes running on from where the map has its start."""
+    if way.leg.line:
+        return way.path
     stops = scene.itinerary.tracks[way.track].stops
-    a, b = stops[way.leg.start].place, stops[way.leg.end].place
-    start, end = Point(a.lat, a.lon), Point(b.lat, b.lon)
+    start, end = stops[way.leg.start].spot, stops[way.leg.end].spot
     metres = way.leg.metres
     step = metres if metres < STRAIGHT_BELOW_M else max(FINEST_M, metres / SHARE)
     shift = way.path[0].lon - start.lon
@@ -69,11 +70,45 @@ def stretches(scene: Scene, courses: Sequence[Sequence[Point]], sheet: Sheet) ->
 
     drawn = [list(_parts(np.array([(p.lon, p.lat) for p in line]), sheet)) for line in courses]
     ends = [(parts[0][0], parts[-1][-1]) for parts in drawn]
-    bent = bows([Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends])
+    chords = [Chord(start=Spot(x=a.x, y=-a.y), end=Spot(x=b.x, y=-b.y)) for a, b in ends]
+    free = kept(bows(chords), chords, FARTHEST)
+    bent = [0.0 if way.leg.line else bow for way, bow in zip(scene.ways, free, strict=True)]
     return tuple(
-        Stretch(way=way, parts=(_bowed(parts[0], _kept(bow, parts[0])),) if bow and len(parts) == 1 else tuple(parts))
+        Stretch(way=way, parts=(_bowed(parts[0], bow),) if bow and len(parts) == 1 else tuple(parts))
         for way, parts, bow in zip(scene.ways, drawn, bent, strict=True)
     )
+
+
+def curves(line: Sequence[Pixel]) -> Iterator[tuple[Any, ...]]:
+    """Yield the pieces of a line as SVG has them: ``("l", end)``, or ``("q", control, end)`` where it bends evenly."""
+    if len(line) == 2:  # noqa: PLR2004 - nothing to bend
+        yield "l", line[1]
+        return
+    middle, _ = along(line, 0.5)
+    a, b = line[0], line[-1]
+    control = Pixel(2 * middle.x - (a.x + b.x) / 2, 2 * middle.y - (a.y + b.y) / 2)
+    if all(_off(_on_curve(a, control, b, share / 8), line) <= UNSEEN for share in range(1, 8)):
+        yield "q", control, b
+        return
+    yield from curves(line[: len(line) // 2 + 1])
+    yield from curves(line[len(line) // 2 :])
+
+
+def _on_curve(a: Pixel, control: Pixel, b: Pixel, share: float) -> Pixel:
+    left, both, right = (1 - share) ** 2, 2 * share * (1 - share), share**2
+    return Pixel(left * a.x + both * control.x + right * b.x, left * a.y + both * control.y + right * b.y)
+
+
+def _off(spot: Pixel, line: Sequence[Pixel]) -> float:
+    """Return how far a spot lies from a line."""
+    return min(_gap(spot, a, b) for a, b in pairwise(line))
+
+
+def _gap(spot: Pixel, a: Pixel, b: Pixel) -> float:
+    wide = (b.x - a.x) ** 2 + (b.y - a.y) ** 2
+    share = ((spot.x - a.x) * (b.x - a.x) + (spot.y - a.y) * (b.y - a.y)) / wide if wide else 0.0
+    share = max(0.0, min(1.0, share))
+    return math.dist(spot, (a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)))
 
 
 def length(line: Sequence[Pixel]) -> float:
@@ -131,11 +166,6 @@ def _between(places: "Grid", low: float, high: float) -> "Grid":
 
 def _line(pixels: "Grid") -> Line:
     return _thinned([Pixel(x, y) for x, y in pixels.tolist()])
-
-
-def _kept(bow: float, line: Line) -> float:
-    """Return a bow that leaves a long line no further than needed to tell it from its neighbour."""
-    return min(bow, FARTHEST * bow / BOW / max(1.0, math.dist(line[0], line[-1])))
 
 
 def _thinned(line: Sequence[Pixel]) -> Line:

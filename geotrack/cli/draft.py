@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     columns_option,
     dates_option,
@@ -39,6 +40,7 @@ __all__ = ["draft_command"]
 @output_option
 @columns_option
 @keep_option
+@measure_options
 @dates_option
 @encoding_option
 @home_option
@@ -56,16 +58,16 @@ def draft_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Write the journey of a REPORT as a YAML file that a person can correct.
 
     Every stop stands there with its words and, as comments, the places that its name could also mean. Every other
     command reads the corrected file in place of the report.
     """
-    for source in (*reports, *([keep] if keep else [])):
-        check_apart(output, source)
+    check_apart(output, *reports, keep, measure.line)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure)
 
     from geotrack.itinerary.file import draft
 

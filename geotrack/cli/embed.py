@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 import click
 
 from geotrack.cli.folder import check_folder, write_folder
+from geotrack.cli.looks import look_options, open_option, open_page, say_disputed
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
+    columns_option,
     dates_option,
     encoding_option,
     examples,
@@ -21,6 +24,7 @@ from geotrack.cli.session import Session
 from geotrack.cli.stills import warn_of_letters
 
 if TYPE_CHECKING:
+    from geotrack.cartography import MapOptions
     from geotrack.gazetteer import GeocoderSettings
 
 __all__ = ["embed_command"]
@@ -44,8 +48,11 @@ __all__ = ["embed_command"]
     help="Scripts and styles inside the page, or beside it for hosts that forbid them inside.",
 )
 @dates_option
-@click.option("--title", metavar="TEXT", help="Title of map and picture instead of what the route is.")
+@look_options
+@open_option
+@columns_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -59,11 +66,14 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     url: str,
     assets: str,
     published: tuple[str, ...],
-    title: str | None,
+    options: "MapOptions",
+    opens: bool,
+    columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Write all that an article needs to show the journey of a REPORT into a folder.
 
@@ -77,11 +87,13 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep)
+        itinerary = tracked(
+            told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure
+        )
         if said_nobody(itinerary, session):
             session.say("no embed is written")
             return NOBODY
-        contents = embed_files(itinerary, gazetteer=gazetteer, title=title, url=url, assets=assets)
+        contents = embed_files(itinerary, gazetteer=gazetteer, options=options, url=url, assets=assets)
     warn_of_letters(contents["map.svg"].decode("utf-8"), session)
     write_folder(output, contents)
     session.say(f"wrote {output}: {', '.join(sorted(contents))}")
@@ -89,4 +101,7 @@ def embed_command(  # noqa: PLR0913 - click hands over one argument an option
         session.say("hint: pip install 'geotrack[png]' adds map.png")
     if not url:
         session.say("hint: --url writes the folder's address into embed.html and oembed.json, which other sites need")
+    say_disputed(itinerary, options, session)
+    if opens:
+        open_page(f"{output}/map.html", session)
     return 0

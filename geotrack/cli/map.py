@@ -1,10 +1,13 @@
 """``geotrack map``: one self-contained page with the map and the route."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from geotrack.cli.looks import check_opens, check_pictured, look_options, open_option, open_page, say_disputed
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     columns_option,
     dates_option,
@@ -23,6 +26,7 @@ from geotrack.cli.session import Session
 from geotrack.cli.stills import check_still, size_option, write_still
 
 if TYPE_CHECKING:
+    from geotrack.cartography import MapOptions
     from geotrack.gazetteer import GeocoderSettings
     from geotrack.itinerary import Itinerary
 
@@ -34,7 +38,8 @@ __all__ = ["map_command"]
     epilog=examples(
         "geotrack map report.txt --published 2023-09-18",
         "geotrack map report.txt -o page.html --title 'The way home'",
-        "geotrack map report.txt -o card.png --size 16:9",
+        "geotrack map report.txt -o card.png --size 16:9 --theme dark --accent '#c8102e'",
+        "geotrack map report.txt --lang id --units mi --open",
         "geotrack map monday.txt tuesday.txt -o both.html --published 2023-09-18 --published 2023-09-19",
         "geotrack map - -o page.html < report.txt",
     ),
@@ -48,10 +53,12 @@ __all__ = ["map_command"]
 )
 @size_option
 @dates_option
-@click.option("--title", metavar="TEXT", help="Title of the page instead of the report's headline.")
+@look_options
+@open_option
 @click.option("--places", is_flag=True, help="Map the places that are named, where nobody is said to have travelled.")
 @columns_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -64,13 +71,15 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     output: str | None,
     size: str | None,
     published: tuple[str, ...],
-    title: str | None,
+    options: "MapOptions",
+    opens: bool,
     places: bool,
     columns: str | None,
     keep: str | None,
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Draw the journey of a REPORT as one HTML file; several reports on the same journey are merged.
 
@@ -78,31 +87,47 @@ def map_command(  # noqa: PLR0913 - click hands over one argument an option
     text file in English, or - for standard input. With -o FILE.svg or FILE.png it is a still picture instead.
     """
     still = check_still(output, size)
+    if still:
+        check_pictured(options)
     told = read_all(reports, published=published, encoding=encoding)
     target = output or f"{told[0].id}.html"
-    for report in reports:
-        check_apart(target, report)
+    check_opens(target, opens=opens)
+    check_apart(target, *reports, keep, measure.line)
 
     from geotrack.cartography import page
-    from geotrack.cartography.wording import standfirst
     from geotrack.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        itinerary = tracked(told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns)
+        itinerary = tracked(
+            told, session, gazetteer, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure
+        )
         if said_nobody(itinerary, session) and not (places and _names_places(itinerary)):
             drawable = _names_places(itinerary) and not places
             session.say("hint: --places draws the places that the report names" if drawable else "no map is drawn")
             return NOBODY
         if still:
-            write_still(itinerary, target, session, size=still, gazetteer=gazetteer, title=title)
+            write_still(itinerary, target, session, size=still, gazetteer=gazetteer, options=options)
         else:
-            text = page(itinerary, gazetteer=gazetteer, title=title)
+            text = page(itinerary, gazetteer=gazetteer, options=options)
             with opened(target) as stream:
                 stream.write(text)
     if target != STDOUT:
-        heavy = Path(target).stat().st_size / 1000
-        session.say(f"wrote {target} ({heavy:.0f} kB). {standfirst(itinerary) if itinerary.stops else ''}")
+        session.say(f"wrote {target} ({_weight(target)}). {_summary(itinerary, options)}")
+    say_disputed(itinerary, options, session)
+    if opens:
+        open_page(target, session)
     return 0
+
+
+def _weight(path: str) -> str:
+    return f"{Path(path).stat().st_size / 1000:.0f} kB"
+
+
+def _summary(itinerary: "Itinerary", options: "MapOptions") -> str:
+    """Return what the map shows, in the language of the command line and the map's unit."""
+    from geotrack.cartography.wording import standfirst
+
+    return standfirst(itinerary, replace(options.voice, lang="en")) if itinerary.stops else ""
 
 
 def _names_places(itinerary: "Itinerary") -> bool:

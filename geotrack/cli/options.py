@@ -96,7 +96,8 @@ class Explaining(click.Command):
 columns_option = click.option(
     "--columns",
     metavar="COLUMN=HEADING,...",
-    help="Which heading of a table is which: place, country, lat, lon, arrive, depart, mode, role, note, traveller.",
+    help="Which heading of a table is which: place, country, lat, lon, point (both), arrive, depart, mode, role, note, "
+    "traveller.",
 )
 
 keep_option = click.option(

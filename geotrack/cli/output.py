@@ -58,13 +58,14 @@ def write_bytes(target: str, data: bytes) -> None:
         stream.buffer.write(data)
 
 
-def check_apart(target: str, source: str) -> None:
-    """Raise an OutputError when the output would overwrite what is read."""
-    same = False
-    with suppress(OSError):  # one of them is not there: then they are two
-        same = STDOUT not in {target, source} and Path(target).samefile(source)
-    if same:
-        raise OutputError(f"{target} is the report itself", hint="name another file with -o")
+def check_apart(target: str, *sources: str | None) -> None:
+    """Raise an OutputError when the output would overwrite one of the files that are read."""
+    for source in sources:
+        same = False
+        with suppress(OSError):  # one of them is not there: then they are two
+            same = source is not None and STDOUT not in {target, source} and Path(target).samefile(source)
+        if same:
+            raise OutputError(f"{target} is itself read: it would be overwritten", hint="name another file with -o")
 
 
 @contextmanager

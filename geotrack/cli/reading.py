@@ -12,6 +12,7 @@ from geotrack.errors import BadInputError
 from geotrack.report import Report
 
 if TYPE_CHECKING:
+    from geotrack.cli.measuring import Measuring
     from geotrack.gazetteer import Gazetteer, GeocoderSettings, OnlineGeocoder
     from geotrack.itinerary import Itinerary
     from geotrack.resolution import Home
@@ -100,10 +101,11 @@ def tracked(  # noqa: PLR0913 - what the options of a command decide
     home: str | None = None,
     keep: str | None = None,
     columns: str | None = None,
+    measure: "Measuring | None" = None,
 ) -> "Itinerary":
     """Return the itinerary of a report or an itinerary file, or of several merged, its warnings said.
 
-    `keep` names a drafted file whose corrections are laid over the report.
+    `keep` names a drafted file whose corrections are laid over the report, `measure` how its distances are told.
     """
     from geotrack.gazetteer import Gazetteer
     from geotrack.intake import kept, list_said, many
@@ -121,6 +123,7 @@ def tracked(  # noqa: PLR0913 - what the options of a command decide
             itinerary = many(told, gazetteer=places, geocoder=asked, home=at, columns=named)
             for line in (line for report in told for line in list_said(report, named)):
                 session.say(line)
+    itinerary = measure.of(itinerary) if measure else itinerary
     for warning in itinerary.warnings:
         session.say(f"warning: {warning}")
     return itinerary

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from geotrack.cli.measuring import Measuring, measure_options
 from geotrack.cli.options import (
     Explaining,
     columns_option,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["route_command"]
 
 FILES = ("gpkg", "parquet")
-FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "tsv", *FILES)
+FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "tsv", "yaml", *FILES)
 """The formats by the names of `geotrack.exports.FORMATS` and `FILES`, which are not loaded for them."""
 
 
@@ -58,6 +59,7 @@ FORMS = ("table", "json", "markdown", "html", "geojson", "gpx", "kml", "csv", "t
 @dates_option
 @columns_option
 @keep_option
+@measure_options
 @encoding_option
 @home_option
 @geocoder_options
@@ -77,16 +79,16 @@ def route_command(  # noqa: PLR0913 - click hands over one argument an option
     encoding: str,
     home: str | None,
     geocoder: "GeocoderSettings | None",
+    measure: Measuring,
 ) -> int:
     """Tell the journey of a REPORT: stops, dates, legs and the words that prove them; several reports are merged.
 
     REPORT is a text file in English, or - for standard input. --format json is the itinerary document, which other
     programs read; it is printed even where nobody is said to have travelled.
     """
-    for report in reports:
-        check_apart(output, report)
+    check_apart(output, *reports, keep, measure.line)
     told = read_all(reports, published=published, encoding=encoding)
-    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns)
+    itinerary = tracked(told, session, geocoder=geocoder, home=home, keep=keep, columns=columns, measure=measure)
     if explain and form not in {None, "table"}:
         raise click.UsageError("--explain prints for a reader: leave --format out")
     chosen = form or default_form(output, FORMS)
@@ -121,6 +123,11 @@ def _write(itinerary: "Itinerary", form: str, stream: TextIO, width: int | None)
 
     if form == "table":
         print_route(itinerary, console(stream, width))
+        return
+    if form == "yaml":
+        from geotrack.itinerary.file import draft
+
+        stream.write(draft(itinerary))
         return
     mark = "\ufeff" if form == "csv" and stream is not sys.stdout else ""  # so that Excel reads UTF-8
     stream.write(mark + FORMATS[form](itinerary))

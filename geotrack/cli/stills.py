@@ -9,6 +9,7 @@ from geotrack.cli.output import opened, write_bytes
 from geotrack.cli.session import Session
 
 if TYPE_CHECKING:
+    from geotrack.cartography import MapOptions
     from geotrack.gazetteer import Gazetteer
     from geotrack.itinerary import Itinerary
 
@@ -55,12 +56,12 @@ def write_still(
     *,
     size: str,
     gazetteer: "Gazetteer | None" = None,
-    title: str | None = None,
+    options: "MapOptions",
 ) -> None:
     """Write the picture of an itinerary as SVG or PNG, by the ending of the file's name."""
     from geotrack.cartography import to_svg
 
-    text = to_svg(itinerary, size=size, gazetteer=gazetteer, title=title)
+    text = to_svg(itinerary, size=size, gazetteer=gazetteer, options=options)
     warn_of_letters(text, session)
     if PurePath(target).suffix.lower() == ".svg":
         with opened(target) as stream:

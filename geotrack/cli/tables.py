@@ -3,7 +3,10 @@
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TextIO
+
+import click
 
 from geotrack.cli.output import STDOUT
 
@@ -25,14 +28,31 @@ SUFFIXES = {
     ".kml": "kml",
     ".gpkg": "gpkg",
     ".parquet": "parquet",
+    ".htm": "html",
+    ".markdown": "markdown",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
+OTHERS = frozenset({".xlsx", ".xls", ".ods", ".pdf", ".docx", ".svg", ".png", ".jpg", ".kmz", ".shp", ".zip"})
+"""Endings of formats that no command of tables writes: text in such a file would open nowhere."""
+
 FILE_WIDTH = 120
 
 
 def default_form(output: str, forms: Sequence[str]) -> str:
-    """Return the format where none is asked for: what the file's name says, a table on a terminal, else ``tsv``."""
+    """Return the format where none is asked for: what the file's name says, a table on a terminal, else ``tsv``.
+
+    Raises
+    ------
+    click.UsageError
+        When the name ends as that of a file which this command does not write.
+    """
     if output == STDOUT:
         return "table" if sys.stdout.isatty() else "tsv"
+    ending = PurePath(output).suffix.lower()
+    if ending in OTHERS or (ending in SUFFIXES and SUFFIXES[ending] not in forms):
+        drawn = "; `geotrack map` draws pictures" if ending in {".svg", ".png"} else ""
+        raise click.UsageError(f"no {ending} file is written here: name a format with --format, or another file{drawn}")
     named = next((form for suffix, form in SUFFIXES.items() if output.lower().endswith(suffix)), "tsv")
     return named if named in forms else "tsv"
 

@@ -4,7 +4,7 @@ import csv
 import io
 
 from geotrack.exports.plain import plain
-from geotrack.exports.rows import Row, rows
+from geotrack.exports.rows import Row, off_line_km, rows
 from geotrack.itinerary import Itinerary
 
 __all__ = ["guarded", "to_csv"]
@@ -12,6 +12,7 @@ __all__ = ["guarded", "to_csv"]
 COLUMNS = (
     "number", "traveller", "stop", "role", "arrive", "depart", "arrive_words", "depart_words", "mode_to_next",
     "leg_km", "sum_km", "lat", "lon", "radius_km", "country", "place_id", "confidence", "order", "evidence", "note",
+    "measured", "line_name", "off_line_km",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,6 +43,8 @@ def _cells(row: Row) -> tuple[str, ...]:
         *map(guarded, (place.country, place.id)),
         _number(stop.confidence, 3),
         *map(guarded, (stop.order, row.evidence, stop.note)),
+        *map(guarded, (row.leg.measured, row.leg.way.name if row.leg.way else None) if row.leg else (None, None)),
+        _number(off_line_km(stop), 2),
     )
 
 

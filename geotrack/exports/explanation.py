@@ -108,7 +108,9 @@ def _way(row: Row, before: Row | None) -> Iterator[tuple[str, str]]:
     yield "order", f"after {before.number} {before.name}, {stop.order}{why}"
     mode = next((e for e in before.stop.evidence if e.supports == "mode"), None)
     words = f", from “{mode.quote}”" if mode else ""
-    yield "leg", f"{row.leg_km:,.1f} km from {before.name}, {row.how + words if row.how else 'how is not said'}"
+    how = row.how + words if row.how else "how is not said"
+    along = f" along “{row.leg.way.name}”" if row.leg and row.leg.way else ""
+    yield "leg", f"{row.leg_km:,.1f} km{along} from {before.name}, {how}"
 
 
 def _left_out(mention: Mention) -> Explained:

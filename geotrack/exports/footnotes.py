@@ -1,15 +1,15 @@
 """What stands under the route: totals, places that are not stops, stated distances, warnings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geotrack.exports.plain import plain
-from geotrack.exports.rows import km
+from geotrack.exports.rows import km, rows
 from geotrack.itinerary import AHEAD, Aside, Claim, Doubt, Itinerary, ReportRef, Track, asides, doubts, not_found
 from geotrack.place import Place
 
-__all__ = ["GEODESIC", "Footnote", "footnotes"]
-
-GEODESIC = "Distances are WGS84 geodesics between the stops, not lengths of roads or tracks."
+__all__ = ["Footnote", "footnotes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ def footnotes(itinerary: Itinerary) -> tuple[Footnote, ...]:
     found = {
         "Reports": [_report(report) for report in itinerary.reports] if len(itinerary.reports) > 1 else [],
         "Total": [_total(track) for track in itinerary.tracks if track.stops],
+        "Along the line": [*_along(itinerary)],
         "Headed for": [_ahead(track) for track in itinerary.tracks if _ahead(track)],
         "Mentioned, not visited": [_aside(aside) for aside in asides(itinerary)],
         "Ambiguous": [_doubtful(doubt) for doubt in doubts(itinerary)],
@@ -43,6 +44,16 @@ def _report(report: ReportRef) -> str:
 def _total(track: Track) -> str:
     ahead = f", {km(track.metres_ahead):,.1f} km ahead" if track.metres_ahead else ""
     return f"{plain(track.traveller)}: {km(track.metres):,.1f} km travelled{ahead}"
+
+
+def _along(itinerary: Itinerary) -> Iterator[str]:
+    """Yield each leg that follows a real line, with its length along it and without."""
+    table = rows(itinerary)
+    for before, row in pairwise(table):
+        leg = row.leg
+        if leg and leg.way:
+            ends = f"{before.number} {before.name} to {row.number} {row.name}"
+            yield plain(f"{ends}: {km(leg.metres):,.1f} km along “{leg.way.name}”, {km(leg.straight):,.1f} km straight")
 
 
 def _ahead(track: Track) -> str:

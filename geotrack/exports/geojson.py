@@ -5,9 +5,9 @@ from itertools import pairwise
 from json import dumps
 from typing import Any
 
-from geotrack.exports.rows import Row, km, rows
+from geotrack.exports.rows import Row, km, off_line_km, rows
 from geotrack.geodesy import Point, geodesic
-from geotrack.itinerary import Itinerary, Mention, Track
+from geotrack.itinerary import Itinerary, Mention
 
 __all__ = ["leg_features", "mention_features", "stop_features", "to_geojson"]
 
@@ -19,7 +19,8 @@ Feature = dict[str, Any]
 def to_geojson(itinerary: Itinerary) -> str:
     """Return a FeatureCollection; the property ``kind`` of a feature is ``stop``, ``leg`` or ``mention``.
 
-    Legs are geodesics with a point every 50 km at least, cut at the antimeridian; lengths in kilometres.
+    Legs are geodesics with a point every 50 km at least, or the real line where one is followed, cut at the
+    antimeridian; lengths in kilometres.
     """
     features = [*stop_features(itinerary), *leg_features(itinerary), *mention_features(itinerary)]
     collection: dict[str, Any] = {"type": "FeatureCollection"}
@@ -31,8 +32,7 @@ def to_geojson(itinerary: Itinerary) -> str:
 def stop_features(itinerary: Itinerary) -> Iterator[Feature]:
     """Yield a point for each stop, track by track."""
     for row in rows(itinerary):
-        point = Point(row.stop.place.lat, row.stop.place.lon)
-        yield _feature({"type": "Point", "coordinates": _position(point)}, _stop(row, itinerary))
+        yield _feature({"type": "Point", "coordinates": _position(row.stop.spot)}, _stop(row, itinerary))
 
 
 def _stop(row: Row, itinerary: Itinerary) -> dict[str, Any]:
@@ -55,6 +55,7 @@ def _stop(row: Row, itinerary: Itinerary) -> dict[str, Any]:
         "mode_to_next": stop.mode_to_next,
         "confidence": round(stop.confidence, 3),
         "evidence": stop.evidence[0].quote if stop.evidence else None,
+        "off_line_km": off_line_km(stop),
     }
 
 
@@ -62,7 +63,7 @@ def leg_features(itinerary: Itinerary) -> Iterator[Feature]:
     """Yield a line for each leg, track by track; a leg over the antimeridian is a line of several parts."""
     for track in itinerary.tracks:
         for leg in track.legs:
-            parts = cut(geodesic(_point(track, leg.start), _point(track, leg.end)))
+            parts = cut(leg.line or geodesic(track.stops[leg.start].spot, track.stops[leg.end].spot))
             lines = [[_position(point) for point in part] for part in parts]
             shape = {"type": "LineString", "coordinates": lines[0]}
             if len(lines) > 1:
@@ -82,6 +83,9 @@ def leg_features(itinerary: Itinerary) -> Iterator[Feature]:
                     "mode_inferred": leg.mode_inferred,
                     "travelled": leg.travelled,
                     "order_is": leg.order,
+                    "measured": leg.measured,
+                    "line_name": leg.way.name if leg.way else None,
+                    "straight_km": km(leg.straight),
                 },
             )
 
@@ -144,11 +148,6 @@ def _turn(line: Sequence[Point]) -> int:
 
 def _back(point: Point, turn: int) -> Point:
     return Point(point.lat, point.lon - 360.0 * turn) if turn else point
-
-
-def _point(track: Track, index: int) -> Point:
-    place = track.stops[index].place
-    return Point(place.lat, place.lon)
 
 
 def _position(point: Point) -> list[float]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from geotrack.exports.footnotes import GEODESIC, footnotes
+from geotrack.exports.footnotes import footnotes
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import Row, rows
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, distances_told
 
 __all__ = ["to_html"]
 
@@ -21,7 +21,7 @@ def to_html(itinerary: Itinerary) -> str:
     for note in footnotes(itinerary):
         lines = "".join(f"<li>{_text(line)}</li>" for line in note.lines)
         blocks.append(f"<p><strong>{note.heading}</strong></p>\n<ul>{lines}</ul>")
-    blocks.append(f"<p><small>{GEODESIC} Places: GeoNames (CC BY 4.0) and others.</small></p>")
+    blocks.append(f"<p><small>{_text(distances_told(itinerary))} Places: GeoNames (CC BY 4.0) and others.</small></p>")
     return "\n".join(blocks) + "\n"
 
 

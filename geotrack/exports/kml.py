@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from geotrack.exports.footnotes import GEODESIC
 from geotrack.exports.geojson import leg_features
-from geotrack.exports.rows import Row, rows
+from geotrack.exports.rows import Row, off_line_km, rows
 from geotrack.exports.xml import added, document
-from geotrack.itinerary import MODES, Itinerary
+from geotrack.itinerary import MODES, Itinerary, distances_told
 
 __all__ = ["to_kml"]
 
@@ -43,7 +42,7 @@ def to_kml(itinerary: Itinerary) -> str:
     root = Element("kml", {"xmlns": NAMESPACE})
     whole = added(root, "Document")
     added(whole, "name", itinerary.report.title or "Route")
-    added(whole, "description", GEODESIC)
+    added(whole, "description", distances_told(itinerary))
     for mode in (*MODES, "unknown", "ahead"):
         _style(whole, mode)
     table, legs = rows(itinerary), list(leg_features(itinerary))
@@ -72,9 +71,10 @@ def _stop(folder: Element, row: Row) -> None:
     _time(mark, stop.arrive, stop.depart)
     data = added(mark, "ExtendedData")
     facts = {"role": stop.role, "place_id": stop.place.id, "confidence": f"{stop.confidence:.3f}", "when": row.when}
+    facts |= {"off_line_km": f"{off_line_km(stop):.2f}"} if stop.snapped else {}
     for name, value in facts.items():
         added(added(data, "Data", name=name), "value", value)
-    added(added(mark, "Point"), "coordinates", f"{stop.place.lon:.6f},{stop.place.lat:.6f}")
+    added(added(mark, "Point"), "coordinates", f"{stop.spot.lon:.6f},{stop.spot.lat:.6f}")
 
 
 def _time(mark: Element, first: str | None, last: str | None) -> None:
@@ -95,6 +95,7 @@ def _leg(folder: Element, leg: dict[str, Any]) -> None:
     facts, shape = leg["properties"], leg["geometry"]
     mark = added(folder, "Placemark")
     how = f", {facts['mode']}" if facts["mode"] else ""
+    how += f", along {facts['line_name']}" if facts["line_name"] else ""
     added(mark, "name", f"{facts['from']} to {facts['to']}: {facts['km']} km{how}")
     added(mark, "styleUrl", f"#{_style_of(facts)}")
     parent = added(mark, "MultiGeometry")

@@ -3,10 +3,10 @@
 import html
 import re
 
-from geotrack.exports.footnotes import GEODESIC, footnotes
+from geotrack.exports.footnotes import footnotes
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import Row, rows
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, distances_told
 
 __all__ = ["to_markdown"]
 
@@ -26,7 +26,9 @@ def to_markdown(itinerary: Itinerary) -> str:
     blocks += [] if table else [_text(itinerary.empty_because or "Nobody is said to have travelled") + "\n"]
     for note in footnotes(itinerary):
         blocks.append(f"**{note.heading}**\n\n" + "\n".join(f"- {_text(line)}" for line in note.lines))
-    blocks.append(f"{GEODESIC} Places: [GeoNames](https://www.geonames.org/) (CC BY 4.0) and others.")
+    blocks.append(
+        f"{_text(distances_told(itinerary))} Places: [GeoNames](https://www.geonames.org/) (CC BY 4.0) and others."
+    )
     return "\n\n".join(block.strip() for block in blocks) + "\n"
 
 

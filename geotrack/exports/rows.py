@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geotrack.exports.plain import plain
+from geotrack.geodesy import Point, distance
 from geotrack.itinerary import AHEAD, Itinerary, Leg, Stop, Track
 
-__all__ = ["Row", "km", "rows", "strip"]
+__all__ = ["Row", "km", "off_line_km", "rows", "strip"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Row:
         From the stop before, and travelled so far; None for the first stop and, for the sum, where nobody went.
     ahead
         True where the traveller is only headed for the place.
+    leg
+        The leg from the stop before; None for the first stop.
     """
 
     track: int
@@ -41,11 +44,19 @@ class Row:
     ahead: bool
     evidence: str
     sources: str = ""
+    leg: Leg | None = None
 
 
 def km(metres: float) -> float:
     """Return kilometres with one decimal, rounded as the itinerary document rounds them."""
     return round(metres / 1000.0, 1)
+
+
+def off_line_km(stop: Stop) -> float | None:
+    """Return how far a place's own point lies off the real line that its stop is drawn on; None for a stop on none."""
+    if stop.snapped is None:
+        return None
+    return round(distance(Point(stop.place.lat, stop.place.lon), stop.snapped) / 1000.0, 2)
 
 
 def rows(itinerary: Itinerary) -> tuple[Row, ...]:
@@ -75,6 +86,7 @@ def _of_track(index: int, track: Track, *, lettered: bool) -> Iterator[Row]:
             ahead=ahead,
             evidence=plain(stop.evidence[0].quote) if stop.evidence else "",
             sources=plain(", ".join(stop.sources)),
+            leg=leg,
         )
 
 

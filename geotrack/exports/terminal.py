@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geotrack.exports.footnotes import GEODESIC, footnotes
+from geotrack.exports.footnotes import footnotes
 from geotrack.exports.plain import plain
 from geotrack.exports.rows import Row, rows, strip
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import Itinerary, distances_told
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -50,8 +50,8 @@ class Column:
 def print_route(itinerary: Itinerary, console: "Console") -> None:
     """Print the route of each traveller as a table and the notes under it.
 
-    Columns are dropped from the right as the console gets narrower; nothing of a report is taken for markup or for a
-    command to the terminal.
+    Columns are dropped from the right as the console gets narrower, and no figure or date is cut; nothing of a report
+    is taken for markup or for a command to the terminal.
     """
     for part in renderables(itinerary, console.width):
         console.print(part)
@@ -84,7 +84,7 @@ def _notes(itinerary: Itinerary) -> "Iterator[RenderableType]":
         for line in note.lines:
             yield Padding(Text(line), (0, 0, 0, 2), expand=False)
     if itinerary.stops:
-        yield Text(f"\n{GEODESIC}", style="dim")
+        yield Text(f"\n{plain(distances_told(itinerary))}", style="dim")
 
 
 def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:
@@ -93,10 +93,10 @@ def _columns(table: Sequence[Row], *, several: bool) -> tuple[Column, ...]:
     return (
         Column(heading="#", cells=tuple(row.number for row in table), least=1, most=6, right=True),
         Column(heading="Stop", cells=names, least=18, most=38),
-        Column(heading="When", cells=tuple(row.when for row in table), least=16, most=24),
+        Column(heading="When", cells=tuple(row.when for row in table), least=24, most=36),
         Column(heading="How", cells=tuple(row.how for row in table), least=5, most=18),
-        Column(heading="Leg km", cells=tuple(_km(row.leg_km) for row in table), least=6, most=10, right=True),
-        Column(heading="Sum", cells=tuple(_km(row.sum_km) for row in table), least=5, most=10, right=True),
+        Column(heading="Leg km", cells=tuple(_km(row.leg_km) for row in table), least=12, most=12, right=True),
+        Column(heading="Sum", cells=tuple(_km(row.sum_km) for row in table), least=12, most=12, right=True),
         Column(heading="Sure", cells=tuple(f"{row.stop.confidence:.0%}" for row in table), least=4, most=4, right=True),
         *(sources if several else []),
         Column(heading="Evidence", cells=tuple(row.evidence for row in table), least=18, most=400),

@@ -8,7 +8,7 @@ __all__ = ["to_tsv"]
 
 COLUMNS = (
     "number", "stop", "role", "when", "when_words", "how", "leg_km", "sum_km", "confidence", "lat", "lon", "traveller",
-    "evidence",
+    "measured", "evidence",
 )  # fmt: skip
 
 
@@ -26,7 +26,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     said = "; ".join(words for words in (stop.arrive_words, stop.depart_words) if words)
     texts = [_guarded(text) for text in (row.name, stop.role, row.when, said, row.how, row.traveller, row.evidence)]
     numbers = [f"{stop.confidence:.3f}", f"{stop.place.lat:.5f}", f"{stop.place.lon:.5f}"]
-    return (row.number, *texts[:5], _number(row.leg_km), _number(row.sum_km), *numbers, *texts[5:])
+    measured = row.leg.measured if row.leg else ""
+    return (row.number, *texts[:5], _number(row.leg_km), _number(row.sum_km), *numbers, texts[5], measured, texts[6])
 
 
 def _number(value: float | None) -> str:

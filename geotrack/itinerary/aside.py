@@ -15,6 +15,7 @@ WHY = {
     "demonym": "named for its people",
     "cancelled": "the visit was called off",
     "not_reached": "not reached",
+    "mention": "no visit stated",
 }
 
 
@@ -30,11 +31,14 @@ class Aside:
         Why it is not a stop, in words.
     surfaces
         How the report writes it.
+    reasons
+        Why it is not a stop: ``dateline``, ``metonym``, ``demonym``, ``cancelled``, ``not_reached`` or ``mention``.
     """
 
     place: Place
     why: str
     surfaces: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 def asides(itinerary: Itinerary) -> tuple[Aside, ...]:
@@ -50,10 +54,11 @@ def asides(itinerary: Itinerary) -> tuple[Aside, ...]:
 
 
 def _aside(mentions: list[Mention]) -> Aside:
-    reasons = dict.fromkeys(WHY.get(m.role) or WHY.get(m.kind) or "no visit stated" for m in mentions)
+    kinds = tuple(dict.fromkeys(next((k for k in (m.role, m.kind) if k in WHY), "mention") for m in mentions))
+    why = "; ".join(WHY[kind] for kind in kinds)
     surfaces = tuple(dict.fromkeys(mention.surface for mention in mentions))
     places = (mention.place for mention in mentions if mention.place)
-    return Aside(place=next(places), why="; ".join(reasons), surfaces=surfaces)
+    return Aside(place=next(places), why=why, surfaces=surfaces, reasons=kinds)
 
 
 def not_found(itinerary: Itinerary) -> Iterator[str]:

@@ -29,6 +29,13 @@ class Claim:
         ``distance`` between two places, or ``total`` of the whole trip.
     report
         Id of the report that the offsets refer to; empty where there is only one.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> told = geotrack.track("Ada sailed the 400 km from Bergen to Oslo.").claims[0]
+    >>> told.start_name, told.end_name, round(told.metres / 1000), told.verdict
+    ('Bergen', 'Oslo', 400, 'route_length')
     """
 
     text: str

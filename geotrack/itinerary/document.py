@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from geotrack.geodesy import Point, distance
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import Contradiction
 from geotrack.itinerary.itinerary import Itinerary
@@ -12,7 +13,7 @@ from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
 from geotrack.place import Place
 
-__all__ = ["FORMAT", "place_document", "to_document"]
+__all__ = ["FORMAT", "line_document", "place_document", "to_document"]
 
 FORMAT = 1
 KM = 1000.0
@@ -62,6 +63,7 @@ def _track(track: Track, itinerary: Itinerary) -> dict[str, Any]:
         "legs": [_leg(leg, _stated_km(leg, track, itinerary)) for leg in track.legs],
         "km": _km(track.metres),
         "km_ahead": _km(track.metres_ahead),
+        "measure": track.measure,
     }
 
 
@@ -70,7 +72,16 @@ def _stop(stop: Stop) -> dict[str, Any]:
         "place": place_document(stop.place),
         "confidence": round(stop.confidence, 3),
         "evidence": [asdict(evidence) for evidence in stop.evidence],
+        "snapped": _snapped(stop),
     }
+
+
+def _snapped(stop: Stop) -> dict[str, Any] | None:
+    spot = stop.snapped
+    if spot is None:
+        return None
+    off = distance(Point(stop.place.lat, stop.place.lon), spot)
+    return {"lat": spot.lat, "lon": spot.lon, "off_km": round(off / KM, 2)}
 
 
 def _leg(leg: Leg, stated_km: float | None) -> dict[str, Any]:
@@ -85,7 +96,17 @@ def _leg(leg: Leg, stated_km: float | None) -> dict[str, Any]:
         "stated_km": stated_km,
         "order": leg.order,
         "order_evidence": leg.order_evidence,
-    }
+        "measured": leg.measured,
+    } | line_document(leg)
+
+
+def line_document(leg: Leg) -> dict[str, Any]:
+    """Return what a leg's real line adds to it, coordinates as GeoJSON writes them; nothing where it has none."""
+    if leg.way is None:
+        return {}
+    line = [[point.lon, point.lat] for point in leg.way.line]
+    exact = round(leg.metres / KM, 4)  # measured before the line was thinned out
+    return {"line_name": leg.way.name, "line_km": exact, "straight_km": _km(leg.straight), "line": line}
 
 
 def _stated_km(leg: Leg, track: Track, itinerary: Itinerary) -> float | None:

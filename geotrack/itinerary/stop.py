@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geotrack.geodesy import Point
 from geotrack.place import Place
 
 __all__ = ["AHEAD", "MODES", "Evidence", "Stop"]
@@ -70,6 +71,15 @@ class Stop:
         ``person`` where a correction pinned it.
     note
         Anything a reader should know.
+    snapped
+        Where on the traveller's real line it is drawn and measured; None where none is given, or it runs elsewhere.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> stop = geotrack.track("Ada sailed from Bergen to Oslo.").stops[1]
+    >>> stop.surface, stop.place.id, stop.role, stop.evidence[0].quote
+    ('Oslo', 'geonames:3143244', 'stop', 'Ada sailed from Bergen to Oslo')
     """
 
     id: str
@@ -89,6 +99,12 @@ class Stop:
     evidence: tuple[Evidence, ...] = ()
     set_by: str | None = None
     note: str | None = None
+    snapped: Point | None = None
+
+    @property
+    def spot(self) -> Point:
+        """Where it is drawn and measured: on the line where one is given, else at the place's own point."""
+        return self.snapped or Point(self.place.lat, self.place.lon)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from geotrack.itinerary.leg import Leg, legs_between
 from geotrack.itinerary.stop import Stop
+from geotrack.itinerary.way import GEODESIC, Way
 
 __all__ = ["Track"]
 
@@ -24,6 +25,17 @@ class Track:
         Other words by which the report calls the traveller.
     stops
         In the order travelled; places not reached (``en_route``, ``planned``) come last.
+    ways
+        The real lines between stops, where they are given.
+    measure
+        How the other legs are measured: ``geodesic`` or ``great-circle``.
+
+    Examples
+    --------
+    >>> import geotrack
+    >>> track = geotrack.track("Ada sailed from Bergen to Oslo. She will go to Hamar.").tracks[0]
+    >>> track.traveller, len(track.stops), round(track.metres / 1000), round(track.metres_ahead / 1000)
+    ('Ada', 3, 306, 100)
     """
 
     id: str
@@ -31,18 +43,20 @@ class Track:
     kind: str = "person"
     aliases: tuple[str, ...] = ()
     stops: tuple[Stop, ...] = ()
+    ways: tuple[Way, ...] = ()
+    measure: str = GEODESIC
 
     @property
     def legs(self) -> tuple[Leg, ...]:
         """The legs between the stops."""
-        return legs_between(self.stops)
+        return legs_between(self.stops, self.ways, self.measure)
 
     @property
     def metres(self) -> float:
-        """Length of the legs travelled, in metres along geodesics."""
+        """Length of the legs travelled, in metres: along geodesics, or along the line where one is given."""
         return sum(leg.metres for leg in self.legs if leg.travelled)
 
     @property
     def metres_ahead(self) -> float:
-        """Length of the legs still ahead, in metres along geodesics."""
+        """Length of the legs still ahead, in metres, as those travelled are measured."""
         return sum(leg.metres for leg in self.legs if not leg.travelled)

@@ -175,7 +175,8 @@ def _next_stop(track: Track, stop: Stop) -> str | None:
 
 
 def _onward(stop: Stop, mode: tuple[str, bool] | None) -> Stop:
-    return replace(stop, mode_to_next=mode[0] if mode else None, mode_inferred=bool(mode and mode[1]))
+    # a real line joined the stops of one report: those of several are measured anew
+    return replace(stop, mode_to_next=mode[0] if mode else None, mode_inferred=bool(mode and mode[1]), snapped=None)
 
 
 def _named(group: Group, number: int, stops: Sequence[Stop]) -> Track:
@@ -187,6 +188,7 @@ def _named(group: Group, number: int, stops: Sequence[Stop]) -> Track:
         kind=group.tracks[0][1].kind,
         aliases=tuple(dict.fromkeys(other for other in others if other != name)),
         stops=tuple(stops),
+        measure=group.tracks[0][1].measure,
     )
 
 

@@ -127,18 +127,20 @@ def _something_after(groups: Sequence[list[int]], latest: list[int], events: Seq
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:
     here = timings.get(index)
-    dates = [t.date for i in group if (t := timings.get(i)) and t.date]
-    if here is None or here.date is None or not dates:
+    if here is None or here.date is None:
         return False
-    return all(_apart(here.date, date) for date in dates)
+    dates = [t.date for i in group if (t := timings.get(i)) and t.date]
+    return bool(dates) and all(_apart(here.date, date) for date in dates)
 
 
 def _comes_after(group: Sequence[int], index: int, events: Sequence[Event], timings: Mapping[int, Timing]) -> bool:
     """True where one of the two tells of a coming on a later day than the other was there: these are two visits."""
     here = _day(index, timings)
+    if here is None:  # most are undated, and a place may be named ten thousand times
+        return False
     for i in group:
         there = _day(i, timings)
-        if here is None or there is None or not _apart(here, there):
+        if there is None or not _apart(here, there):
             continue
         later = i if here < there else index
         if events[later].relation == "goal" and events[later].action != "depart":

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["COLUMNS", "columns_of", "parse_columns"]
 
-COLUMNS = ("place", "country", "lat", "lon", "arrive", "depart", "mode", "role", "note", "traveller")
+COLUMNS = ("place", "country", "lat", "lon", "point", "arrive", "depart", "mode", "role", "note", "traveller")
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -18,6 +18,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
             "country": "country countrycode iso iso2 cc nation",
             "lat": "lat latitude y north northing latdeg ylat",
             "lon": "lon lng long longitude x east easting londeg xlon",
+            "point": "point coordinates coordinate coords latlon latlng latlong position gps",
             "arrive": "arrive arrival arrived date day when from start begin checkin eta ata time datetime timestamp",
             "depart": "depart departure departed left leave until end checkout etd atd enddate",
             "mode": "mode modetonext transport by how means vehicle travel",
@@ -49,14 +50,14 @@ def columns_of(header: Sequence[str], told: Mapping[str, str]) -> dict[str, int]
     for column, heading in told.items():
         at = [i for i, text in enumerate(header) if text.strip().casefold() == heading.strip().casefold()]
         if not at:
-            raise BadInputError(f"there is no column {heading!r}", hint=f"the columns are {', '.join(header)}")
+            raise BadInputError(f"there is no column {quoted(heading)}", hint=f"the columns are {', '.join(header)}")
         found[column] = at[0]
     for index, text in enumerate(header):
         guess = HEADINGS.get(re.sub(r"[^a-z0-9]", "", text.casefold()))
         if guess and guess not in found and index not in found.values():
             found[guess] = index
-    if "place" not in found and not {"lat", "lon"} <= found.keys():
-        hint = "name them, as --columns place=Harbour,arrive=ETA"
+    if "place" not in found and not {"lat", "lon"} <= found.keys() and "point" not in found:
+        hint = "put headings in the first line, as place,arrive; or name them: --columns place=Harbour,arrive=ETA"
         raise BadInputError(f"no column of {', '.join(header)} says where the stops are", hint=hint)
     return found
 
@@ -78,10 +79,8 @@ def parse_columns(text: str) -> dict[str, str]:
     for part in text.split(","):
         column, sign, heading = (piece.strip() for piece in part.partition("="))
         if not sign or not heading or column not in COLUMNS:
-            raise BadInputError(f"{part.strip()!r} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {_known()}")
+            raise BadInputError(
+                f"{quoted(part.strip())} names no column", hint=f"write {COLUMNS[0]}=HEADING, of {', '.join(COLUMNS)}"
+            )
         out[column] = heading
     return out
-
-
-def _known() -> str:
-    return ", ".join(COLUMNS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["DayOrder", "day_order", "iso_date"]
 
@@ -33,14 +33,15 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 
     Examples
     --------
-    >>> day_order(["3/5/2024", "13/5/2024"]), day_order(["3/5/2024"])
-    ('dmy', '')
+    >>> day_order(["3/5/2024", "13/5/2024"]), day_order(["3/5/2024"]), day_order(["3.5.2024"])
+    ('dmy', '', 'dmy')
     """
-    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := FIGURES.fullmatch(text.strip()))]
+    texts = [text.strip() for text in texts]
+    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := FIGURES.fullmatch(text))]
     dmy, mdy = any(a > LAST_MONTH for a, _ in pairs), any(b > LAST_MONTH for _, b in pairs)
     if dmy and mdy:
         raise BadInputError("some dates begin with the day, some with the month", hint="write them as 2024-05-03")
-    dotted = any("." in text and FIGURES.fullmatch(text.strip()) for text in texts if text)
+    dotted = any("." in text and FIGURES.fullmatch(text) for text in texts)
     return "dmy" if dmy or dotted else "mdy" if mdy else "dmy" if pairs and all(a == b for a, b in pairs) else ""
 
 
@@ -62,7 +63,7 @@ def iso_date(text: str, order: DayOrder) -> str:
         return _checked(int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None, m[4])
     if m := FIGURES.fullmatch(plain):
         if not order:
-            raise ValueError(f"{text!r} may be two days: write it as 2024-05-03")
+            raise ValueError(f"{quoted(text)} may be two days: write it as 2024-05-03")
         day, month = (int(m[1]), int(m[2])) if order == "dmy" else (int(m[2]), int(m[1]))
         return _checked(int(m[3]), month, day, m[4])
     return _in_words(plain.casefold(), text)
@@ -75,7 +76,7 @@ def _in_words(plain: str, text: str) -> str:
         return _checked(int(m[3]), month, int(m[2]), None)
     if (m := MONTH_ONLY.fullmatch(plain)) and (month := _month(m[1])):
         return _checked(int(m[2]), month, None, None)
-    raise ValueError(f"{text!r} is no date: write it as 2024-05-03")
+    raise ValueError(f"{quoted(text)} is no date: write it as 2024-05-03")
 
 
 def _month(word: str) -> int | None:

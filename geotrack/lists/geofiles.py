@@ -29,8 +29,11 @@ def read_geojson(text: str) -> ListOfStops:
     """
     try:
         whole = json.loads(text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadInputError(f"this is no JSON: {error}", hint="is the file whole?") from error
+    except json.JSONDecodeError as error:
+        raise BadInputError(f"line {error.lineno}: this is no JSON: {error.msg}", hint="is the file whole?") from error
+    except (RecursionError, ValueError) as error:
+        what, hint = "this is no JSON to be read: too deep, or a number too long", "GeoJSON has features with points"
+        raise BadInputError(what, hint=hint) from error
     features = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):
         raise BadInputError("this GeoJSON has no list of features", hint="a FeatureCollection of points is wanted")
@@ -45,7 +48,8 @@ def _is_point(feature: Any) -> bool:
     shape = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(shape, dict) or shape.get("type") != "Point":
         return False
-    return (feature.get("properties") or {}).get("kind") != "mention"  # as our own GeoJSON calls what is no stop
+    facts = feature.get("properties")
+    return not (isinstance(facts, dict) and facts.get("kind") == "mention")  # as our own GeoJSON calls what is no stop
 
 
 def _feature(feature: Mapping[str, Any], number: int) -> Listed:

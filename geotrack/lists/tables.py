@@ -1,13 +1,14 @@
 """Tables: CSV and TSV with a header, its columns guessed or told."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.lists.columns import COLUMNS, columns_of
 from geotrack.lists.days import DayOrder, day_order, iso_date
 from geotrack.lists.listed import Listed, ListOfStops
-from geotrack.lists.points import checked_point
+from geotrack.lists.points import checked_point, parted
 
 __all__ = ["MODE_WORDS", "read_table"]
 
@@ -22,6 +23,7 @@ MODE_WORDS = {
 MODES = frozenset({"train", "plane", "helicopter", "ship", "boat", "road", "bicycle", "foot", "animal"})
 ROLES = frozenset({"origin", "stop", "pass_through", "en_route", "planned"})
 LINES = "\r\n"
+SEPARATOR = re.compile(r"sep=.", re.IGNORECASE)  # a first line for Excel
 
 
 def read_table(text: str, told: Mapping[str, str]) -> ListOfStops:
@@ -40,7 +42,7 @@ def read_table(text: str, told: Mapping[str, str]) -> ListOfStops:
         When it cannot be read; the message names the line.
     """
     lines = text.splitlines(keepends=True)
-    head = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    head = next((i for i, line in enumerate(lines) if line.strip() and not SEPARATOR.fullmatch(line.strip())), 0)
     sign = max(",;\t", key=lines[head].count) if lines else ","
     rows = list(_rows(lines[head:], sign, head, sum(map(len, lines[:head]))))
     if len(rows) < 2:  # noqa: PLR2004 - the header, and a stop
@@ -92,12 +94,14 @@ def _stop(
     width: int,
     order: DayOrder,
 ) -> Listed:
-    if len(cells) > width or max(map(len, cells)) > LONGEST_CELL:
+    if max(map(len, cells)) > LONGEST_CELL:
+        raise BadInputError(f"line {line} has a cell of more than {LONGEST_CELL:,} characters", hint="shorten it")
+    if len(cells) > width:
         raise BadInputError(
             f"line {line} has {len(cells)} cells, the header {width}", hint="put text with commas in quotes"
         )
     text = {column: _cell(cells, columns, column) or None for column in COLUMNS}
-    point = checked_point(text["lat"], text["lon"], f"line {line}")
+    point = _point(text, f"line {line}")
     if point is None and text["place"] is None:
         raise BadInputError(f"line {line} says neither a place nor a point", hint="fill it in, or delete the line")
     try:
@@ -123,6 +127,17 @@ def _stop(
     )
 
 
+def _point(text: Mapping[str, str | None], where: str) -> tuple[float, float] | None:
+    """Return the point of a row, in two cells or in one."""
+    one = text["point"]
+    if one is None or text["lat"] is not None or text["lon"] is not None:
+        return checked_point(text["lat"], text["lon"], where)
+    both = parted(one)
+    if both is None:
+        raise BadInputError(f"{where}: {quoted(one)} is no point", hint="write latitude and longitude, as 60.39, 5.32")
+    return checked_point(*both, where)
+
+
 def _mode(text: str | None, line: int) -> str | None:
     if text is None or text.casefold() in MODES:
         return text and text.casefold()
@@ -130,7 +145,7 @@ def _mode(text: str | None, line: int) -> str | None:
     known = next((word for word in words if word in MODES), None)
     if known is None:
         raise BadInputError(
-            f"line {line}: {text!r} is no mode of travel", hint=f"it is one of {', '.join(sorted(MODES))}"
+            f"line {line}: {quoted(text)} is no mode of travel", hint=f"it is one of {', '.join(sorted(MODES))}"
         )
     return known
 

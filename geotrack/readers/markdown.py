@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.itinerary.file import Field, read_fields
 from geotrack.report import Report
 
 __all__ = ["markdown_report"]
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-HEADING = re.compile(r"^#{1,6}[ \t]+(?P<text>.*?)[ \t#]*$", re.MULTILINE)
-LINK = re.compile(r"!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)")
+HEADING = re.compile(r"^#{1,6}[ \t]+(?P<text>.*)$", re.MULTILINE)
+LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<text>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*])")
 QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]*)`")
@@ -41,7 +41,7 @@ def markdown_report(text: str) -> Report:
         report,
         title=fields.child("title").text() or "",
         published=day.group() if day else None,
-        warnings=(f"The date of the front matter, {date!r}, is not read.",) if date and not day else (),
+        warnings=(f"The date of the front matter, {quoted(date)}, is not read.",) if date and not day else (),
     )
 
 
@@ -61,9 +61,9 @@ def plain_words(text: str) -> str:
     >>> plain_words("# Up\n\nWe saw **Oslo** and [Bergen](https://example.org).")
     'Up\n\nWe saw Oslo and Bergen.'
     """
+    text = HEADING.sub(lambda heading: heading["text"].rstrip(" \t#"), text)
     for pattern, kept in (
         (LINK, r"\g<text>"),
-        (HEADING, r"\g<text>"),
         (EMPHASIS, r"\g<text>"),
         (CODE, r"\1"),
         (QUOTED, ""),

@@ -1,8 +1,11 @@
 """PDF files: the text of their pages, lines joined into paragraphs (pypdf)."""
 
 import io
+import logging
 import re
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from geotrack.errors import BadInputError, MissingExtraError
@@ -11,6 +14,8 @@ from geotrack.report import Report
 __all__ = ["joined_lines", "pdf_text"]
 
 MOST_PAGES = 500
+MOST_CHARACTERS = 5_000_000
+MOST_SECONDS = 60.0
 HINT = "pip install 'geotrack[pdf]', or save it as plain text"
 HYPHENATED = re.compile(r"(?<=[a-z])[-\u00ad]$")
 SENTENCE_END = re.compile(r"[.!?:…]['\"”’)\]]*$")
@@ -33,10 +38,11 @@ def pdf_text(data: bytes, source: str) -> Report:
     except ImportError as error:
         raise MissingExtraError(f"{source} is a PDF: pypdf is needed to read it", hint=HINT) from error
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        _check_open(reader, source)
-        pages = [joined_lines(page.extract_text()) for page in reader.pages]
-        title = str((reader.metadata.title if reader.metadata else None) or "")
+        with _silent("pypdf"):
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            _check_open(reader, source)
+            pages = list(_pages(reader, source))
+            title = str((reader.metadata.title if reader.metadata else None) or "")
     except BadInputError:
         raise
     except Exception as error:  # a broken file may raise anything
@@ -45,6 +51,30 @@ def pdf_text(data: bytes, source: str) -> Report:
     if not text.strip():
         raise BadInputError(f"{source} holds no text, perhaps scanned pages", hint="run it through text recognition")
     return Report(text=text, title=" ".join(title.split()))
+
+
+@contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """Let a library's log say nothing: what is wrong is told in one line of our own."""
+    logger, nowhere = logging.getLogger(name), logging.NullHandler()
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(nowhere)
+    try:
+        yield
+    finally:
+        logger.removeHandler(nowhere)
+        logger.propagate = before
+
+
+def _pages(reader: Any, source: str) -> Iterator[str]:
+    """Yield the text of each page, as long as they are those of a report."""
+    read, until = 0, time.monotonic() + MOST_SECONDS
+    for page in reader.pages:
+        text = joined_lines(page.extract_text())
+        read += len(text)
+        if read > MOST_CHARACTERS or time.monotonic() > until:
+            raise BadInputError(f"{source} holds too much to be a report", hint="cut it into reports")
+        yield text
 
 
 def _check_open(reader: Any, source: str) -> None:

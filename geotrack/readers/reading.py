@@ -20,12 +20,13 @@ STDIN = "-"
 KINDS: Mapping[str, str] = MappingProxyType(
     {".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf", ".md": "md", ".markdown": "md"}
 )
+PLAIN = frozenset({".csv", ".tsv", ".gpx", ".geojson", ".json", ".yaml", ".yml", ".kml"})
 OLD_OFFICE = frozenset({".doc", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".pptx"})
 SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 
 
 def read_any(source: str, *, published: str | None = None, encoding: str = "utf-8") -> Report:
-    """Return the report at a path or an address, or on standard input where the source is ``-``.
+    r"""Return the report at a path or an address, or on standard input where the source is ``-``.
 
     Plain text, Markdown with front matter, HTML (the text of the article, its title and date), Word (.docx) and PDF.
     Offsets refer to the text that is returned.
@@ -47,6 +48,16 @@ def read_any(source: str, *, published: str | None = None, encoding: str = "utf-
         When it is none of these formats, broken, empty or too large.
     MissingExtraError
         When its format needs a package that is not installed.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "trip.md")
+    ...     size = path.write_bytes(b"---\ntitle: North\ndate: 2024-06-10\n---\nAda sailed to **Oslo**.")
+    ...     report = read_any(str(path))
+    >>> report.title, report.published, report.text
+    ('North', '2024-06-10', 'Ada sailed to Oslo.')
     """
     if "://" in source:
         data, kind, name = fetched(source), "html", PurePath(source.partition("?")[0].rstrip("/")).stem or "article"
@@ -68,6 +79,8 @@ def _local(source: str) -> tuple[bytes, str]:
     if suffix in OLD_OFFICE:
         raise BadInputError(f"geotrack does not read {suffix} files", hint="save it as .docx, .pdf or plain text")
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if source == STDIN else file_bytes(Path(source))
+    if suffix in PLAIN:
+        return data, "text"
     return data, _by_signature(data) or KINDS.get(suffix) or ("html" if _is_page(data) else "text")
 
 
@@ -85,7 +98,11 @@ def _text(data: bytes, source: str, encoding: str) -> Report:
 
 
 def _markdown(data: bytes, source: str, encoding: str) -> Report:
-    return markdown_report(decoded(data, source, encoding))
+    try:
+        return markdown_report(decoded(data, source, encoding))
+    except BadInputError as error:
+        told = error.message if source in error.message else f"{source}: {error.message}"
+        raise BadInputError(told, hint=error.hint) from error
 
 
 def _docx(data: bytes, source: str, _: str) -> Report:

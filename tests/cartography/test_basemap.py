@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,6 +84,19 @@ def test_a_coast_leaves_out_the_edge_of_the_window() -> None:
     drawn = basemap(window)
     assert drawn.land
     assert list(coasts(drawn)) == []
+
+
+@pytest.mark.parametrize("turn", [-360.0, 0.0, 360.0])
+@pytest.mark.parametrize(("south", "north"), [(-17.2, -15.9), (64.0, 70.0)])
+def test_no_coast_runs_along_the_antimeridian(south: float, north: float, turn: float) -> None:
+    """Taveuni and Chukotka lie across it: their land is whole, and nothing is drawn where Natural Earth cuts them."""
+    drawn = basemap(Window(south=south, west=178.0 + turn, north=north, east=182.0 + turn), scale="10m")
+
+    def along(a: Point, b: Point) -> bool:
+        return max(abs(a.lon - 180.0 - turn), abs(b.lon - 180.0 - turn)) <= drawn.step and a.lat != b.lat
+
+    assert any(along(a, b) for ring in drawn.land for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
+    assert not any(along(a, b) for coast in coasts(drawn) for a, b in pairwise(coast))
 
 
 @pytest.mark.parametrize(("span", "scale"), [(50, "10m"), (1499, "10m"), (1500, "50m"), (8000, "110m")])

@@ -4,7 +4,7 @@ from pathlib import Path
 import folium
 import journeys
 import pytest
-from chromium import BROWSER, console, probe, probe_all, screenshot
+from chromium import BROWSER, console, probe, screenshot
 from payloads import PAYLOADS
 
 from geotrack.cartography import page, to_folium, write_page
@@ -19,20 +19,6 @@ EVERY = [
     journeys.crowd, journeys.mentions_only, journeys.empty,
 ]  # fmt: skip
 LAND, SEA = (246, 243, 236), (223, 231, 238)
-BOXES = """(() => {
-  const seen = e => getComputedStyle(e).visibility === 'visible' && e.getClientRects().length;
-  const box = e => {
-    const r = e.getBoundingClientRect();
-    return { what: e.textContent, l: r.left, t: r.top, r: r.right, b: r.bottom };
-  };
-  const all = [...document.querySelectorAll('.stop .tag, .far span, .town span, .globe')].filter(seen).map(box);
-  const map = box(document.getElementById('map_route')), bad = [];
-  all.forEach((a, i) => all.slice(i + 1).forEach(b => {
-    if (a.l < b.r - 1 && b.l < a.r - 1 && a.t < b.b - 1 && b.t < a.b - 1) bad.push([a.what, b.what]);
-  }));
-  const out = all.filter(a => a.l < map.l || a.r > map.r || a.t < map.t || a.b > map.b).map(a => a.what);
-  return { map: map, count: all.length, bad: bad, out: out, stops: document.querySelectorAll('.stop .tag').length };
-})()"""
 
 
 @pytest.mark.parametrize("make", EVERY)
@@ -53,19 +39,6 @@ def test_land_sea_and_pills_are_seen(width: int, tmp_path: Path) -> None:
     assert colours.get((29, 79, 145), 0) > 15
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_labels_cover_neither_each_other_nor_the_inset(width: int, tmp_path: Path) -> None:
-    """Names, distances and the globe lie apart and inside the map, on a phone, a tablet and a desk."""
-    journeys_with_stops = [make for make in EVERY if make().stops]
-    for make, said in zip(
-        journeys_with_stops,
-        probe_all([page(make()) for make in journeys_with_stops], tmp_path, BOXES, width=width),
-        strict=True,
-    ):
-        assert (said["bad"], said["out"]) == ([], []), f"{make.__name__} {said['map']}"
-        assert said["count"] >= len(make().tracks), make.__name__
-
-
 def test_dark_readers_get_a_dark_map(tmp_path: Path) -> None:
     """Where dark is preferred, neither the light land nor white paper is left."""
     write_page(journeys.primorye(), tmp_path / "map.html")
@@ -82,67 +55,6 @@ def test_without_scripts_the_picture_is_there(tmp_path: Path) -> None:
     colours = screenshot(tmp_path / "map.html").colours(0, 130, 768, 600)
     assert colours.get(LAND, 0) > 5_000
     assert colours.get((29, 79, 145), 0) > 15
-
-
-def test_the_keyboard_opens_a_stop_and_comes_back(tmp_path: Path) -> None:
-    """Enter opens the popup and moves the focus in, Escape closes it and gives the focus back."""
-    script = """(async () => {
-      const wait = ms => new Promise(done => setTimeout(done, ms)), out = {};
-      const stops = [...document.querySelectorAll('.leaflet-marker-icon.stop')];
-      out.names = stops.map(stop => stop.getAttribute('aria-label'));
-      out.focusable = stops.every(stop => stop.tabIndex === 0 && stop.getAttribute('role') === 'button');
-      const stop = stops[1]; stop.focus();
-      const press = (node, type, key, code) =>
-        node.dispatchEvent(new KeyboardEvent(type, { key, keyCode: code, which: code, bubbles: true }));
-      press(stop, 'keypress', 'Enter', 13); await wait(100);
-      const box = document.querySelector('.leaflet-popup');
-      out.text = box.textContent; out.inside = box.contains(document.activeElement);
-      press(document.activeElement, 'keydown', 'Escape', 27); await wait(500);
-      out.closed = !document.querySelector('.leaflet-popup'); out.back = document.activeElement === stop;
-      return out;
-    })()"""
-    said = probe(page(journeys.primorye()), tmp_path, script)
-    assert said["names"] == [
-        "Stop 1 of 4: Knevichi Airport", "Stop 2 of 4: Vladivostok", "Stop 3 of 4: Artyom-Primorsky 1 station",
-        "Headed for: Khasan",
-    ]  # fmt: skip
-    assert said["focusable"]
-    assert said["inside"]
-    assert said["closed"]
-    assert said["back"]
-    for words in ("Vladivostok", "16 to 17 September 2023", "“two days”", "spent two days in", "±9 km", "43.115° N"):
-        assert words in said["text"]
-
-
-def test_the_stepper_dims_what_is_still_to_come(tmp_path: Path) -> None:
-    """At the second stop the third and fourth are dim; the whole route is not."""
-    script = """(async () => {
-      const dim = () => [...document.querySelectorAll('.stop.dim')].map(stop => stop.textContent), out = {};
-      const back = document.getElementById('back');
-      out.whole = [dim(), document.getElementById('step').textContent];
-      back.click(); back.click(); back.click();
-      out.second = [dim(), document.getElementById('step').textContent];
-      return out;
-    })()"""
-    said = probe(page(journeys.primorye()), tmp_path, script)
-    assert said["whole"] == [[], "Whole route"]
-    assert said["second"] == [["3Artyom-Primorsky 1 station", "4Khasan"], "2 Vladivostok, 16 to 17 September 2023"]
-
-
-def test_layers_can_be_switched(tmp_path: Path) -> None:
-    """Places only mentioned appear when asked for; distances go when not wanted."""
-    script = """(async () => {
-      const labels = [...document.querySelectorAll('#layers label')], out = {};
-      const tick = name => labels.find(label => label.textContent === name).firstChild;
-      out.before = document.querySelectorAll('.aside .tag').length;
-      tick('Mentioned, not visited').click();
-      out.after = [...document.querySelectorAll('.aside .tag')].map(t => t.textContent);
-      tick('Distances').click();
-      out.far = document.querySelectorAll('.far').length;
-      return out;
-    })()"""
-    said = probe(page(journeys.primorye()), tmp_path, script)
-    assert said == {"before": 0, "after": ["Jakarta", "Moscow", "Pyongyang"], "far": 0}
 
 
 @pytest.mark.parametrize("policy", [True, False])
@@ -198,4 +110,6 @@ def test_a_folium_map_with_children_works_offline(tmp_path: Path) -> None:
     said = probe(drawn.get_root().render(), tmp_path, script)
     assert said["popup"] == "a popup of mine"
     assert said["pins"] == 1
-    assert {"Stops", "Legs", "Headed for", "Mentioned, not visited"} <= set(said["layers"])
+    assert {"Stops", "Legs: how is not stated", "Headed for or planned", "Mentioned, not visited"} <= set(
+        said["layers"]
+    )

@@ -7,7 +7,7 @@ import journeys
 import pytest
 from payloads import PAYLOADS
 
-from geotrack.cartography import embed, page, to_svg
+from geotrack.cartography import MapOptions, embed, page, to_svg
 from geotrack.cartography.embed import alt_text, embed_files
 from geotrack.errors import BadInputError
 
@@ -84,6 +84,12 @@ def test_a_figure_needs_no_script(files: dict[str, str]) -> None:
     assert len(files["figure.html"]) < 32_000
 
 
+def test_a_figure_is_no_wider_than_the_article(files: dict[str, str]) -> None:
+    """On a phone its picture shrinks; the picture that stands for itself keeps its size."""
+    assert '<svg style="max-width:100%;height:auto" ' in files["figure.html"]
+    assert "max-width:100%;height:auto" not in files["map.svg"]
+
+
 def test_external_assets_leave_no_script_in_the_page() -> None:
     """Scripts and styles lie beside the page, its policy allows no other, and together they are what they were."""
     made = {k: v.decode() for k, v in embed_files(journeys.primorye(), assets="external").items() if k != "map.png"}
@@ -116,7 +122,7 @@ def test_only_an_address_of_the_web_is_taken(url: str) -> None:
 @pytest.fixture(scope="module")
 def harmless() -> dict[str, set[tuple[str, ...]]]:
     """Return the elements of each file of an embed without hostile text."""
-    made = embed_files(journeys.hostile("harmless"), title="harmless")
+    made = embed_files(journeys.hostile("harmless"), options=MapOptions(title="harmless"))
     return {name: Elements(data.decode()).shapes for name, data in made.items() if name != "map.png"}
 
 
@@ -126,7 +132,7 @@ def test_no_text_of_a_report_becomes_markup(
 ) -> None:
     """Every file of the embed of a hostile report has the elements of a harmless one; its JSON stays JSON."""
     monkeypatch.setattr(embed, "can_png", lambda: False)
-    made = embed_files(journeys.hostile(payload), title=payload)
+    made = embed_files(journeys.hostile(payload), options=MapOptions(title=payload))
     for name in ("map.html", "map.svg", "embed.html", "figure.html"):
         bad = Elements(made[name].decode("utf-8")).shapes
         assert {shape for shape in bad - harmless[name] if shape[0] not in SHAPES} == set(), name

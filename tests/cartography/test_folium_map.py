@@ -17,7 +17,7 @@ def test_the_map_has_named_layers_and_a_control() -> None:
     drawn = to_folium(journeys.primorye())
     assert type(drawn) is folium.Map
     found = groups(drawn)
-    assert {"Stops", "Legs", "Headed for", "Mentioned, not visited"} <= set(found)
+    assert {"Stops", "Legs: how is not stated", "Headed for or planned", "Mentioned, not visited"} <= set(found)
     assert [name for name, group in found.items() if not group.show] == ["Mentioned, not visited"]
     assert any(isinstance(child, folium.LayerControl) for child in drawn._children.values())  # noqa: SLF001 - as above
 

@@ -9,7 +9,7 @@ import journeys
 import pytest
 from payloads import PAYLOADS
 
-from geotrack.cartography import notebook_html, page, write_page
+from geotrack.cartography import MapOptions, notebook_html, page, write_page
 from geotrack.errors import OutputError
 from geotrack.itinerary import Itinerary
 
@@ -80,15 +80,6 @@ def test_the_policy_allows_our_scripts_and_no_other() -> None:
     assert "unsafe-eval" not in policy
 
 
-def test_a_page_of_ten_stops_is_small() -> None:
-    """Ten stops fit in 280 KB, 85 KB packed."""
-    import gzip
-
-    text = page(journeys.crowd(10)).encode()
-    assert len(text) <= 280_000
-    assert len(gzip.compress(text)) <= 85_000
-
-
 def test_the_page_says_what_the_itinerary_says() -> None:
     """Title, totals, dates, quotes, stated distances and places not visited are words of the page."""
     words = " ".join(" ".join(Reader(page(journeys.primorye())).words).split())
@@ -106,6 +97,38 @@ def test_the_page_says_what_the_itinerary_says() -> None:
         assert expected in words
 
 
+def test_a_page_of_places_speaks_of_no_lines() -> None:
+    """Where nobody travelled, and where one place was visited, the caption names places, not lines."""
+    for make in (journeys.mentions_only, journeys.one_stop):
+        words = " ".join(" ".join(Reader(page(make())).words).split())
+        assert "Places as the report names them." in words
+        assert "Lines join" not in words
+
+
+@pytest.mark.parametrize(("stops", "raw", "packed"), [(10, 280_000, 85_000), (100, 450_000, 120_000)])
+def test_a_page_keeps_to_its_size(stops: int, raw: int, packed: int) -> None:
+    """Ten stops fit in 280 KB, 85 KB packed; a hundred in 450 KB."""
+    import gzip
+
+    text = page(journeys.crowd(stops)).encode()
+    assert len(text) <= raw
+    assert len(gzip.compress(text)) <= packed
+
+
+def test_two_hundred_stops_take_two_seconds() -> None:
+    """Of the processor, at best; ten stops take 300 ms."""
+    import time
+
+    page(journeys.crowd(5))
+    for stops, most in ((10, 0.3), (200, 2.0)):
+        spent = []
+        for _ in range(3):
+            began = time.process_time()
+            page(journeys.crowd(stops))
+            spent.append(time.process_time() - began)
+        assert min(spent) < most
+
+
 def test_the_viewport_can_be_zoomed() -> None:
     """Readers may pinch: nothing forbids scaling."""
     content = next(a["content"] for tag, a in Reader(page(journeys.primorye())).elements if a.get("name") == "viewport")
@@ -114,7 +137,7 @@ def test_the_viewport_can_be_zoomed() -> None:
 
 def test_a_title_can_be_given() -> None:
     """A given title is the heading and the title of the page."""
-    text = page(journeys.one_stop(), title="A <week> in Paris")
+    text = page(journeys.one_stop(), options=MapOptions(title="A <week> in Paris"))
     assert text.count("A &lt;week&gt; in Paris") == 2
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from payloads import PAYLOADS
 
+from geotrack.cartography import MapOptions
 from geotrack.cartography.drawing import Drawing, drawing
 from geotrack.cartography.fonts import uncovered, width, wrapped
 from geotrack.cartography.ground import ground
@@ -285,7 +286,9 @@ def test_a_png_does_not_depend_on_the_fonts_of_the_machine() -> None:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_no_text_of_a_report_becomes_markup(payload: str) -> None:
     """A picture with a hostile text in every field is XML, with the elements and attributes of any other."""
-    text = to_svg(journeys.hostile(payload), title=payload or None, subtitle=payload, credit=payload)
+    text = to_svg(
+        journeys.hostile(payload), options=MapOptions(title=payload or None, subtitle=payload, credit=payload)
+    )
     root = ET.fromstring(text)  # noqa: S314 - our own picture
     kinds = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert kinds <= {"svg", "title", "desc", "clipPath", "rect", "g", "path", "circle", "text"}

@@ -1,6 +1,6 @@
 import journeys
 
-from geotrack.cartography.layers import layers
+from geotrack.cartography.layers import layers, parts
 from geotrack.cartography.legend import legend
 from geotrack.cartography.scene import scene
 
@@ -36,8 +36,8 @@ def test_travellers_have_letters_and_layers_of_their_own() -> None:
     """With two travellers, pills and layers say whose they are."""
     drawn = scene(journeys.two_tracks())
     assert [dot.label for dot in drawn.dots] == ["A1", "A2", "A3", "B1", "B2"]
-    names = {layer.name for layer in layers(drawn)}
-    assert {"The minister: stops", "The envoy: stops"} <= names
+    assert {"The minister", "The envoy"} <= {layer.name for layer in layers(drawn) if layer.crosses}
+    assert {"The minister: Stops", "The envoy: Stops"} <= {layer.name for layer in parts(drawn)}
 
 
 def test_layers_hold_something() -> None:

@@ -1,19 +1,19 @@
 import journeys
 
-from geotrack.cartography.wording import dates, headline, standfirst
+from geotrack.cartography.wording import ENGLISH, headline, standfirst
 
 
 def test_dates_are_not_said_twice() -> None:
     """What both ends of a span share is said once."""
-    assert dates("2023-09-30", "2023-10-02") == "30 September to 2 October 2023"
-    assert dates("2022", "2023") == "2022 to 2023"
-    assert dates("2023-09-16T06:30", "2023-09-17") == "16 September 2023, 06:30 to 17 September 2023"
+    assert ENGLISH.dates("2023-09-30", "2023-10-02") == "30 September to 2 October 2023"
+    assert ENGLISH.dates("2022", "2023") == "2022 to 2023"
+    assert ENGLISH.dates("2023-09-16T06:30", "2023-09-17") == "16 September 2023, 06:30 to 17 September 2023"
 
 
 def test_a_bad_date_stays_as_it_is() -> None:
     """What is no ISO date is shown, not hidden."""
-    assert dates("2023-99-01", None) == "2023-99-01"
-    assert dates("Saturday", "Saturday") == "Saturday"
+    assert ENGLISH.dates("2023-99-01", None) == "2023-99-01"
+    assert ENGLISH.dates("Saturday", "Saturday") == "Saturday"
 
 
 def test_the_headline_says_what_the_route_is() -> None:

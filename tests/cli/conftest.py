@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, Self
 
 import pytest
 
+from geotrack.cartography import MapOptions
+from geotrack.cartography import tiles as _tiles  # noqa: F401 - the options look into it while its room is played
 from geotrack.cli import run
 from geotrack.errors import BadInputError
 from geotrack.itinerary import Itinerary, Mention, Stop, Track
@@ -91,15 +93,15 @@ def stand_in_date(text: str) -> str:
     return text
 
 
-def stand_in_page(itinerary: Itinerary, *, gazetteer: StandInGazetteer, title: str | None) -> str:
+def stand_in_page(itinerary: Itinerary, *, gazetteer: StandInGazetteer, options: MapOptions) -> str:
     """Return what was asked for."""
     assert gazetteer.lookup("Oslo")
-    return f"<html>{title} {itinerary.report.id}</html>"
+    return f"<html>{options.title} {itinerary.report.id}</html>"
 
 
-def stand_in_files(itinerary: Itinerary, *, title: str | None, **_: Any) -> dict[str, bytes]:
+def stand_in_files(itinerary: Itinerary, *, options: MapOptions, **_: Any) -> dict[str, bytes]:
     """Return three files."""
-    text = stand_in_page(itinerary, gazetteer=StandInGazetteer(), title=title)
+    text = stand_in_page(itinerary, gazetteer=StandInGazetteer(), options=options)
     return {"map.html": text.encode(), "map.svg": b"<svg></svg>", "oembed.json": b"{}"}
 
 
@@ -121,14 +123,15 @@ def stand_ins() -> dict[str, dict[str, Any]]:
         "gazetteer": {"Gazetteer": StandInGazetteer},
         "cartography": {
             "page": stand_in_page,
-            "to_svg": lambda _, size, gazetteer, title: f"<svg>{size} {title}</svg>" if gazetteer else "",
+            "to_svg": lambda _, size, gazetteer, options: f"<svg>{size} {options.title}</svg>" if gazetteer else "",
             "to_png": lambda svg, size: f"PNG {size}".encode().join((b"\x89", b"")) if svg else b"",
         },
+        "cartography.disputed": {"disputed": lambda *_: ()},
         "cartography.embed": {"embed_files": stand_in_files},
         "cartography.picture": {"unwritable": lambda svg: "" if svg == "<svg></svg>" else "東"},
         "cartography.png": {"check_png": stand_in_png},
         "cartography.sizes": {"size_named": stand_in_size},
-        "cartography.wording": {"standfirst": lambda itinerary: f"{len(itinerary.stops)} stops."},
+        "cartography.wording": {"standfirst": lambda told, voice: f"{len(told.stops)} stops in {voice.unit}."},
     }
 
 

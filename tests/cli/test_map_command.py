@@ -15,7 +15,7 @@ def test_the_page_is_named_after_the_report(geotrack: Geotrack, report: Path, tm
     code, out, err = geotrack("map", report)
     assert (code, out) == (0, "")
     assert (tmp_path / "north.html").read_text(encoding="utf-8") == "<html>None north</html>"
-    assert "wrote north.html (0 kB). 2 stops." in err.splitlines()
+    assert "wrote north.html (0 kB). 2 stops in km." in err.splitlines()
 
 
 def test_warnings_are_said(geotrack: Geotrack, report: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_report_that_cannot_be_read_is_one_line_and_a_hint(geotrack: Geotrack,
         (("--published", "2023-13-45"), "'2023-13-45' is no date"),
         (("-o", "."), ". is a folder"),
         (("-o", "nowhere/page.html"), "there is no folder nowhere"),
-        (("-o", "north.txt"), "north.txt is the report itself"),
+        (("-o", "north.txt"), "north.txt is itself read: it would be overwritten"),
     ],
 )
 def test_a_bad_option_is_one_line_and_a_hint(

@@ -85,7 +85,7 @@ def test_a_device_is_written_not_replaced() -> None:
 def test_the_report_is_not_overwritten(tmp_path: Path) -> None:
     """Another name for the same file is the same file."""
     write(tmp_path / "a.txt", "text")
-    with pytest.raises(OutputError, match="is the report itself"):
+    with pytest.raises(OutputError, match="is itself read"):
         check_apart(str(tmp_path / ".." / tmp_path.name / "a.txt"), str(tmp_path / "a.txt"))
     check_apart(str(tmp_path / "b.txt"), str(tmp_path / "a.txt"))
     check_apart("-", "-")

@@ -26,7 +26,14 @@ def test_a_table_is_as_wide_as_asked(geotrack: Geotrack, report: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("a.json", '"geotrack": 1'), ("a.md", "# "), ("a.geojson", '"FeatureCollection"'), ("a.x", "number\tstop")],
+    [
+        ("a.json", '"geotrack": 1'),
+        ("a.yaml", "geotrack: 1"),
+        ("a.HTM", "<table>"),
+        ("a.md", "# "),
+        ("a.geojson", '"FeatureCollection"'),
+        ("a.x", "number\tstop"),
+    ],
 )
 def test_the_name_of_the_file_says_the_format(
     geotrack: Geotrack, report: Path, tmp_path: Path, name: str, words: str
@@ -34,6 +41,16 @@ def test_the_name_of_the_file_says_the_format(
     """Without --format the ending of -o decides."""
     assert geotrack("route", report, "-o", name)[:2] == (0, "")
     assert words in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.svg", "a.pdf", "a.KMZ"])
+def test_an_ending_that_no_format_has_is_wrong_usage(
+    geotrack: Geotrack, report: Path, tmp_path: Path, name: str
+) -> None:
+    """Rather than a file that no program opens."""
+    code, _, err = geotrack("route", report, "-o", name)
+    assert (code, name.lower()[1:] in err) == (2, True)
+    assert not (tmp_path / name).exists()
 
 
 def test_the_document_is_printed_where_nobody_travelled(geotrack: Geotrack, quiet_report: Path) -> None:

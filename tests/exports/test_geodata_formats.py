@@ -18,13 +18,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from payloads import PAYLOADS
+from rich.console import Console
 
 from geotrack.errors import OutputError
-from geotrack.exports import FORMATS, to_csv, to_gpx, to_html, to_kml, write_geopackage, write_geoparquet
+from geotrack.exports import FORMATS, print_route, to_csv, to_gpx, to_html, to_kml, write_geopackage, write_geoparquet
 from geotrack.exports.csv import guarded
+from geotrack.following import Line
+from geotrack.geodesy import Point
 from geotrack.itinerary import AHEAD, Itinerary
 
-MAKERS = (journeys.primorye, journeys.two_tracks, journeys.antimeridian, journeys.one_stop, journeys.empty)
+
+def along_a_line() -> Itinerary:
+    """Return a journey of which two legs follow a real line."""
+    spots = [Point(43.4, 132.15), Point(43.3, 132.3), Point(43.115, 131.89)]
+    return journeys.primorye().along(Line.of("The railway", [spots]))
+
+
+def on_a_sphere() -> Itinerary:
+    """Return a voyage measured on great circles."""
+    return journeys.antimeridian().measured("great-circle")
+
+
+MAKERS = (
+    journeys.primorye,
+    journeys.two_tracks,
+    journeys.antimeridian,
+    journeys.one_stop,
+    journeys.revisited,
+    journeys.crowd,
+    journeys.empty,
+    along_a_line,
+    on_a_sphere,
+)
 makers = pytest.mark.parametrize("make", MAKERS)
 payloads = pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -147,7 +172,42 @@ def of_frames(layers: dict[str, geopandas.GeoDataFrame]) -> Figures:
     return Figures(len(layers["stops"]), len(legs), total(legs["km"][legs["travelled"].astype(bool)]))
 
 
-READERS = (of_json, of_geojson, of_csv, of_tsv, of_markdown, of_html, of_kml, of_geopackage, of_geoparquet)
+def of_gpx(itinerary: Itinerary, _: Path) -> Figures:
+    """Read waypoints, routes and the totals in the description with gpxpy."""
+    gpx = gpxpy.parse(to_gpx(itinerary))
+    legs = sum(max(0, len(route.points) - 1) for route in gpx.routes)
+    # the totals are rounded once, not leg by leg: up to 0.05 km a leg
+    told = sum(float(km.replace(",", "")) for km in re.findall(r"([\d,.]+) km travelled", gpx.description or ""))
+    wanted = figures(itinerary).km
+    return Figures(len(gpx.waypoints), legs, wanted if abs(told - wanted) <= 0.05 * max(1, legs) else told)
+
+
+def of_terminal(itinerary: Itinerary, _: Path) -> Figures:
+    """Read the table of a wide terminal."""
+    console = Console(width=250, file=io.StringIO())
+    print_route(itinerary, console)
+    assert isinstance(console.file, io.StringIO)
+    rows = [re.split(r"  +", line) for line in console.file.getvalue().splitlines() if re.match(r" ?[A-Z]?\d+  ", line)]
+    legs = [
+        (line[1], lengths[0]) for line in rows if (lengths := [c for c in line[2:] if re.fullmatch(r"[\d,]+\.\d", c)])
+    ]
+    gone = (float(km.replace(",", "")) for name, km in legs if "(headed for)" not in name)
+    return Figures(len(rows), len(legs), total(gone))
+
+
+READERS = (
+    of_json,
+    of_geojson,
+    of_csv,
+    of_tsv,
+    of_markdown,
+    of_html,
+    of_kml,
+    of_geopackage,
+    of_geoparquet,
+    of_gpx,
+    of_terminal,
+)
 
 
 @makers
@@ -168,7 +228,7 @@ def test_gpxpy_reads_the_gpx(make: Callable[[], Itinerary]) -> None:
     been = [r for r in gpx.routes if not (r.name or "").endswith(": headed for")]
     assert sum(len(r.points) for r in been) == sum(s.role not in AHEAD for s in itinerary.stops)
     for point, stop in zip(gpx.waypoints, itinerary.stops, strict=True):
-        assert (point.latitude, point.longitude) == pytest.approx((stop.place.lat, stop.place.lon), abs=1e-6)
+        assert (point.latitude, point.longitude) == pytest.approx((stop.spot.lat, stop.spot.lon), abs=1e-6)
 
 
 @pytest.mark.parametrize(("name", "layers"), [("gpx", {"waypoints", "routes"}), ("kml", {"Kim Jong-un"})])

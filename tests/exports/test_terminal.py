@@ -1,5 +1,7 @@
 import io
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import journeys
 import pytest
@@ -79,3 +81,41 @@ def test_no_text_of_a_report_commands_the_terminal(payload: str) -> None:
 def test_markup_of_a_report_is_shown() -> None:
     """Rich's own markup in a report is text like any other."""
     assert "[red]x[/red]" in printed(journeys.hostile("[red]x[/red]"), 160)
+
+
+WIDE = (
+    "北京市",
+    "ウランバートル・ナイラムダル公園の長い名前の停留所",
+    "Zürich 👩‍👩‍👧‍👦",
+    "Санкт-Петербург",
+    "หลวงพระบาง",
+)
+
+
+def far_away() -> Itinerary:
+    """Return a long journey through places whose names are wide or hard to measure, with long dates."""
+    spots = ((39.9, 116.4), (47.9, 106.9), (47.37, 8.54), (59.94, 30.31), (-19.88, -102.13))
+    places = [journeys.place(name, *spot) for name, spot in zip(WIDE, spots, strict=True)]
+    track = journeys.journey(*places, modes=("train", "road", "plane", "ship"))
+    dated = tuple(replace(stop, arrive="2023-11-30", depart="2023-12-02") for stop in track.stops)
+    return Itinerary(report=journeys.REPORT, tracks=(replace(track, stops=dated),))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+def test_wide_letters_keep_the_columns_straight(width: int) -> None:
+    """Every row of the table is as wide as its head; figures and dates are whole or their column is dropped."""
+    lines = printed(far_away(), width).splitlines()
+    head = next(i for i, line in enumerate(lines) if line.startswith("#"))
+    assert {cell_len(line) for line in lines[head + 1 : head + 6]} == {cell_len(lines[head])}
+    for line, name in zip(lines[head + 1 : head + 6], WIDE, strict=True):
+        assert name[:2] in line
+        assert "30…" not in line
+        assert not re.search(r"[\d,.]…", line.partition("They came")[0])
+
+
+@pytest.mark.parametrize("width", [60, 100, 160])
+def test_the_report_is_as_it_was_looked_at(width: int) -> None:
+    """Byte for byte: what a reader sees at three widths, without the blanks at the ends of lines."""
+    seen = "\n".join(line.rstrip() for line in printed(journeys.primorye(), width).splitlines()) + "\n"
+    kept = Path(__file__).parent / "seen" / f"primorye-{width}.txt"
+    assert seen == kept.read_text(encoding="utf-8")

@@ -58,7 +58,7 @@ def test_tsv_is_safe_in_a_spreadsheet(payload: str) -> None:
     """No cell of a hostile report begins a formula or breaks its line."""
     lines = to_tsv(journeys.hostile(payload)).split("\n")
     assert len(lines) == 5
-    assert {line.count("\t") for line in lines[:-1]} == {12}
+    assert {line.count("\t") for line in lines[:-1]} == {lines[0].count("\t")}
     cells = [cell for line in lines[1:-1] for cell in line.split("\t")]
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
 

@@ -9,6 +9,8 @@ import pytest
 from json_schema import errors
 
 from geotrack import track
+from geotrack.following import Line
+from geotrack.geodesy import Point
 from geotrack.itinerary import KINDS, MODES, Itinerary
 
 TEXT = (
@@ -76,8 +78,10 @@ def test_the_document_has_its_fixed_keys(document: dict[str, Any]) -> None:
         journeys.crowd(30),
         journeys.mentions_only(),
         journeys.empty(),
+        journeys.antimeridian().measured("great-circle"),
+        journeys.primorye().along(Line.of("Rail", [[Point(43.4, 132.15), Point(43.3, 132.3), Point(43.115, 131.89)]])),
     ],
-    ids=["primorye", "antimeridian", "two tracks", "crowd", "mentions", "empty"],
+    ids=["primorye", "antimeridian", "two tracks", "crowd", "mentions", "empty", "sphere", "line"],
 )
 def test_an_itinerary_written_by_hand_fits_the_schema(itinerary: Itinerary, schema: dict[str, Any]) -> None:
     """What never went through a report fits."""

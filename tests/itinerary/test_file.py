@@ -16,7 +16,7 @@ from geotrack import Gazetteer, Report, track
 from geotrack.errors import BadInputError, GeotrackError
 from geotrack.exports import to_json
 from geotrack.intake import itinerary_of, kept
-from geotrack.itinerary import Itinerary
+from geotrack.itinerary import GeocoderUse, Itinerary
 from geotrack.itinerary.file import draft, looks_like_itinerary, read_fields, read_itinerary
 from geotrack.place import Place
 
@@ -148,6 +148,27 @@ BROKEN = {
     '{"geotrack": 1, "tracks": [}': "line 1: this is no JSON",
     "[" * 5000: "no YAML",
     "- 1": "line 1, the file: this is no itinerary",
+    "stops:\n  - place: {lat: " + "9" * 5000 + ", lon: 1}": "line 2, stops[0].place.lat: '999",
+    "stops:\n  - place: {lat: 1e400, lon: 1}": "'1e400' is not between -90 and 90",
+    "stops:\n  - place: {lat: .inf, lon: 1}": "'.inf' is no number",
+    "stops:\n  - !!python/object/apply:os.system [echo]": "text is expected, not a list",
+    "stops:\n  - &a {place: Bergen}\n  - <<: *a": "aliases are not read",
+    "stops:\n  - Bergen\n---\nb: 1": "line 3: this is no YAML",
+    "stops:\n  - ? [a]\n    : b": "the key stands here twice, or is no word",
+    "stops:\n\t- Bergen": "line 2: this is no YAML",
+    "stops:\n  - " + "x" * 1_000_000: "the gazetteer has no place 'xxx",
+    "stops:\n" + "  - Bergen\n" * 10_001: "there are more than 10,000 stops",
+    "x: " + "y" * 4_000_001: "the file has more than 4,000,000 characters",
+    "stops: [Bergen]\nmeasure: miles": "line 2, measure: 'miles' is none of",
+    "stops: [Bergen]\nlegs: [{line: [[1, 2], [3]]}]": "legs[0].line[1]: a point of a line is",
+    "stops: [Bergen]\nlegs: [{line: [[999, 2], [3, 4]]}]": "legs[0].line[0][0]: 999 is not between -720 and 720",
+    "stops:\n  - {place: Bergen, snapped: 5}": "stops[0].snapped: a mapping is expected",
+    "stops:\n  - {place: Bergen, snapped: {lat: 5}}": "stops[0].snapped: a point has both",
+    "stops:\n  - {place: Bergen, evidence: [{start: -5}]}": "evidence[0].start: -5 is not between",
+    '{"geotrack": 1, "stops": ["Bergen"], "stops": []}': "the key 'stops' stands twice",
+    '{"geotrack": 1, "stops": [{"place": {"lat": ' + "9" * 5000 + "}}]}": "a number has too many digits",
+    '{"geotrack": 1, "stops": [{"place": {"lat": NaN, "lon": 1}}]}': "nan is no number",
+    '{"geotrack": 1, "tracks": ' + "[" * 100_000: "nested too deeply",
     "": "this is no itinerary",
     "\x00": "this is no YAML",
 }
@@ -159,6 +180,8 @@ def test_an_error_names_line_and_path(text: str, words: str) -> None:
     with pytest.raises(BadInputError) as caught:
         read(text)
     message = caught.value.message
+    assert caught.value.hint
+    assert len(message) < 300
     assert words in message or ("nested" in message and "no YAML" in words), message
     assert "\n" not in message
 
@@ -184,6 +207,13 @@ def test_whatever_the_file_holds_it_is_read_or_refused(text: str) -> None:
     for body in (text, f"stops:\n  - place: {text}", f"stops: [{text}]", json.dumps({"geotrack": 1, "stops": text})):
         with suppress(GeotrackError):
             read(body)
+
+
+@pytest.mark.parametrize("write", [draft, to_json])
+def test_the_attribution_of_a_geocoder_is_kept(write: Callable[[Itinerary], str]) -> None:
+    """Its licence wants it printed, also when the map is drawn from the file."""
+    use = GeocoderUse(service="Nominatim", attribution="© OpenStreetMap contributors", asked=3)
+    assert read(write(replace(journeys.primorye(), geocoder=use))).geocoder == use
 
 
 def test_a_report_is_not_taken_for_a_file() -> None:

@@ -61,6 +61,39 @@ def test_names_are_placed_along_the_route(gazetteer: Gazetteer) -> None:
     assert made("place\nLondon\nCambridge\nEly\n", "uk.csv", gazetteer).stops[1].place.country == "GB"
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ('name,coordinates\nOslo,"59.91, 10.75"\nBergen,60.39 5.32\n', [(59.91, 10.75), (60.39, 5.32)]),
+        ("name\tLatitude\tLongitude\nHut\t60°30′N\t8°15′30″E\n", [(60.5, 8.258333)]),
+        ("name;lat;lon\nHut;-60,5;8,25\n", [(-60.5, 8.25)]),
+        ("name,lat,lon\nHut,60.5S,8.25 W\n", [(-60.5, -8.25)]),
+        ("name,GPS\nHut,60°30'0\"\"S 8°15'W\n".replace('""', '"'), [(-60.5, -8.25)]),
+    ],
+)
+def test_degrees_are_read_as_people_write_them(text: str, points: list[tuple[float, float]]) -> None:
+    """In one cell or two, with minutes, halves and decimal commas."""
+    read = read_list(text, source="x.tsv")
+    for stop, (lat, lon) in zip(read.stops, points, strict=True):
+        assert (stop.lat, stop.lon) == (pytest.approx(lat, abs=1e-5), pytest.approx(lon, abs=1e-5))
+
+
+def test_a_table_from_excel_is_read() -> None:
+    """With its mark, the line that names the separator, and dates with dots."""
+    read = read_list("\ufeffsep=;\r\nCity;Date\r\nOslo;03.05.2024\r\nBergen;5.5.2024\r\n", source="x.csv")
+    assert [(s.line, s.name, s.arrive) for s in read.stops] == [(3, "Oslo", "2024-05-03"), (4, "Bergen", "2024-05-05")]
+
+
+def test_what_a_place_lies_in_may_stand_beside_it_or_behind_it(gazetteer: Gazetteer) -> None:
+    """A code or name of a country, or of a state."""
+    rows = 'London,ON\nTbilisi,Georgia\nOslo,NO\n"Paris, France",\n"Oslo, Norway",\n"Athens, Georgia",\n'
+    found = made(f"place,country\n{rows}", "x.csv", gazetteer)
+    assert [(s.place.name, s.place.country, s.place.feature[:1]) for s in found.stops] == [
+        ("London", "CA", "P"), ("Tbilisi", "GE", "P"), ("Oslo", "NO", "P"), ("Paris", "FR", "P"), ("Oslo", "NO", "P"),
+        ("Athens", "US", "P"),
+    ]  # fmt: skip
+
+
 def test_points_need_no_gazetteer(gazetteer: Gazetteer) -> None:
     """A place with degrees stands where they say."""
     found = made("name,lat,lon,who\nHut,61.5,9.1,Ann\nEnd,62,10,Bo\n", "x.csv", gazetteer)
@@ -112,12 +145,23 @@ BROKEN = {
         "place,lat,lon\nOslo,0,0\n": "line 2: 0, 0 lies in the Gulf of Guinea",
         "place,lat,lon\nOslo,43.1,\n": "line 2 has only one of latitude and longitude",
         "place,lat,lon\nOslo,43.1,x\n": "line 2: 'x' is no number",
+        "place,point\nOslo,somewhere\n": "line 2: 'somewhere' is no point",
         "place,mode\nOslo,teleport\n": "line 2: 'teleport' is no mode",
         "place\nOslo,1,2\n": "line 2 has 3 cells, the header 1",
         'place\n"Oslo\n': "unexpected end of data",
         "place,note\n,x\n": "line 2 says neither a place nor a point",
         "place\nXyzzyville\n": "knows none of the places",
         "place\nOs\0lo\n": "null characters",
+        "place,lat,lon\nOslo,nan,1\n": "line 2: 'nan' is no number",
+        "place,lat,lon\nOslo,1e400,1\n": "line 2: '1e400' is no number",
+        "place,lat,lon\nOslo," + "9" * 5000 + ",1\n": "line 2: '999",
+        "place,arrive\nOslo,99999-01-01\n": "line 2: '99999-01-01' is no date",
+        "place,arrive\nOslo,2024-05-13\nBergen,05.06.24\n": "line 3: '05.06.24' is no date",
+        "place\n" + "x" * 120_000 + "\n": "line 2 has a cell of more than 100,000 characters",
+        "place\n" + "x" * 140_000 + "\n": "line 2: field larger than field limit",
+        "place\n" + "Oslo\n" * 10_001: "the list has 10,001 stops",
+        '"' * 100_001: "is a quotation mark not closed",
+        "," * 100_000: "no row under its header",
     },
     "a.geojson": {
         "{": "this is no JSON",
@@ -126,12 +170,31 @@ BROKEN = {
         '{"features": [{"geometry": {"type": "Point", "coordinates": [1]}}]}': "features[0] has no coordinates",
         '{"features": [{"geometry": {"type": "Point", "coordinates": [43.1, 131.9]}}]}': "swapped",
         "[" * 100_000: "this is no JSON",
+        '{"features": ' + "[" * 100_000: "this is no JSON",
+        '{"features": [{"geometry": {"type": "Point", "coordinates": [' + "9" * 5000 + ", 1]}}]}": "this is no JSON",
+        '{"features": [{"geometry": {"type": "Point", "coordinates": [NaN, 1]}}]}': "nan is no number",
+        '{"features": [{"geometry": {"type": "Point", "coordinates": [1e999, 1]}}]}': "inf is no number",
+        '{"features": [{"geometry": {"type": "Point", "coordinates": [0, 0]}}]}': "Gulf of Guinea",
+        '{"features": [{"geometry": {"type": "Point", "coordinates": [1, 1]}, "properties": {"date": "?"}}]}': "date",
+        "5": "no list of features",
+    },
+    "a.md": {
+        "- Oslo 2024-13-45\n- Bergen\n": "line 1: month must be in 1..12",
+        "- Oslo\n- Bergen 31 February 2024\n": "line 2: day is out of range",
+        "- Oslo 95.5, 10.5\n- Bergen\n": "line 1: 95.5 is no latitude",
+        "- Oslo 0.0, 0.0\n- Bergen\n": "Gulf of Guinea",
+        "- (2024-05-03)\n- Bergen\n": "line 1 names no place",
+        "- a" + " " * 200_000 + "x\n- b\n": "line 1 is too long for an item",
     },
     "a.gpx": {
         "<gpx": "this is no XML",
         '<!DOCTYPE x [<!ENTITY a "b">]><gpx/>': "declares a document type",
         GPX.format(""): "no way-points and no route",
         GPX.format('<wpt lat="1"/>'): "point 1 has only one of",
+        GPX.format('<wpt lat="nan" lon="1"/>'): "point 1: 'nan' is no number",
+        GPX.format('<wpt lat="131.9" lon="43.1"/>'): "swapped",
+        GPX.format("<a>" * 100_000): "this is no XML",
+        GPX.format("<a>" * 100_000 + "</a>" * 100_000): "no way-points and no route",
         GPX.format('<wpt lat="1" lon="2"><time>noon</time></wpt>'): "point 1: 'noon' is no date",
     },
 }

@@ -3,7 +3,9 @@
 import io
 import sys
 import threading
+import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -108,6 +110,44 @@ def test_pasted_text_is_tidied(tmp_path: Path) -> None:
     assert [m.surface for m in track(report).mentions if m.kind == "place"] == ["Oslo", "Bergen"]
 
 
+PLAIN = (
+    '"We left Rostov-on-Don on Monday - by train - and reached Saint-Denis on 3 May," Ms O\'Neill said. She then flew '
+    "to Port-au-Prince, 7,500 km away, and on to São Paulo."
+)
+
+
+@pytest.mark.parametrize(
+    ("plain", "typeset"),
+    [
+        ("-", "\u2011"),
+        ("-", "\u2010"),
+        ("-", "\u2212"),
+        ("-", "\u00ad-"),
+        (" - ", "\u2014"),
+        (" - ", " \u2013 "),
+        ("'", "\u2019"),
+        ("'", "\u0092"),
+        ('"', "\u201d"),
+        ('"', "\u00bb"),
+        (" ", "\u00a0"),
+        (" ", "\u2009"),
+        ("7,500", "7\u202f500"),
+        ("fl", "\ufb02"),
+        ("ã", "a\u0303"),
+        ("a", "\u200ba"),
+    ],
+)
+def test_typesetting_changes_no_journey(plain: str, typeset: str, tmp_path: Path) -> None:
+    """Dashes, quotes, blanks, hyphens and ligatures as mail, Word and PDF paste them; offsets stay right."""
+    path = tmp_path / "paste.txt"
+    path.write_text(PLAIN.replace(plain, typeset), encoding="utf-8")
+    report = read_any(str(path), published="2024-05-15")
+    found, wanted = track(report), track(PLAIN, published="2024-05-15")
+    assert [(s.place.id, s.arrive) for s in found.stops] == [(s.place.id, s.arrive) for s in wanted.stops]
+    for mention in found.mentions:
+        assert report.text[mention.start : mention.end] == mention.surface
+
+
 BROKEN = {
     "broken.docx": b"PK\x03\x04 not a document",
     "broken.pdf": b"%PDF-1.4 nothing",
@@ -131,6 +171,129 @@ def test_what_is_broken_is_one_line(name: str, tmp_path: Path) -> None:
         read_any(str(path))
     assert caught.value.hint
     assert "\n" not in caught.value.message
+
+
+LAUGHS = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+WORD = (
+    '<?xml version="1.0"?>{}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}'
+    "</w:body></w:document>"
+)
+
+
+def docx_with(body: str) -> bytes:
+    """Return a Word document with another main part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx_bytes("x"))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return stream.getvalue()
+
+
+def locked_pdf() -> bytes:
+    """Return a PDF that asks for a password."""
+    import pypdf
+
+    writer, stream = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf_bytes(WORDS)))), io.BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def deflated_pdf(content: bytes, times: int = 1) -> bytes:
+    """Return a PDF whose page is packed, perhaps more than once."""
+    whole = pdf_bytes("x")
+    packed = content
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+    start, end = whole.index(b"<</Length"), whole.index(b"endstream")
+    filters = b"[" + b"/FlateDecode" * times + b"]"
+    body = b"<</Length %d/Filter%s>>stream\n%s\n" % (len(packed), filters, packed)
+    return whole[:start] + body + whole[end:]  # its table of offsets is off, which readers mend
+
+
+HOSTILE = {
+    "laughs.docx": docx_with(
+        WORD.format(f'<!DOCTYPE w [<!ENTITY a "lol">{LAUGHS}]>', "<w:p><w:r><w:t>&i;</w:t></w:r></w:p>")
+    ),
+    "outside.docx": docx_with(
+        WORD.format('<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>")
+    ),
+    "deep.docx": docx_with(WORD.format("", "<w:p>" * 50_000)),
+    "tables.docx": docx_with(
+        WORD.format("", "<w:tbl><w:tr><w:tc>" * 3000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3000)
+    ),
+    "prose.docx": docx_with("not XML"),
+    "half.docx": docx_bytes(WORDS)[:9000],
+    "end.docx": b"PK\x05\x06" + bytes(18),
+    "locked.pdf": locked_pdf(),
+    "half.pdf": pdf_bytes(WORDS)[:300],
+    "round.pdf": pdf_bytes(WORDS).replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"),
+    "bomb.pdf": deflated_pdf(b"BT (a) Tj ET " * 7_000_000),
+    "bombs.pdf": deflated_pdf(b"BT (a) Tj ET " * 7_000_000, times=2),
+    "large.pdf": b"%PDF-1.4\n" + b"0" * 21_000_000,
+    "line.txt": b"a" * 21_000_000,
+    "line.md": b"a" * 21_000_000,
+    "line.html": b"<html>" + b"a" * 21_000_000,
+    "wide.txt": WORDS.encode("utf-32"),
+    "nulls.txt": WORDS.encode() + b"\0",
+    "half.txt": WORDS.encode() + b"\xed\xa0\x80",
+    "deep.html": b"<html>" + b"<div>" * 200_000,
+    "laughs.md": b"---\na: &a [x]\nb: *a\n---\nText",
+    "deep.md": b"---\na: " + b"[" * 100_000 + b"\n---\nText",
+    "twice.md": b"---\ntitle: a\ntitle: b\n---\nText",
+    "packed.csv": docx_bytes("x"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_made_to_break_a_reader_is_one_line(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Soon, and without a word from the libraries that read it."""
+    path = tmp_path / name
+    path.write_bytes(HOSTILE[name])
+    start = time.monotonic()
+    with pytest.raises(GeotrackError) as caught:
+        read_any(str(path))
+    assert caught.value.hint
+    assert "\n" not in caught.value.message
+    assert "root:" not in caught.value.message
+    assert time.monotonic() - start < 60
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        "# " * 100_000 + "x",
+        "*" * 200_000,
+        "[a](" * 50_000,
+        "`" * 200_001,
+        "_a " * 50_000,
+        "- a" + " " * 200_000 + "x",
+    ],
+)
+def test_markdown_is_read_in_one_pass(text: str, tmp_path: Path) -> None:
+    """Whatever marks are opened and never closed."""
+    path = tmp_path / "trip.md"
+    path.write_text(f"{WORDS}\n\n{text}\n", encoding="utf-8")
+    start = time.monotonic()
+    assert read_any(str(path)).text.startswith(WORDS)
+    assert time.monotonic() - start < 10
+
+
+def test_a_library_of_books_is_no_report() -> None:
+    """More than a million characters are refused, however they came."""
+    with pytest.raises(BadInputError, match="has 1,000,001 characters"):
+        track("a" * 1_000_001)
+
+
+def test_a_link_keeps_its_words(tmp_path: Path) -> None:
+    """Also where its address has brackets."""
+    path = tmp_path / "trip.md"
+    path.write_text("She saw [Mercury (planet)](https://example.org/Mercury_(planet)) and ![Oslo](a.png).", "utf-8")
+    assert read_any(str(path)).text == "She saw Mercury (planet) and Oslo."
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

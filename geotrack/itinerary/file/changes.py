@@ -5,7 +5,7 @@ was dropped, one that is not listed was added.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geotrack.itinerary.correction import Correction
@@ -184,7 +184,3 @@ def _numbered(tracks: Sequence[Track]) -> tuple[Track, ...]:
             stops.append(replace(stop, id=name))
         out.append(replace(track, stops=tuple(stops)))
     return tuple(out)
-
-
-def _new_id(taken: Collection[str]) -> str:
-    return next(f"s{n}" for n in range(1, len(taken) + 2) if f"s{n}" not in taken)

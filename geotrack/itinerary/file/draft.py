@@ -10,6 +10,7 @@ from geotrack.itinerary.file.changes import values_of
 from geotrack.itinerary.itinerary import Itinerary
 from geotrack.itinerary.stop import Stop
 from geotrack.itinerary.track import Track
+from geotrack.itinerary.way import GEODESIC
 
 __all__ = ["draft"]
 
@@ -27,8 +28,10 @@ DRAFTED = """\
 SHOWN = ("arrive", "depart", "mode_to_next", "note")
 KEPT = (
     "surface", "confidence", "order", "order_evidence", "arrive_words", "depart_words", "derived", "evidence", "set_by",
+    "snapped",
 )  # fmt: skip
 RIVALS = 4
+LEAST = 0.01
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no file can hold one
 
 
@@ -57,6 +60,19 @@ def _track(track: Track, written: Mapping[str, Any], itinerary: Itinerary) -> It
     yield "    stops:" if track.stops else "    stops: []"
     for stop, facts in zip(track.stops, written["stops"], strict=True):
         yield from _stop(stop, facts, itinerary)
+    if track.measure != GEODESIC:
+        yield f"    measure: {track.measure}"
+    yield from _lines(track, written)
+
+
+def _lines(track: Track, written: Mapping[str, Any]) -> Iterator[str]:
+    ways = [(leg, facts) for leg, facts in zip(track.legs, written["legs"], strict=True) if leg.way]
+    yield from (
+        ["    # The real lines between stops: they go with the stops that they join.", "    legs:"] if ways else []
+    )
+    for leg, facts in ways:
+        ends = {"from": track.stops[leg.start].id, "to": track.stops[leg.end].id}
+        yield f"      - {_flow(ends | {key: facts[key] for key in ('line_name', 'line_km', 'line')})}"
 
 
 def _stop(stop: Stop, facts: Mapping[str, Any], itinerary: Itinerary) -> Iterator[str]:
@@ -78,7 +94,8 @@ def _rivals(stop: Stop, itinerary: Itinerary) -> Iterator[str]:
     for rival in mention.candidates[:RIVALS] if mention else ():
         if rival.place.id != stop.place.id:
             where = ", ".join(filter(None, (rival.place.name, rival.place.country)))
-            yield f"{rival.place.id}  {where}, {rival.score:.0%}"
+            sure = f"{rival.score:.0%}" if rival.score >= LEAST else "under 1%"
+            yield f"{rival.place.id}  {where} ({rival.place.lat:.2f}, {rival.place.lon:.2f}), {sure}"
 
 
 def _mention(written: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,6 +120,14 @@ def _comment(text: str) -> str:
 
 
 def _flow(value: Any) -> str:
-    """Return a value in YAML's flow style: JSON, which YAML 1.2 includes, in ASCII where a line could break."""
+    """Return a value in YAML's flow style: JSON, which YAML 1.2 includes, with escapes for what is not seen.
+
+    JSON would write a character beyond U+FFFF as two halves, which YAML does not join: it has an escape of its own.
+    """
     text = LONE_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
-    return text if text.isprintable() else json.dumps(json.loads(text), allow_nan=False)
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits can say

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 
 __all__ = ["Field"]
+
+HINT = "`geotrack draft REPORT` writes a file that shows how it is done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Field:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         line = self.lines.get(path)
         where = f"line {line}, " if line else ""
-        return BadInputError(f"{where}{self.path or 'the file'}: {what}", hint=hint)
+        return BadInputError(f"{where}{self.path or 'the file'}: {what}", hint=hint or HINT)
 
     def __contains__(self, key: str) -> bool:
         return isinstance(self.value, dict) and self.value.get(key) is not None
@@ -99,7 +101,8 @@ class Field:
         if math.isnan(number):
             raise self.error(f"{_short(self.value)} is no number", hint="write it with a point, as 43.1")
         if not least <= number <= most:
-            raise self.error(f"{_short(self.value)} is not between {least:g} and {most:g}")
+            hint = f"write a number from {least:g} to {most:g}"
+            raise self.error(f"{_short(self.value)} is not between {least:g} and {most:g}", hint=hint)
         return number
 
     def choice(self, allowed: Collection[str]) -> str | None:
@@ -132,5 +135,4 @@ def _short(value: Any) -> str:
     """Return a value as a message quotes it."""
     if isinstance(value, (dict, list)):
         return "a mapping" if isinstance(value, dict) else "a list"
-    shown = repr(value)
-    return shown if len(shown) < 60 else f"{shown[:56]}...'"  # noqa: PLR2004 - one line of a terminal
+    return quoted(value)

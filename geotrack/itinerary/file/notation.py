@@ -7,13 +7,16 @@ import json
 import re
 from typing import Any
 
-from geotrack.errors import BadInputError
+from geotrack.errors import BadInputError, quoted
 from geotrack.itinerary.file.field import Field
 
 __all__ = ["read_fields"]
 
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 INTEGER = re.compile(r"[-+]?\d{1,18}")
+MOST_YAML = 4_000_000
+"""What is read in half a minute, whatever it holds."""
+
 DECIMAL = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 
 
@@ -27,18 +30,35 @@ def read_fields(text: str) -> Field:
     """
     try:
         if text.lstrip("\ufeff \t\r\n").startswith("{"):
-            return Field(value=json.loads(text.lstrip("\ufeff")), path="", lines={})
+            return Field(value=json.loads(text.lstrip("\ufeff"), object_pairs_hook=_once), path="", lines={})
         return _yaml(text)
     except json.JSONDecodeError as error:
         raise BadInputError(f"line {error.lineno}: this is no JSON: {error.msg}", hint="a comma or a quote?") from error
+    except ValueError as error:
+        if isinstance(error, BadInputError):
+            raise
+        raise BadInputError("a number has too many digits", hint="degrees have three before the point") from error
     except RecursionError as error:
         raise BadInputError(
             "the file is nested too deeply", hint="an itinerary has tracks, stops and places"
         ) from error
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a mapping whose keys stand in it once, as in YAML."""
+    out = dict(pairs)
+    if len(out) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadInputError(f"the key {quoted(twice)} stands twice in one mapping", hint="delete one of them")
+    return out
+
+
 def _yaml(text: str) -> Field:
     import yaml
+
+    if len(text) > MOST_YAML:
+        raise BadInputError(f"the file has more than {MOST_YAML:,} characters", hint="JSON may be longer: save it so")
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -77,7 +97,9 @@ def _mapping(node: Any, path: str, lines: dict[str, int], seen: set[int]) -> dic
         inner = f"{path}.{name}".lstrip(".")
         if name in out or key.id != "scalar":
             lines[inner] = key.start_mark.line + 1
-            raise Field(value=None, path=inner, lines=lines).error("the key stands here twice, or is no word")
+            raise Field(value=None, path=inner, lines=lines).error(
+                "the key stands here twice, or is no word", hint="delete one of them"
+            )
         out[name] = _value(child, inner, lines, seen)
     return out
 

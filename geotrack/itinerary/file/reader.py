@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from geotrack.errors import quoted
 from geotrack.itinerary.claim import Claim
 from geotrack.itinerary.contradiction import ASKED, Contradiction, Side
 from geotrack.itinerary.correction import is_date
 from geotrack.itinerary.file.changes import drafted_stops, touched
 from geotrack.itinerary.file.field import Field
 from geotrack.itinerary.file.notation import read_fields
-from geotrack.itinerary.itinerary import Itinerary, ReportRef
+from geotrack.itinerary.file.ways import read_snapped, read_ways
+from geotrack.itinerary.itinerary import GeocoderUse, Itinerary, ReportRef
 from geotrack.itinerary.mention import KINDS, Mention, Rival
 from geotrack.itinerary.stop import AHEAD, MODES, Evidence, Stop
 from geotrack.itinerary.track import Track
+from geotrack.itinerary.way import DISTANCES, GEODESIC
 from geotrack.place import FEATURE_CLASSES, Place
 
 __all__ = ["Placing", "looks_like_itinerary", "read_itinerary"]
@@ -26,15 +29,16 @@ TRAVELLERS = ("person", "group", "ship", "aircraft", "vehicle", "storm", "narrat
 VERDICTS = ("consistent", "route_length", "wrong", "unchecked")
 TOP = (
     "geotrack", "report", "reports", "title", "published", "traveller", "stops", "tracks", "mentions", "claims",
-    "contradictions", "empty_because", "warnings", "made_with", "drafted", "notes", "route_geometry",
+    "contradictions", "empty_because", "warnings", "made_with", "drafted", "legs", "measure",
 )  # fmt: skip
-TRACK = ("id", "traveller", "kind", "aliases", "stops", "legs", "km", "km_ahead", "drafted")
+TRACK = ("id", "traveller", "kind", "aliases", "stops", "legs", "km", "km_ahead", "measure")
 STOP = (
     "id", "place", "derived", "surface", "role", "arrive", "depart", "arrive_words", "depart_words", "mode_to_next",
-    "mode_inferred", "confidence", "order", "order_evidence", "evidence", "set_by", "note", "sources",
+    "mode_inferred", "confidence", "order", "order_evidence", "evidence", "set_by", "note", "snapped",
 )  # fmt: skip
 PLACE = ("id", "name", "lat", "lon", "country", "feature", "radius_km", "admin1", "admin2", "population")
 MOST_KM = 20_000.0
+MOST_STOPS = 10_000
 PLACE_HINT = 'write a name ("Bergen, NO"), an id ("geonames:3161732") or a point ("60.39, 5.32")'
 SEARCH_HINT = "`geotrack gazetteer search NAME` shows names and ids"
 
@@ -76,7 +80,9 @@ def read_itinerary(text: str, placing: Placing, *, report_id: str = "itinerary")
     if not isinstance(whole.value, dict):
         raise whole.error("this is no itinerary", hint="it begins with geotrack: 1 and has stops or tracks")
     if "geotrack" in whole and whole.child("geotrack").value != FORMAT:
-        raise whole.child("geotrack").error(f"format {whole.child('geotrack').value!r} is not known", hint="it is 1")
+        raise whole.child("geotrack").error(
+            f"format {quoted(whole.child('geotrack').value)} is not known", hint="it is 1"
+        )
     warnings, made = [*whole.unknown(TOP)], _mapping(whole.child("made_with"))
     report = _report(whole.child("report"), whole, report_id)
     tracks = tuple(_tracks(whole, placing, report.id, warnings))
@@ -93,6 +99,18 @@ def read_itinerary(text: str, placing: Placing, *, report_id: str = "itinerary")
         warnings=(*said, *warnings),
         version=made.child("version").text() or "",
         packs=tuple(str(f.text()) for f in made.child("packs").items()),
+        geocoder=_geocoder(made.child("geocoder")),
+    )
+
+
+def _geocoder(field: Field) -> GeocoderUse | None:
+    """Return the geocoder that places came from: its attribution is printed with them, whoever prints."""
+    if field.value is None:
+        return None
+    return GeocoderUse(
+        service=field.child("service").text() or "",
+        attribution=field.child("attribution").text() or "",
+        asked=int(field.child("asked").number(0, 1e9) or 0),
     )
 
 
@@ -124,16 +142,22 @@ def _tracks(whole: Field, placing: Placing, report: str, warnings: list[str]) ->
     for number, field in enumerate(fields, start=1):
         warnings += field.unknown(TRACK) if field is not whole else ()
         stops = []
+        if len(taken) + len(list(field.child("stops").items())) > MOST_STOPS:
+            raise field.child("stops").error(f"there are more than {MOST_STOPS:,} stops", hint="cut it into journeys")
         for stop in field.child("stops").items():
             warnings += stop.unknown(STOP) if isinstance(stop.value, dict) else ()
             stops.append(_stop(stop, placing, report, taken))
         read = [touched(s, drafted) for s in stops] if drafted else stops
+        ordered = (*(s for s in read if s.role not in AHEAD), *(s for s in read if s.role in AHEAD))
+        measure = field.child("measure").choice(DISTANCES)
         yield Track(
             id=f"t{number}",
             traveller=field.child("traveller").text() or "the traveller",
             kind=field.child("kind").choice(TRAVELLERS) or "person" if field is not whole else "person",
             aliases=tuple(str(f.text()) for f in field.child("aliases").items()) if field is not whole else (),
-            stops=(*(s for s in read if s.role not in AHEAD), *(s for s in read if s.role in AHEAD)),
+            stops=ordered,
+            ways=tuple(read_ways(field.child("legs"), ordered, measure, warnings)),
+            measure=measure or GEODESIC,
         )
 
 
@@ -161,6 +185,7 @@ def _stop(field: Field, placing: Placing, report: str, taken: set[str]) -> Stop:
         order_evidence=field.child("order_evidence").text(),
         evidence=tuple(_evidence(f, report) for f in field.child("evidence").items()),
         set_by=field.child("set_by").choice((PERSON,)) if "id" in field else PERSON,
+        snapped=read_snapped(field.child("snapped")),
         **words,
     )
 
@@ -174,13 +199,14 @@ def _id(field: Field, taken: set[str]) -> str:
     if given is None:
         return _new_id(taken)
     if given in taken or not (given[:1] == "s" and given[1:].isdecimal()):
-        raise field.error(f"{given!r} is no id of its own", hint="leave the id of a new stop out")
+        raise field.error(f"{quoted(given)} is no id of its own", hint="leave the id of a new stop out")
     taken.add(given)
     return given
 
 
 def _new_id(taken: set[str]) -> str:
-    number = next(n for n in range(1000 if taken else 1, 10**6) if f"s{n}" not in taken)
+    first = 1000 + len(taken) if taken else 1  # what a draft numbers stays free
+    number = next(n for n in range(first, 10**7) if f"s{n}" not in taken)
     taken.add(f"s{number}")
     return f"s{number}"
 
@@ -201,7 +227,7 @@ def _date(field: Field) -> str | None:
     if text is None or is_date(text):
         return text
     hint = "write it as 2023, 2023-09, 2023-09-16 or 2023-09-16T06:30"
-    raise field.error(f"{text!r} is no date", hint=hint)
+    raise field.error(f"{quoted(text)} is no date", hint=hint)
 
 
 def _place(field: Field, placing: Placing) -> Place:
@@ -231,7 +257,7 @@ def _detailed(place: Place, placing: Placing) -> Place:
 def _found(text: str, field: Field, placing: Placing) -> Place:
     place = placing(text) if text.strip() else None
     if place is None:
-        raise field.error(f"the gazetteer has no place {text!r}", hint=SEARCH_HINT)
+        raise field.error(f"the gazetteer has no place {quoted(text)}", hint=SEARCH_HINT)
     return place
 
 
@@ -255,7 +281,7 @@ def _given(field: Field) -> Place:
         raise field.error("a point has both lat and lon")
     feature = field.child("feature").text() or "P.PPL"
     if feature[:1] not in FEATURE_CLASSES:
-        raise field.child("feature").error(f"{feature!r} is no feature of GeoNames", hint="leave it out")
+        raise field.child("feature").error(f"{quoted(feature)} is no feature of GeoNames", hint="leave it out")
     country = field.child("country").text()
     return Place(
         id=field.child("id").text() or f"derived:{north:.5f},{east:.5f}",
