@@ -27,6 +27,7 @@ __all__ = ["base_of", "blob", "rival_told"]
 
 NATURAL_EARTH = "Natural Earth"
 MARGIN = 1.0  # of the span, on each side of the route: what a reader may pan over
+ACROSS = 2.75  # of the span, at least: a route that runs north is seen on a wide screen with so much beside it
 WORLD_POINTS = 800
 DECIMALS = 4
 GRAIN = 10**-DECIMALS  # degrees: the grid of the legs
@@ -36,7 +37,9 @@ Steps = Mapping[tuple[int, int], int]  # by index of the track and number of the
 def base_of(scene: Scene) -> Basemap:
     """Return the base map of a scene, with a margin for panning and for wide screens."""
     span = scene.window.span
-    return basemap(scene.window.widened(span * MARGIN), span=span, own=scene.own)
+    wide = scene.window.widened(span * MARGIN)
+    lack = max(0.0, ACROSS * span - (wide.east - wide.west)) / 2
+    return basemap(replace(wide, west=wide.west - lack, east=wide.east + lack), span=span, own=scene.own)
 
 
 def blob(

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geotrack.cartography.drawing import drawing
@@ -24,17 +24,35 @@ from geotrack.itinerary import Itinerary
 if TYPE_CHECKING:
     from geotrack.gazetteer import Gazetteer
 
-__all__ = ["picture", "titles", "to_svg", "unwritable"]
+__all__ = ["Still", "still", "titles", "to_svg", "unwritable"]
 
 WIDTH, HEIGHT = 900, 600  # of the picture inside the page
 MOST_TOLD = 30  # stops in the description
 
 
-def picture(shown: Scene, gazetteer: "Gazetteer | None" = None) -> str:
-    """Return the map alone as SVG of 900 by 600, in the colours of the page around it."""
-    made = drawing(shown, Box(0, 0, WIDTH, HEIGHT), gazetteer)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """The map alone, for paper and for readers without scripts.
+
+    Parameters
+    ----------
+    svg
+        900 by 600, in the colours of the page around it.
+    signs
+        What of the legend it shows.
+    """
+
+    svg: str
+    signs: tuple[Entry, ...]
+
+
+def still(shown: Scene, gazetteer: "Gazetteer | None" = None) -> Still:
+    """Return the map of a scene that stands in a page."""
+    drawn = layered(shown)
+    made = drawing(drawn, Box(0, 0, WIDTH, HEIGHT), gazetteer)
     size, title = f'viewBox="0 0 {WIDTH} {HEIGHT}"', headline(shown.itinerary, shown.voice)
-    return paint(made, None, palette("page"), title=title, description=_told(shown), size=size)
+    svg = paint(made, None, palette("page"), title=title, description=_told(shown), size=size)
+    return Still(svg=svg, signs=_signs(drawn, circles=bool(made.circles)))
 
 
 def to_svg(

@@ -22,7 +22,7 @@ from geotrack.cartography.layers import layers
 from geotrack.cartography.legend import legend
 from geotrack.cartography.options import DEFAULTS, MapOptions
 from geotrack.cartography.palette import accented
-from geotrack.cartography.picture import picture, titles
+from geotrack.cartography.picture import still, titles
 from geotrack.cartography.polar import polar
 from geotrack.cartography.scene import Scene, scene
 from geotrack.cartography.sentences import told_contradiction
@@ -122,7 +122,7 @@ def page(
         globe=globe_of(pole.sheet.centre, pole.sheet.span_km) if pole else globe(shown.window),
         tiles=options.tiles is not None and not pole,
         broad=not pole and shown.window.shape > BROAD,
-        picture=picture(shown, gazetteer),
+        still=still(shown, gazetteer),
     )
     return sound(str(text))
 

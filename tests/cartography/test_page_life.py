@@ -20,6 +20,7 @@ GLIDES = """(() => {
   window.glides = [];
   map_route.panInside = function (where, how) { glides.push(how.animate); return pan.call(this, where, how); };
 })()"""
+DATA = "JSON.parse(document.getElementById('route-data').textContent)"
 DIM = "[...document.querySelectorAll('.stop-mark.dim .pill')].map(pill => pill.textContent)"
 PILLS = """[...document.querySelectorAll('.stop .pill')]
   .filter(pill => getComputedStyle(pill).visibility === 'visible').map(pill => pill.textContent)"""
@@ -132,14 +133,48 @@ def test_legs_are_switched_by_how_one_went(opened: Open) -> None:
     """Without the train its legs, arrows and distances are gone, from the map and from the legend."""
     with opened(journeys.revisited()) as at:
         assert at.locator("path.leg").count() == 4
-        assert at.locator(".legend li:visible").count() == 4
+        assert at.locator(".legend li:visible").count() == 3
         layer(at, "Legs: by train").press("Space")
         assert at.locator("path.leg").count() == 3
         assert at.locator("path.leg.on-by-rail").count() == 0
         assert at.locator(".far").count() == 3
-        assert at.locator(".legend li:visible").count() == 3
+        assert at.locator(".legend li:visible").count() == 2
         layer(at, "Distances and arrows").uncheck()
         assert at.locator(".far, .arrow").count() == 0
+
+
+def test_the_sign_of_the_circle_stands_where_a_circle_can_be_seen(opened: Open) -> None:
+    """From Sydney to Honolulu a town's circle is smaller than its dot; nearer by it is not."""
+    with opened(journeys.revisited()) as at:
+        sign = at.locator(".legend li[data-layer=circles]")
+        assert not sign.is_visible()
+        at.evaluate("map_route.setZoom(11, { animate: false })")
+        assert sign.is_visible()
+
+
+def test_paper_explains_what_paper_shows(opened: Open) -> None:
+    """The printed legend has the signs of the picture: not of the diamonds and circles that only the page draws."""
+    with opened(journeys.primorye()) as at:
+        at.emulate_media(media="print")
+        kinds = at.locator(".legend li:visible").evaluate_all("all => all.map(one => one.dataset.layer)")
+        assert "asides" not in kinds
+        assert [kind for kind in kinds if kind.startswith("legs-")]
+        assert at.locator("tbody .pill").first.evaluate("it => getComputedStyle(it).printColorAdjust") == "exact"
+
+
+@pytest.mark.parametrize("far", [0.0, 5.0, 10.0, 20.0, 40.0, 60.0])
+@pytest.mark.parametrize("size", [(1280, 800), (768, 1024), (360, 740)])
+def test_the_land_goes_on_to_the_edge_of_the_map(opened: Open, far: float, size: tuple[int, int]) -> None:
+    """A narrow route to the north leaves a wide screen much to fill: the base map never ends inside the frame."""
+    route = journeys.journey(*(journeys.place(f"Camp {n}", far * n / 2 - 25.0, 175.0 + n) for n in range(3)))
+    width, height = size
+    with opened(Itinerary(report=journeys.REPORT, tracks=(route,)), viewport={"width": width, "height": height}) as at:
+        south, west, north, east = at.evaluate(f"{DATA}.base.box")
+        seen = at.evaluate("(b => [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()])(map_route.getBounds())")
+    assert south <= seen[0]
+    assert west <= seen[1]
+    assert north >= seen[2]
+    assert east >= seen[3]
 
 
 def test_places_beside_the_route_come_when_asked_for(opened: Open) -> None:

@@ -166,5 +166,10 @@ function geotrackRoute(map, groups, data, nodes) {
     if (opener && (inside || document.activeElement === document.body)) opener.focus({ preventScroll: true });
   });
   map.getContainer().addEventListener("keydown", e => { if (e.key === "Escape") map.closePopup(); });
-  return { things: things, legs: legs, stops: stops, others: others, around: around, dressed: dressed };
+  /* A circle smaller than its dot says nothing. */
+  const circled = () => data.dots.some(dot => {
+    const east = dot.lon + dot.radius / (111195 * Math.max(0.05, Math.cos(dot.lat * Math.PI / 180)));
+    return dot.radius && map.latLngToLayerPoint([dot.lat, dot.lon]).distanceTo(map.latLngToLayerPoint([dot.lat, east])) > 6;
+  });
+  return { circled: circled, things: things, legs: legs, stops: stops, others: others, around: around, dressed: dressed };
 }

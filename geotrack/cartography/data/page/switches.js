@@ -9,7 +9,11 @@ function geotrackSwitches(map, groups, data, route, nodes, changed) {
       const show = seen(thing);
       for (const part of thing.parts) if (thing.group.hasLayer(part) !== show) thing.group[show ? "addLayer" : "removeLayer"](part);
     }
-    for (const entry of document.querySelectorAll(".legend [data-layer]")) entry.hidden = !on.has(entry.dataset.layer);
+    legend();
+  }
+  function legend() {
+    for (const entry of document.querySelectorAll(".legend [data-layer]"))
+      entry.hidden = !on.has(entry.dataset.layer) || (entry.dataset.layer === "circles" && !route.circled());
   }
   function tick(layer) {
     const label = html("label"), box = html("input");
@@ -33,4 +37,5 @@ function geotrackSwitches(map, groups, data, route, nodes, changed) {
   list.hidden = !data.layers.length;
   for (const key in groups) groups[key].addTo(map);
   update();
+  map.on("zoomend resize", legend);
 }
