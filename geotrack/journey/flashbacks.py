@@ -13,7 +13,7 @@ LEAD = 2
 """A story that looks back after so few places has only told its end, and goes on from its beginning."""
 
 ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
-MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 4, 8, 8
+MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 8, 8, 8
 """So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
 DAY, YEAR = 10, 4  # characters of an ISO day and year
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
@@ -21,6 +21,7 @@ LONGEST = 12  # sentences
 LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
 DASHES = frozenset({"-", "–", "—", "--"})
 NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
+EARLIER = frozenset({"earlier", "previously"})
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -175,13 +176,19 @@ class _Teller:
             return False
         if not datelined and any(_sets_out(e) or _lives(e) for e in led):
             return False
-        return not NEXT.intersection(w.lower for w in self.sentences[event.sentence].words[:OPENING])
+        words = self.sentences[event.sentence].words[:OPENING]
+        return not self._came_next(event) and not NEXT.intersection(w.lower for w in words)
+
+    def _came_next(self, event: Event) -> bool:
+        """True where the words before an event say that it came after what they tell: "and was then seen off at X"."""
+        before = [w for w in self.sentences[event.sentence].words if w.start < event.end][-OPENING:]
+        return not NEXT.isdisjoint(w.lower for w in before)
 
     def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
         words = self.sentences[self._paragraph(event)].words[:PLUPERFECT]
         finite = next((k for k, w in enumerate(words) if w.tag in FINITE), None)
-        if finite is None or words[finite].lower not in {"had", "'d", "’d"}:
+        if finite is None or words[finite].lower not in {"had", "'d", "’d"} or self._came_next(event):
             return False
         after = words[finite + 1 : finite + 4]
         told = any(w.tag == "VBN" and w.lemma not in HOPES for w in after)
@@ -217,22 +224,37 @@ class _Teller:
             recent = list(self.told.values())[-MOST_STRETCHES:]
             self.before[self.depth] = [(j, ANTERIOR) for mine in recent for j in _ends(mine)]
         else:
-            self.before[self.depth] = self._interrupted(left, date, lasting=lasting)
+            self.before[self.depth] = self._interrupted(left, date, deep=lasting or self._opens_earlier(i, block))
         self.open.append(_Stretch(line=self.depth, block=block, lasting=lasting))
 
     def _before_all(self, date: str | None) -> bool:
         """True for a date before all that the text has told."""
         return date is not None and (self.earliest is None or _before(date, self.earliest))
 
-    def _interrupted(self, left: int, date: str | None, *, lasting: bool) -> list[tuple[int, float]]:
-        """What a new stretch lies before: surely the last that was told, likely all of a story's short beginning."""
+    def _opens_earlier(self, i: int, block: int) -> bool:
+        """True for a new paragraph that says where it stands: "Earlier, she had come to X"."""
+        words = self.sentences[self._paragraph(self.events[i])].words[:2]
+        return block != self.block and any(w.lower in EARLIER for w in words)
+
+    def _interrupted(self, left: int, date: str | None, *, deep: bool) -> list[tuple[int, float]]:
+        """What a new stretch lies before: surely the leg told last, likely all of a story's short beginning."""
         told = self.told.get(left, [])
         if date:
             after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
             told = told[after[-1] + 1 :] if after else told
-        surely = [(j, ANTERIOR) for j in told[-1:]]
-        likely = [(j, ANTERIOR_FAR) for j in _ends(told[:-1]) if lasting or (date and self._beside(j, told[-1]))]
+        leg = self._leg(told)
+        surely = [(j, ANTERIOR) for j in leg]
+        rest = told[: len(told) - len(leg)]
+        likely = [(j, ANTERIOR_FAR) for j in _ends(rest) if deep or (date and self._beside(j, told[-1]))]
         return [*surely, *likely, *((j, ANTERIOR_FAR) for j, _ in self.before.get(left, [])[:MOST_INHERITED])]
+
+    def _leg(self, told: Sequence[int]) -> Sequence[int]:
+        """Return the event told last, and those before it in its sentence from where that sentence sets out."""
+        mine = [j for j in told[-MOST_BEFORE:] if self.events[j].sentence == self.events[told[-1]].sentence]
+        out = (
+            k for k, j in enumerate(mine) if self.events[j].relation == "source" or self.events[j].action == "depart"
+        )
+        return mine[next(out, -1) :]
 
     def _beside(self, i: int, j: int) -> bool:
         """True for two events of one paragraph."""

@@ -43,6 +43,10 @@ On 12 May she flew to Bergen.
     Anna Berg: Quito > Lima > Cusco > Bergen
 Anna Berg visited Oslo, Bergen, Drammen and Kiel.¶She had spent a week in Lima.¶She visited Quito.
     Anna Berg: Oslo > Bergen > Drammen > Lima > Kiel > Quito
+VIENNA, May 13 - Anna Berg was on her way home after three days in Quito.¶She had spent the weekend with friends there,
+and then went on to Riobamba.¶She left Guayaquil by ship and headed for Lima.¶Earlier, she had come to
+Tulcán, where she met the mayor.
+    Anna Berg: Tulcán > Quito > Riobamba > Guayaquil > Lima (en_route)
 """
 
 TRAVELLERS = """
