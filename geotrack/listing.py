@@ -18,8 +18,12 @@ from geotrack.report import Report
 __all__ = ["track_list"]
 
 CANDIDATES = 8
-SHARPNESS = 6.0
-"""How much a better score of the gazetteer counts: 0.1 more makes a place nearly twice as likely."""
+SHARPNESS = 14.0
+"""How much a better score of the gazetteer counts: 0.1 more makes a place four times as likely.
+
+Of the stops of 210 reports of `tests/reports/tuning`, read as lists, 93 in 100 fall right with it; of those that are
+80 % sure or more 97, of those at 50 to 60 % 83.
+"""
 
 OUT_OF_ORDER = "The dates do not rise with the order of the list; the order of the list is kept."
 Choice = tuple[Place, float]

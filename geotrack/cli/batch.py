@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from geotrack.cli.homes import learnt_homes
-from geotrack.cli.lines import read_line
+from geotrack.cli.lines import NoJsonError, read_line
 from geotrack.cli.options import (
     examples,
     geocoder_options,
@@ -26,12 +26,16 @@ from geotrack.cli.output import STDOUT, check_apart, opened
 from geotrack.cli.reading import at_home, learns, online, published_date
 from geotrack.cli.session import Session
 from geotrack.cli.tables import json_line
-from geotrack.errors import GeotrackError, UnreadableError
+from geotrack.errors import BadInputError, GeotrackError, UnreadableError
 
 if TYPE_CHECKING:
     from geotrack.gazetteer import GeocoderSettings
+    from geotrack.itinerary import Itinerary
+    from geotrack.report import Report
 
 __all__ = ["batch_command"]
+
+HOPELESS = 10  # lines that are no JSON before one that is
 
 
 @click.command(
@@ -60,11 +64,11 @@ def batch_command(
     """Track the REPORTS of a .jsonl file, one itinerary document a line.
 
     Each line of REPORTS is {"id": ..., "text": ..., "title": ..., "published": ..., "source": ...}; only the text is
-    needed. A line that cannot be used is named with its number and left out; the others go on. Exit 1 when any was left
-    out. --home auto learns the home of each source from all of its reports, else from each report.
+    needed. A line may also be an itinerary document, corrected by hand. A line that cannot be used is named with its
+    number and left out; the others go on. Exit 1 when any was left out. --home auto learns the home of each source
+    from all of its reports, else from each report.
     """
     from geotrack.gazetteer import Gazetteer
-    from geotrack.pipeline import track
 
     check_apart(output, reports)
     default = published_date(published)
@@ -85,7 +89,11 @@ def batch_command(
             try:
                 report = read_line(line, unnamed=f"{Path(reports).stem}-{number}", published=default)
                 there = homes.get(report.source, at)
-                document = json_line(track(report, gazetteer=gazetteer, geocoder=asked, home=there).to_dict())
+                document = json_line(_itinerary(report, gazetteer=gazetteer, geocoder=asked, home=there).to_dict())
+            except NoJsonError as error:
+                session.error(f"line {number}: {error}", error.hint)
+                skipped += 1
+                _stop_at_no_list(reports, done, skipped)
             except GeotrackError as error:
                 session.error(f"line {number}: {error}", error.hint)
                 skipped += 1
@@ -98,6 +106,27 @@ def batch_command(
     if asked and asked.trouble:
         session.say(f"warning: {asked.trouble}: some names were not looked up online.")
     return _finish(session, output, done, skipped)
+
+
+def _itinerary(report: "Report", **more: Any) -> "Itinerary":
+    from geotrack.itinerary.file import looks_like_itinerary
+    from geotrack.pipeline import track
+
+    if not looks_like_itinerary(report.text):
+        return track(report, **more)
+    from geotrack.intake import itinerary_of
+
+    return itinerary_of(report, **more)
+
+
+def _stop_at_no_list(reports: str, done: int, skipped: int) -> None:
+    """Stop where nothing looks like a file of reports: a report or an itinerary file was named."""
+    if not done and skipped >= HOPELESS:
+        name = "the standard input" if reports == STDOUT else reports
+        raise BadInputError(
+            f"{name} is no file of JSON lines",
+            hint=f"one text or itinerary file: geotrack route {reports} --format json",
+        )
 
 
 def _finish(session: Session, output: str, done: int, skipped: int) -> int:

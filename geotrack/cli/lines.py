@@ -6,13 +6,17 @@ from typing import Any
 from geotrack.errors import BadInputError
 from geotrack.report import Report
 
-__all__ = ["read_line"]
+__all__ = ["NoJsonError", "read_line"]
 
 SHAPE = '{"id": "...", "text": "...", "title": "...", "published": "2023-09-18"}'
 
 
+class NoJsonError(BadInputError):
+    """A line that is no JSON at all."""
+
+
 def read_line(line: bytes, *, unnamed: str, published: str | None = None) -> Report:
-    """Return the report in one line of JSON.
+    """Return the report in one line of JSON; of an itinerary document, the document as its text.
 
     Parameters
     ----------
@@ -30,6 +34,8 @@ def read_line(line: bytes, *, unnamed: str, published: str | None = None) -> Rep
         When the line is not such an object, or its text is empty.
     """
     fields = _object(line)
+    if "geotrack" in fields and "text" not in fields:
+        return Report(text=json.dumps(fields, ensure_ascii=False), id=unnamed)
     text = fields.get("text")
     if not isinstance(text, str):
         raise BadInputError("there is no text" if text is None else "the text is not a string", hint=f"write {SHAPE}")
@@ -48,7 +54,7 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BadInputError("not JSON", hint=f"each line is one object: {SHAPE}") from error
+        raise NoJsonError("not JSON", hint=f"each line is one object: {SHAPE}") from error
     if not isinstance(value, dict):
         raise BadInputError("not a JSON object", hint=f"each line is one object: {SHAPE}")
     return value

@@ -106,3 +106,11 @@ def test_a_report_comes_back_from_its_line(fields: dict[str, str]) -> None:
     """Id, text and title are those of the line."""
     report = read_line(json.dumps(fields).encode(), unnamed="line")
     assert {"id": report.id, "text": report.text, "title": report.title} == fields
+
+
+def test_a_file_that_holds_no_lines_of_json_is_told_soon(geotrack: Geotrack, write: Callable[..., Path]) -> None:
+    """A report in place of a list of reports is not read to its end, line by line."""
+    code, _, said = geotrack("batch", write(*[b"Ava flew to Bergen."] * 500))
+    assert code == 1
+    assert "is no file of JSON lines" in said
+    assert said.count("error:") < 15

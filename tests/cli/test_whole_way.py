@@ -98,6 +98,16 @@ def test_batch_keeps_ids_and_goes_on_after_bad_lines(tmp_path: Path) -> None:
     assert any("2023-13-45" in warning for warning in documents[0]["warnings"])
 
 
+def test_batch_takes_what_a_person_has_corrected(tmp_path: Path) -> None:
+    """An itinerary document is a line like a report: a note that the desk has put in comes out again."""
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": "Ava flew from Oslo to Bergen."}), encoding="utf-8")
+    document = json.loads(geotrack("batch", "in.jsonl", folder=tmp_path).stdout)
+    document["tracks"][0]["stops"][1]["note"] = "seen by the desk"
+    (tmp_path / "corrected.jsonl").write_text(json.dumps(document), encoding="utf-8")
+    again = json.loads(geotrack("batch", "corrected.jsonl", folder=tmp_path).stdout)
+    assert [stop["note"] for stop in again["tracks"][0]["stops"]] == [None, "seen by the desk"]
+
+
 def test_the_gazetteer_answers_in_rank_order(tmp_path: Path) -> None:
     """``gazetteer search --json`` is a list, the likeliest first, with the keys that other programs read."""
     found = json.loads(geotrack("gazetteer", "search", "Vladivostok", "--json", folder=tmp_path).stdout)
