@@ -20,7 +20,7 @@ FEWEST_ITEMS = 2
 def looks_like_list(text: str, source: str = "") -> bool:
     """True for a text that is a list of stops by the name of its file or, for GPX, GeoJSON and items, by itself.
 
-    A Markdown file counts as a list where most of its lines are short items.
+    A Markdown file counts as a list where most of its lines are short items, a text file where all are, and shorter.
     """
     return _form(text, source) is not None
 
@@ -34,13 +34,16 @@ def _form(text: str, source: str) -> str | None:
         return "gpx"
     if suffix == ".geojson" or (head.startswith("{") and '"FeatureCollection"' in head):
         return "geojson"
-    return "markdown" if suffix in {".md", ".markdown"} and _mostly_items(text) else None
+    if suffix in {".md", ".markdown"}:
+        return "markdown" if _mostly_items(text, share=ITEMS_SHARE, words=20) else None
+    return "markdown" if suffix in {".txt", ""} and _mostly_items(text, share=1.0, words=7) else None
 
 
-def _mostly_items(text: str) -> bool:
+def _mostly_items(text: str, *, share: float, words: int) -> bool:
+    """True where so many of the lines are items of so few words: the others are prose, which a report may be, too."""
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    items = [line for line in lines if ITEM.fullmatch(line) and len(re.findall(r"\w+", line)) <= 20]  # noqa: PLR2004 - no prose
-    return len(items) >= FEWEST_ITEMS and len(items) >= ITEMS_SHARE * len(lines)
+    items = [line for line in lines if ITEM.fullmatch(line) and len(re.findall(r"\w+", line)) <= words]
+    return len(items) >= FEWEST_ITEMS and len(items) >= share * len(lines)
 
 
 def read_list(text: str, *, source: str = "", columns: Mapping[str, str] | None = None) -> ListOfStops:

@@ -114,6 +114,21 @@ def test_items_of_a_list_are_stops(gazetteer: Gazetteer) -> None:
     ]
 
 
+def test_a_text_file_that_holds_only_names_in_items_is_a_list(gazetteer: Gazetteer) -> None:
+    """A line that says more than a name and a day makes it a report."""
+    assert [s.place.name for s in made("1. Lisbon\n2. Madrid, 3 May 2024\n", "stops.txt", gazetteer).stops] == [
+        "Lisbon",
+        "Madrid",
+    ]
+    assert not looks_like_list("- Lisbon\n- In Madrid we waited for a week until the visa came\n", "notes.txt")
+
+
+def test_a_list_says_how_sure_its_places_are(gazetteer: Gazetteer) -> None:
+    """Lisbon is hardly another; a Springfield that nothing stands beside may be any of several."""
+    sure, unsure = (made(f"place\n{name}\n", "a.csv", gazetteer).stops[0] for name in ("Lisbon", "Springfield"))
+    assert sure.confidence > 0.6 > unsure.confidence
+
+
 def test_prose_is_no_list() -> None:
     """A Markdown report with one list in it stays a report."""
     assert not looks_like_list(
