@@ -8,6 +8,7 @@ from itertools import pairwise
 from geotrack import __version__
 from geotrack.errors import BadInputError, quoted
 from geotrack.gazetteer import Gazetteer
+from geotrack.geodesy import Point, rough_distance
 from geotrack.itinerary import AHEAD, Evidence, Itinerary, Mention, Rival, Stop, Track
 from geotrack.journey import Placed, best_path
 from geotrack.lists import Listed, ListOfStops
@@ -25,6 +26,9 @@ Of the stops of 210 reports of `tests/reports/tuning`, read as lists, 93 in 100 
 80 % sure or more 97, of those at 50 to 60 % 83.
 """
 
+BESIDE_M = 100_000.0
+"""Within this distance a point may be that of a name."""
+
 OUT_OF_ORDER = "The dates do not rise with the order of the list; the order of the list is kept."
 Choice = tuple[Place, float]
 
@@ -38,10 +42,12 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
     Raises
     ------
     BadInputError
-        When no stop has a place.
+        When no stop has a place, or a point is that of its name with latitude and longitude changed over.
     """
     warnings: list[str] = []
     tracks: list[Track] = []
+    for row in listed.stops:
+        _check_not_swapped(row, gazetteer)
     for name in dict.fromkeys(row.traveller for row in listed.stops):
         rows = [row for row in listed.stops if row.traveller == name]
         first = 1 + sum(len(track.stops) for track in tracks)
@@ -66,6 +72,21 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
         version=__version__,
         packs=gazetteer.packs,
     )
+
+
+def _check_not_swapped(row: Listed, gazetteer: Gazetteer) -> None:
+    """Raise where a name lies by the point with latitude and longitude changed over, and nothing of it by the point."""
+    if not row.name or row.lat is None or row.lon is None or abs(row.lon) > 90.0:  # noqa: PLR2004 - no latitude
+        return
+    known = [Point(c.place.lat, c.place.lon) for c in candidates(row.name, gazetteer, limit=CANDIDATES)]
+    here, turned = Point(row.lat, row.lon), Point(row.lon, row.lat)
+    if any(rough_distance(turned, at) < BESIDE_M for at in known) and all(
+        rough_distance(here, at) > BESIDE_M for at in known
+    ):
+        raise BadInputError(
+            f"line {row.line}: {quoted(row.name)} lies at {row.lon:g}, {row.lat:g}, not at {row.lat:g}, {row.lon:g}",
+            hint="are latitude and longitude swapped?",
+        )
 
 
 def _lost(row: Listed) -> str:

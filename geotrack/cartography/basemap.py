@@ -23,9 +23,10 @@ __all__ = ["Basemap", "Line", "basemap", "coasts", "scale_for", "world_rings"]
 
 Line = tuple[Point, ...]
 SCALES = ((1_500.0, "10m"), (8_000.0, "50m"))
-MOST_POINTS = 2_500
+MOST_POINTS = 2_000
 PIXELS = 1_600  # across the part that the reader sees at first
 OUTSKIRTS = 16.0  # how much heavier a point must be to be drawn where the reader looks only by panning
+SEEN = 2.6  # of the span, across: what a wide screen shows at first of a route that runs north
 PIECE = 500  # points of the reader's own lines that are thinned together
 LIGHTEST = 1e-9  # square degrees: a point's weight is LIGHTEST * 2 ** (weight / 2), see maps/compile_basemap.py
 
@@ -254,7 +255,7 @@ def _heavy(line: "Grid", weights: "NDArray[Any]", window: Window, span: float, a
     """Return which points weigh enough: less is asked of them in and around what the reader sees at first."""
     import numpy as np
 
-    margin = (window.east - window.west - span) / 4
+    margin = max(0.0, window.east - window.west - SEEN * span) / 2
     seen = (line[1:, 0] > window.west + margin) & (line[1:, 0] < window.east - margin)
     least = 2 * np.log2(np.where(seen, area, area * OUTSKIRTS) / LIGHTEST)
     return np.concatenate([[True], weights >= np.minimum(least, 255)])

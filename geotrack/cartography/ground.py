@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground", "bent", "ground", "outline"]
 
-ROOM = 12_000
+ROOM = 10_500
 MOST_POINTS = 5_000  # in the window, which around a pole is much larger than the picture
 LARGE_KM, HUGE_KM = 8_000.0, 14_000.0
 KM_PER_DEGREE = 111.195

@@ -12,7 +12,8 @@ __all__ = ["Chord", "bows", "followed", "kept", "path"]
 STRAIGHT_BELOW_M = 200_000.0  # a straight line is 2 pixels off at most
 NEAR = 0.2  # ends closer than this share of the leg make two legs hard to tell apart
 BOW = 0.16  # sideways, as a share of the length
-PIECES = 24
+PIECES = 24  # of a leg that bows
+FINEST_M, PARTS = 60_000.0, 48  # of a geodesic: metres at least, and pieces at most
 UNSEEN = 1 / 4000  # of its extent: what a line may be straightened without anybody seeing it
 
 
@@ -41,7 +42,7 @@ def path(start: Point, end: Point, *, metres: float, bow: float = 0.0) -> tuple[
     bow
         How far the middle leaves the line, as a share of the length, to the right of travel.
     """
-    points = (start, end) if metres < STRAIGHT_BELOW_M else geodesic(start, end, step=max(50_000.0, metres / 100))
+    points = (start, end) if metres < STRAIGHT_BELOW_M else geodesic(start, end, step=max(FINEST_M, metres / PARTS))
     shift = start.lon - points[0].lon
     points = tuple(Point(point.lat, point.lon + shift) for point in points)
     return points if not bow else _bowed(points, bow)

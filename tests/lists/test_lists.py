@@ -129,6 +129,14 @@ def test_a_list_says_how_sure_its_places_are(gazetteer: Gazetteer) -> None:
     assert sure.confidence > 0.6 > unsure.confidence
 
 
+def test_degrees_changed_over_are_told_where_the_name_knows_better(gazetteer: Gazetteer) -> None:
+    """Both are a point of the earth: only that Oslo lies at the other shows it; what is no known name is believed."""
+    with pytest.raises(BadInputError, match=r"^a.csv: line 2: 'Oslo' lies at 59.91, 10.75") as caught:
+        made("place,lat,lon\nOslo,10.75,59.91\n", "a.csv", gazetteer)
+    assert caught.value.hint == "are latitude and longitude swapped?"
+    assert made("place,lat,lon\nOur camp,10.75,59.91\n", "a.csv", gazetteer).stops[0].place.lat == 10.75
+
+
 def test_prose_is_no_list() -> None:
     """A Markdown report with one list in it stays a report."""
     assert not looks_like_list(
