@@ -2,6 +2,8 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
+from types import MappingProxyType
 
 from geotrack.language.clues import Clue
 from geotrack.language.expression import Grammar, TimeExpression, capital, made
@@ -25,7 +27,8 @@ from geotrack.language.timewords import (
 
 __all__ = ["CALENDAR_DATES"]
 
-FEBRUARY, LEAP_YEAR = 2, 2000
+FEBRUARY, LEAP_YEAR, LONGEST_NAME = 2, 2000, 24
+LATE_DAYS = "|".join(word for word in ORDINAL.split("|") if ORDINALS[word] > 6)  # noqa: PLR2004 - a sixth floor, a sixth try
 CENTURY_YEARS, SIGNALS_BEGAN = 100, 40  # signals have been dated so since the 1940s
 
 _TO = r"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:and|or|to|until|till|through)[^\S\n]|,[^\S\n])"
@@ -46,12 +49,19 @@ def _year(word: str | None) -> int | None:
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 
+# "25 April last year" counts from publication, "June of the next year" from the year told last
+_YEAR_IN_WORDS = (
+    rf",?{GAP}(?:(?:of{GAP})?(?P<now>last|this|next)|(?:(?:of|in){GAP})?(?P<then>that|the{GAP}(?:same|previous|next|following)))"
+    rf"{GAP}year\b(?![’'])"
+)
+YEARS_ON = MappingProxyType({"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1})
 _YEAR_AFTER = rf"(?:,?{GAP}(?P<year>{YEAR}))?"
+_YEAR_SAID = rf"(?:,?{GAP}(?P<year>{YEAR})|{_YEAR_IN_WORDS})?"
 # "June 13 Tues., Delaware": the day of the week after the date, in lists and logs
 _DAY_AFTER = rf"(?:{GAP}(?:{SHORT_WEEKDAY}|(?:tues|weds|thurs)\b\.?)(?=\s?[,:)–—]))?"
-DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}{_DAY_AFTER}"
-ORDINAL_MONTH = rf"\b(?:the{GAP})?(?P<ordinal>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
-MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_AFTER}{_DAY_AFTER}"
+DAY_MONTH = rf"\b(?:the{GAP})?(?P<day>{DAY}){_TH}(?:{GAP}of)?{GAP}(?P<month>{MONTH})(?!\w){_YEAR_SAID}{_DAY_AFTER}"
+ORDINAL_MONTH = rf"\b(?:the{GAP})?(?P<ordinal>{ORDINAL})(?:{GAP}day)?{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_SAID}"
+MONTH_DAY = rf"\b(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TH}{NOT_A_DAY}{_YEAR_SAID}{_DAY_AFTER}"
 # the first day of "9 and 10 June 1916" has its month, the second of "June 9-10, 1916" its month before it
 FIRST_OF_DAYS = (
     rf"(?<![\d,.])\b(?P<span>(?:the{GAP})?(?P<day>{DAY}){_TH})(?=(?:{_TO}(?:the{GAP})?{DAY}{_TH}){{1,3}}(?:{GAP}of)?{GAP}"
@@ -66,6 +76,8 @@ ACROSS_MONTHS = (
     rf"(?P<month2>{MONTH}),?{GAP}(?P<year>{YEAR}))"
 )
 MONTH_YEAR = rf"\b(?:{_COARSE})?(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?P<year>{YEAR})"
+# "On this day in 1895": the day of publication, years before
+THIS_DAY = rf"\b(?:on{GAP})?this{GAP}(?:very{GAP})?day,?{GAP}(?:(?:in|of){GAP})?(?P<year>{YEAR})"
 LAST_DAY = rf"\b(?:the{GAP})?last{GAP}day{GAP}of{GAP}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"
 ISO_DATE = (
     r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
@@ -89,7 +101,17 @@ def _date(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
     later = _month(found.get("month2"))
     if year and later and later < (_month(found["month"]) or 0):
         year -= 1  # "26 December to 3 January 1915"
-    return made(match, "span" if "span" in found else 0, kind="date", year=year, month=_month(found["month"]), day=day)
+    told = made(match, "span" if "span" in found else 0, kind="date", year=year, month=_month(found["month"]), day=day)
+    return _in_year_of_words(told, match)
+
+
+def _in_year_of_words(told: TimeExpression, match: re.Match[str]) -> TimeExpression:
+    """Return a date with the year that words after it count: "last year", "of the next year"."""
+    found = match.groupdict()
+    words = (found.get("now") or found.get("then") or "").lower().split()
+    if not words:
+        return told
+    return replace(told, shift=YEARS_ON[words[-1]], unit="year", which="now" if found["now"] else "then")
 
 
 def _first_with_year(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
@@ -116,6 +138,10 @@ def _last_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression | N
     if month == FEBRUARY and year is None:
         return made(match, kind="date", grain="month", year=year, month=month)
     return made(match, kind="date", year=year, month=month, day=monthrange(year or LEAP_YEAR, month)[1])
+
+
+def _this_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
+    return made(match, kind="date", year=int(match["year"]), which="today")
 
 
 def _numeric(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
@@ -150,8 +176,8 @@ _BEFORE_MONTH = (
     r"that(?:\s+same)?|the\s+(?:following|next|previous|same))"
 )
 BARE_MONTH = (
-    rf"\b(?:{_BEFORE_MONTH}{GAP}(?:the{GAP}month{GAP}of{GAP})?)?(?P<span>(?P<coarse>{_COARSE})?(?P<month>{MONTH}))"
-    r"(?!\w|[’']\w)"
+    rf"\b(?:{_BEFORE_MONTH}{GAP}(?:the{GAP}month{GAP}of{GAP})?)?(?P<span>(?P<coarse>{_COARSE})?(?P<month>{MONTH})"
+    rf"(?:{_YEAR_IN_WORDS})?)(?!\w|[’']\w)"
 )
 BARE_YEAR = (
     rf"\b(?:in|since|until|till|during|by|from|before|after|to){GAP}(?:the{GAP}year{GAP}(?:of{GAP})?)?"
@@ -160,16 +186,24 @@ BARE_YEAR = (
 YEAR_HEAD = rf"(?m:^)(?P<year>{YEAR})(?=:|{GAP}?[–—])"
 ERA_YEAR = rf"\b(?:in{GAP})?(?-i:(?:AD|A\.D\.){GAP}(?P<after>\d{{1,4}})|(?P<before>\d{{1,4}}){GAP}(?:AD|CE))\b"
 NTH = (
-    rf"(?:\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|night|morning|evening|between)|,){GAP}"
+    rf"(?:\b(?:on|until|till|by|since|from|of|before|after|to|around|about|and|for|night|morning|evening|between)|,){GAP}"
     rf"(?P<span>the{GAP}(?:(?P<day>{DAY})(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))(?P<month>{GAP}of{GAP}the{GAP}month)?)\b"
 )
+# "On the thirtieth he stood": what is counted to seven and more is seldom anything but a day
+LATE_NTH = rf"\bon{GAP}(?P<span>the{GAP}(?P<ordinal>{LATE_DAYS}))\b"
 # "29th. Night in Chilas.": a diary's entry, of the month told last
 ENTRY_NTH = (
     rf"(?m:^)(?P<span>(?:the{GAP})?(?P<day>{DAY})(?:st|nd|rd|th))(?=\s?[.:–—])"
     rf"|(?=\d)(?<=[.;!?][ \n])(?P<inner>(?P<innerday>{DAY})(?:st|nd|rd|th))(?=:\s)"
 )
-# "FRI 19 - Utrecht": the head of a line in a list
-WEEKDAY_HEAD = rf"(?m:^)(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}(?P<day>{DAY})(?=\s?[:–—]|\s-\s|\.\s)"
+# "And then Maun, 27th, elephants on final": after a name
+NAME_NTH = rf"(?<=\w,[ \n])(?P<day>{DAY})(?:st|nd|rd|th)(?=\s?[,.;)]|$)"
+NAMED = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*,\s$")
+# "FRI 19 - Utrecht", "Tue 5.", "Sat 16, Sun 17.": the head of a line in a list; "Tue 08:34" is a time of the day
+WEEKDAY_HEAD = (
+    rf"(?:(?m:^)|(?<=[-–—,] ))(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}(?P<day>{DAY})"
+    rf"(?=\s?[:–—](?!\d)|\s-\s|\.(?!\d)|,{GAP}(?:{WEEKDAY}|{SHORT_WEEKDAY}){GAP}\d)"
+)
 WEEKDAY_NTH = (
     rf"\b(?:the{GAP})?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{GAP}"
     rf"(?:the{GAP}(?P<day>{DAY})|(?P<plain>{DAY}))(?:st|nd|rd|th)\b"
@@ -178,10 +212,18 @@ HOLIDAYS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
+    "new years eve": (12, 31),
+    "new years day": (1, 1),
+    "valentines day": (2, 14),
+    "all saints day": (11, 1),
+    "halloween": (10, 31),
+    "bastille day": (7, 14),
+    "armistice day": (11, 11),
 }
-HOLIDAY = rf"\b(?P<feast>christmas{GAP}(?:eve|day)|boxing{GAP}day|new{GAP}year[’']?s{GAP}(?:eve|day))\b{_YEAR_AFTER}"
+HOLIDAY = (
+    rf"\b(?P<feast>christmas{GAP}(?:eve|day)|(?:boxing|bastille|armistice){GAP}day|halloween|"
+    rf"new{GAP}year[’']?s{GAP}(?:eve|day)|valentine[’']?s{GAP}day|all{GAP}saints[’']?{GAP}day)\b{_YEAR_AFTER}"
+)
 FEAST_YEAR = (
     rf"\b(?:(?:palm|easter|whit|advent|low){GAP}(?:sunday|monday|saturday|week)|maundy{GAP}thursday|good{GAP}friday|"
     rf"ash{GAP}wednesday|easter|whitsun|pentecost|christmas|michaelmas|candlemas|lent|ramadan|midsummer(?:{GAP}day)?),?"
@@ -201,7 +243,8 @@ def _bare_month(match: re.Match[str], text: str, _end: int) -> TimeExpression | 
     """Read "in October", "by May", "mid-July"; not the verb, nor Theresa May."""
     word = match["month"]
     before = " ".join((match["before"] or "").lower().split())
-    if not capital(word) or word.lower() not in MONTH_NAMES or not (before or match["coarse"]):
+    said = match["now"] or match["then"]
+    if not capital(word) or word.lower() not in MONTH_NAMES or not (before or match["coarse"] or said):
         return None
     counted = re.match(r"\s\s?\d", text[match.end() : match.end() + 3]) is not None
     if word.lower() in AMBIGUOUS_MONTHS and (counted or (before in VERB_LIKE and not match["coarse"])):
@@ -211,7 +254,7 @@ def _bare_month(match: re.Match[str], text: str, _end: int) -> TimeExpression | 
         return made(match, kind="relative", grain="month", month=month, which=before)
     if before.startswith("the "):
         return made(match, kind="anaphoric", grain="month", month=month, which=before[4:])
-    return made(match, "span", kind="date", grain="month", month=month)
+    return _in_year_of_words(made(match, "span", kind="date", grain="month", month=month), match)
 
 
 def _bare_year(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
@@ -245,8 +288,19 @@ def _nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
     return made(match, "span", kind="date", day=day)
 
 
+def _late_nth(match: re.Match[str], text: str, end: int) -> TimeExpression | None:
+    alone = ends_here(text, match.end(), end)
+    return made(match, "span", kind="date", day=ORDINALS[match["ordinal"].lower()]) if alone else None
+
+
 def _nth_entry(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     return made(match, "span" if match["span"] else "inner", kind="date", day=int(match["day"] or match["innerday"]))
+
+
+def _name_nth(match: re.Match[str], text: str, _end: int) -> TimeExpression | None:
+    """Read the day after a name and a comma; "placed 3rd, 27th," counts something."""
+    named = NAMED.search(text, max(0, match.start() - LONGEST_NAME), match.start())
+    return made(match, kind="date", day=int(match["day"])) if named else None
 
 
 def _weekday_head(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
@@ -267,7 +321,7 @@ def _weekday_nth(match: re.Match[str], _text: str, _end: int) -> TimeExpression 
 
 
 def _holiday(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
-    month, day = HOLIDAYS[" ".join(match["feast"].lower().replace("’", "'").replace("years", "year's").split())]
+    month, day = HOLIDAYS[" ".join(re.sub("[’']", "", match["feast"].lower()).split())]
     return made(match, kind="date", year=_year(match["year"]), month=month, day=day)
 
 
@@ -302,6 +356,7 @@ CALENDAR_DATES: Grammar = tuple(
         (SECOND_OF_DAYS, _date, Clue.DIGIT | Clue.MONTH),
         (MONTH_YEAR, _month_year, Clue.DIGIT | Clue.MONTH),
         (LAST_DAY, _last_day, Clue.OF | Clue.MONTH),
+        (THIS_DAY, _this_day, Clue.FOUR_DIGITS | Clue.THIS),
         (ISO_DATE, _numeric, Clue.FOUR_DIGITS),
         (SIGNAL_DATE, _signal, Clue.DIGIT | Clue.MONTH),
         (DOTTED_DATE, _numeric, Clue.FOUR_DIGITS),
@@ -311,7 +366,9 @@ CALENDAR_DATES: Grammar = tuple(
         (YEAR_HEAD, _year_head, Clue.FOUR_DIGITS),
         (ERA_YEAR, _era, Clue.DIGIT),
         (NTH, _nth, Clue.DIGIT_OR_MONTH),
+        (LATE_NTH, _late_nth, int(Clue.ORDINAL)),
         (ENTRY_NTH, _nth_entry, Clue.DIGIT),
+        (NAME_NTH, _name_nth, Clue.DIGIT),
         (WEEKDAY_NTH, _weekday_nth, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (WEEKDAY_HEAD, _weekday_head, Clue.DIGIT | Clue.SHORT_WEEKDAY),
         (HOLIDAY, _holiday, Clue.HOLIDAY),

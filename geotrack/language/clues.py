@@ -40,6 +40,7 @@ class Clue(IntFlag):
     FOUR_DIGITS = auto()
     MERIDIEM = auto()
     DIAL = auto()
+    ORDINAL = auto()
 
 
 _SIGNS = {
@@ -49,7 +50,8 @@ _SIGNS = {
     Clue.WEEKDAY: "nday sday iday rday tues weds thurs",
     Clue.SHORT_WEEKDAY: "mon tue wed thu fri sat sun",
     Clue.DIGIT_OR_MONTH: "month",
-    Clue.HOLIDAY: "christmas boxing year",
+    Clue.HOLIDAY: "christmas boxing year valentine saints halloween bastille armistice",
+    Clue.ORDINAL: "nth ighth fth tieth twenty thirty",
     Clue.CENTURY: "century",
     Clue.SEASON: "spring summer autumn fall winter",
     Clue.UNIT: "minute hour day night morning week month year decade centur",

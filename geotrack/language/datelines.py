@@ -13,13 +13,13 @@ AGENCY = r"(?: ?\([^()\n]{1,40}\)| ?/[A-Z][\w .-]{1,30}/)"
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]*[A-ZÀ-Þ.]"
 MIXED = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3}"
 DASH = r" ?(?:--|[-–—])\s"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 DATELINE = re.compile(
     rf"(?:{CAPITALS}(?:/{CAPITALS})*(?:, {MIXED})?{DATE}?{AGENCY}?{DASH}"
-    rf"|{MIXED}(?:, {MIXED})?{DATE}{AGENCY}?(?:{DASH}|: )"
+    rf"|(?!{WEEKDAY},? \d){MIXED}(?:, {MIXED})?{DATE}{AGENCY}?(?:{DASH}|: )"
     rf"|{MIXED}(?:, {MIXED})?{DATE}?{AGENCY}{DASH})",
 )
 SEARCHED_LINES = 4
-WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 ENTRY = re.compile(
     rf"^[ \t]*(?P<name>(?:{CAPITALS}|{MIXED})),?(?:,? (?P<weekday>(?i:{WEEKDAY})),?)?,? "
     rf"(?P<date>(?i:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{MONTHS}))\b"

@@ -86,8 +86,13 @@ def _letter_head(text: str) -> tuple[TimeExpression, ...]:
 
 
 def _date(e: TimeExpression, published: Moment | None, reference: Moment | None, tense: str) -> Moment | None:
+    if e.year and e.which == "today":
+        return moment(e.year, published.month, published.day) if published else None
     if e.year:
         return moment(e.year, e.month, e.day)
+    if e.shift is not None:
+        counted_from = published if e.which == "now" else reference
+        return moment(counted_from.year + e.shift, e.month, e.day) if counted_from else None
     if e.month:
         return _in_year(e, published, reference, tense)
     return _in_month(e, published, reference, tense)

@@ -54,7 +54,8 @@ THAT_DAY = (
     rf"\b{_EARLIER}that{GAP}(?:(?:same|very){GAP})?(?P<unit>day|{PART}|week-?end|week|month|year|{SEASON})(?!\w|[’']s)"
 )
 DAY_AFTER = (
-    rf"\bthe{GAP}(?P<unit>day|{PART}|week|month|year){GAP}(?P<way>before|after)\b(?P<that>{GAP}that\b(?!{GAP}\w))?"
+    rf"\bthe{GAP}(?P<unit>day|{PART}|week|month|year){GAP}(?P<way>before|after)\b"
+    rf"(?P<that>{GAP}(?:that|it)\b(?!{GAP}(?!(?:he|she|they|we|i|it)\b)\w))?"
 )
 IN_THE_DAY = (
     rf"\b(?:earlier|later){GAP}(?:on{GAP})?"
@@ -64,6 +65,11 @@ IN_THE_DAY = (
 AFTER_SO_LONG = (
     rf"\bafter{GAP}(?:(?:another|a{GAP}further|only|just){GAP})?(?P<count>{NUMBER}){GAP}(?:more{GAP})?(?P<unit>day|night|week|fortnight|month)s?"
     rf"(?=\s?[,.;]|{GAP}(?:at{GAP}sea|afloat|adrift|aboard|of|on{GAP}the|there|under|they|he|she|it|we|i)\b)"
+)
+# "arrived on Friday, three days after leaving Lima": so long before the day told last
+AFTER_LEAVING = (
+    rf"\b(?P<count>{NUMBER}){GAP}(?P<unit>day|night|week|fortnight|month|year)s?{GAP}after(?={GAP}(?:(?:he|she|it|they|we|i){GAP})?"
+    rf"(?:had{GAP})?(?:leaving|left|set(?:ting)?{GAP}(?:out|off|sail)|depart(?:ing|ed)|sail(?:ing|ed))\b)"
 )
 # "took them three days to", "three days' march brought them to"
 TOOK = (
@@ -196,6 +202,15 @@ def _after_so_long(match: re.Match[str], _text: str, _end: int) -> TimeExpressio
     return made(match, kind="anaphoric", grain=unit, shift=round(count * size), unit=unit)
 
 
+def _after_leaving(match: re.Match[str], _text: str, _end: int) -> TimeExpression | None:
+    """Read "three days after leaving Lima" as the day of leaving, which `which` says: the story goes on without it."""
+    unit, size = UNITS[match["unit"].lower()]
+    count = number(match["count"])
+    if count is None or not (count * size).is_integer():
+        return None
+    return made(match, kind="anaphoric", grain=unit, shift=-round(count * size), unit=unit, which="since")
+
+
 def _nth_day(match: re.Match[str], _text: str, _end: int) -> TimeExpression:
     """Read "on the third day": two days after the last date told, which `which` says."""
     part = PARTS.get(match["unit"].lower())
@@ -219,6 +234,7 @@ RELATIVES: Grammar = tuple(
         (DAY_AFTER, _day_after, Clue.BEFORE),
         (IN_THE_DAY, _in_the_day, Clue.LATER),
         (AFTER_SO_LONG, _after_so_long, Clue.UNIT | Clue.WAY),
+        (AFTER_LEAVING, _after_leaving, Clue.UNIT | Clue.BEFORE),
         (TOOK, _after_so_long, Clue.UNIT),
         (NTH_DAY, _nth_day, Clue.PART),
         (WEEKEND, _weekend, Clue.WEEKEND),

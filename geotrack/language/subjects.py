@@ -1,5 +1,6 @@
 """The subject of a verb: who does it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ LONGEST_ASIDE = 25  # words
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
 NOMINAL = ("NN", "PRP", "CD")
+CLOCK = re.compile(r"[012]\d:?[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,8 @@ def _is_nominal(words: Sequence[Word], i: int) -> bool:
         words[i].tag == "JJ" and words[i].capital and i > 0 and words[i - 1].lower == "the"
     )  # "the Russian reached"
     aged = _years(words, i) is not None
+    if words[i].tag == "CD" and CLOCK.fullmatch(words[i].text):
+        return False  # "0600 weighed"
     return aged or words[i].tag.startswith(NOMINAL) or _pronoun(words[i]) in PRONOUNS or people
 
 

@@ -17,8 +17,10 @@ WEEKDAY_WHICH = (
     rf"(?P<side>{GAP}(?:before|after)(?P<that>{GAP}that)?\b)?(?P<butone>(?<=before){GAP}last\b)?"
 )
 _DATED = rf",?{GAP}(?:{DAY}{GAP}{MONTH}|{MONTH}{GAP}{DAY})\b"
+# the day in "(Mon)", in "Tue 08:34 - lorries leave" and in "Fri, 6 May"
 SHORT_DAY = (
-    rf"(?:(?<=\()|(?m:^))(?P<weekday>{SHORT_WEEKDAY})(?=\)|:|{GAP}[–—-])|\b(?P<dated>{SHORT_WEEKDAY})(?={_DATED})"
+    rf"(?:(?<=\()|(?m:^))(?P<weekday>{SHORT_WEEKDAY})(?=\)|:|{GAP}(?:[–—-]|\d\d?[:.]\d\d(?!\d)))"
+    rf"|\b(?P<dated>{SHORT_WEEKDAY})(?={_DATED})"
 )
 NAMED = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|Standard|Independent|World|People|Chronicle|Review|Club|"

@@ -17,6 +17,17 @@ TEXTS = """
 He arrived [early on Saturday 16 September] by train.
 She flew in [on the Friday before last], not [on the Friday] before lunch.
 [FRI 19] - Utrecht, 23 km, and a man of 19.
+[Tue 5]. Makatea abeam. He counted 19 of Tue.
+[Sat 16], [Sun 17]. At sea.
+[Mon 11] - [Tue 12]. Atuona, for the winch.
+[Tue 08:34] - Lorries leave the crane yard.
+Lifted [on 25 April last year]; [in June of the next year] he left; [in May of that year] it rained.
+[On this day in 1895], in cloud, she climbed.
+[On the thirtieth] he stood there; [on the ninth] without mooring; on the sixth he failed, on the ninth floor.
+And then Maun, [27th], elephants on final; he was placed 3rd, 27th, and last.
+She has been here since [Valentine's Day]; it snowed [on All Saints' Day] and not on Valentine's Eve.
+[The night before it] we had played in Hamilton; no ticket for [the 24th], when soldiers came.
+They came [on Friday], [three days after] leaving Lima and [a week after] she had set out from Quito.
 He rested [after two days], and she came [after three weeks] at sea with after-dinner mints for two.
 They met [on the third day], and lost it on the third day of the talks.
 [22 July]. Called the army. [23rd]: a helicopter came.
@@ -97,6 +108,18 @@ in October                   | 2023-07-19 | -          | past   | 2022-10
 by May                       | 2023-07-19 | -          | future | 2024-05
 last October                 | 2023-10-19 | -          | past   | 2022-10
 the end of June              | 1961-11-02 | 1861-05-08 | past   | 1861-06
+Tue 5.                       | 2005-07-19 | 2005-07-04 | past   | 2005-07-05
+Tue 08:34 - Lorries          | 2010-11-10 | 2010-11-09 | past   | 2010-11-09T08:34
+on 25 April last year        | 2016-08-19 | -          | past   | 2015-04-25
+in October last year         | 2021-11-06 | 2021-03    | past   | 2020-10
+In June of the next year     | 1998-05-01 | 1798-11-17 | past   | 1799-06
+In June of the next year     | 1998-05-01 | -          | past   | -
+on 3 May of the same year    | 1998-05-01 | 1798-11-17 | past   | 1798-05-03
+On this day in 1895          | 2015-09-26 | -          | past   | 1895-09-26
+On this day in 1895          | -          | -          | past   | -
+On the thirtieth             | 1961-05-05 | 1936-06-03 | past   | 1936-06-30
+Valentine's Day              | 2021-03-07 | -          | past   | 2021-02-14
+three days after leaving     | 2024-05-13 | 2024-05-10 | past   | 2024-05-07
 mid-July                     | 2023-09-18 | -          | past   | 2023-07
 on the 27th                  | 2019-07-04 | 2019-06-25 | past   | 2019-06-27
 on the 3rd                   | 2019-07-14 | 2019-06-25 | past   | 2019-07-03
