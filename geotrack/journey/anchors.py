@@ -9,7 +9,7 @@ from geotrack.language.motion import VEHICLES, motion_of
 from geotrack.language.subjects import subject_of
 from geotrack.language.verbs import VerbGroup, verb_groups
 
-__all__ = ["Anchor", "anchors_in", "nearest_anchor"]
+__all__ = ["Anchor", "anchors_in", "named_between", "nearest_anchor", "still_there"]
 
 FAR = 22.0
 """Cost, in words, beyond which a time does not belong to an event."""
@@ -23,6 +23,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LEAVING = frozenset({"weigh", "hove", "heave", "unmoor", "undock", "decamp", "depart", "leave"})
 AWAY = frozenset({"home", "on", "away", "off", "out", "again", "back"})
 STAYING = frozenset("stay remain rest linger spend lie camp lodge wait overnight winter sleep".split())
+COMING = frozenset("come get pull put sail steam roll limp fly ride walk run tie make".split())
+SHORT = 10  # words
+HERE = frozenset({"here", "there"})
 LEAVING_NOUNS = (("under", "way"), ("off", "again"), ("hove", "up"), ("heave", "up"))
 
 
@@ -70,7 +73,7 @@ def anchors_in(
     places
         Offsets of the places that the report names: a verb without a place speaks of the one named last, or of none.
     """
-    own = tuple(_of_event(i, events[i], toponyms) for i in here)
+    own = _one_by_one([_of_event(i, events[i], toponyms) for i in here], events)
     ends = {a.event: toponyms[events[a.event].toponym].name.end for a in own}
     if current is not None:
         ends[current] = toponyms[events[current].toponym].name.end
@@ -90,6 +93,18 @@ def _of_event(index: int, event: Event, toponyms: Sequence[Toponym]) -> Anchor:
     return Anchor(min(span.first, verb), max(span.last, verb + 1), span.first, index)
 
 
+def _one_by_one(anchors: Sequence[Anchor], events: Sequence[Event]) -> tuple[Anchor, ...]:
+    """Let the second place of a verb stand alone: in "it hit X at noon, and Y later" the noon is none of Y's."""
+    told: set[tuple[int, str]] = set()
+    out = []
+    for a in sorted(anchors, key=lambda a: a.at):
+        event = events[a.event]
+        shared = (event.verb, event.relation)
+        out.append(a._replace(first=a.at) if a.at > event.verb >= 0 and shared in told else a)
+        told.add(shared)
+    return tuple(out)
+
+
 def _loose(
     tagged: TaggedSentence, own: Sequence[Anchor], events: Sequence[Event], current: int | None
 ) -> Iterator[Anchor]:
@@ -104,23 +119,33 @@ def _loose(
         if role and place is not None and _speaks_of(events[place], words, verb, verbs):
             yield Anchor(verb.first, verb.head + 1, verb.head, place, role, loose=True)
     if not any(v.tense in {"past", "present", "perfect", "pluperfect", "future"} for v in verbs):
-        yield from _in_fragment(words, own, current)
+        yield from _in_fragment(tagged, own, events, current)
 
 
 def _role(words: Sequence[Word], verb: VerbGroup) -> str | None:
     if verb.tense in {"infinitive", "future"}:
         return None
+    following = words[verb.head + 1].lower if verb.head + 1 < len(words) else ""
+    if following == "in" and _comes_in(words, verb):
+        return "come"
     motion = motion_of(words, verb)
+    if motion is None and verb.lemma == "be" and following in HERE:
+        return "at"
     if motion is None:
         gone = verb.lemma in LEAVING or _goes_away(words, verb.head)
         return "leave" if gone else "at" if verb.lemma in STAYING else None
     if motion.action == "arrive":
         return "come"
-    following = words[verb.head + 1].lower if verb.head + 1 < len(words) else ""
     away = motion.action in {"go", "head", "return"} and (following in AWAY or _opens_log(words, verb, following))
     if motion.action == "depart" or away:
         return "leave"
     return "at" if verb.lemma in STAYING else None
+
+
+def _comes_in(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """True for "we came in on the 18th", "she put in at noon": with no place after it."""
+    after = words[verb.head + 2 : verb.head + 3]
+    return verb.lemma in COMING and (not after or after[0].tag in {"IN", "RB", ".", ",", "CD"})
 
 
 def _opens_log(words: Sequence[Word], verb: VerbGroup, following: str) -> bool:
@@ -147,8 +172,14 @@ def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequ
     return not named or who.word in event.subject.word.split() or who.word in event.subject.others
 
 
-def _in_fragment(words: Sequence[Word], own: Sequence[Anchor], current: int | None) -> Iterator[Anchor]:
-    """A sentence without a verb: "In on the 14th, out on the 15th", "Under way again after breakfast"."""
+def _in_fragment(
+    tagged: TaggedSentence, own: Sequence[Anchor], events: Sequence[Event], current: int | None
+) -> Iterator[Anchor]:
+    """A sentence without a verb: "In on the 14th, out on the 15th", "Under way again after breakfast".
+
+    A short one that begins with a preposition goes on with the one before: "Outjo! In a bakery, on the 11th."
+    """
+    words = tagged.words
     if own or current is None:
         return
     for i, word in enumerate(words):
@@ -159,6 +190,8 @@ def _in_fragment(words: Sequence[Word], own: Sequence[Anchor], current: int | No
             yield Anchor(i, i + 1, i, current, "come", loose=True)
         elif (word.lower, following) in LEAVING_NOUNS:
             yield Anchor(i, i + 2, i, current, "leave", loose=True)
+    if words[0].tag == "IN" and len(words) <= SHORT and events[current].sentence == tagged.sentence.index - 1:
+        yield Anchor(0, 1, 0, current, "at", loose=True)
 
 
 def nearest_anchor(
@@ -182,6 +215,11 @@ def nearest_anchor(
     ]
     best = min(costs, default=(FAR, 0, 0))
     return anchors[best[2]] if best[0] < FAR else None
+
+
+def still_there(tagged: TaggedSentence, anchor: Anchor) -> bool:
+    """True for "while she was still in X": whoever is still there came on another day."""
+    return any(w.lower == "still" for w in tagged.words[anchor.first : anchor.at])
 
 
 def _reports(word: Word) -> bool:

@@ -1,56 +1,71 @@
 """Containment: an area is no stop beside a finer one inside it, a building none beside its town."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.journey.visits import Visit
+from geotrack.language import Event
 from geotrack.place import Place, holds, is_area, is_facility, is_settlement
 
-__all__ = ["settle"]
+__all__ = ["one_stay", "settle"]
 
 SUBURB = 10
 NEARBY_M = 25_000.0
 """A facility within this distance of a visited settlement is something done there, not a stop of its own."""
 
 
-def settle(visits: Sequence[Visit]) -> tuple[Visit, ...]:
-    """Return the visits without the areas that finer ones cover; the date of an area goes to its first finer visit.
+def settle(visits: Sequence[Visit], events: Sequence[Event]) -> tuple[Visit, ...]:
+    """Return the visits without the areas that finer ones cover; the dates of an area go to a finer visit.
 
     Parameters
     ----------
     visits
         One traveller's visits in the order travelled.
+    events
+        What they refer to: the dates of an area go to what its own sentence tells of ("left Tuzla in Bosnia on 3 May"),
+        else its arrival to the first visit inside it.
     """
     settled = tuple(visits)
     # a visit that was joined may hold the one before it: each turn leaves fewer visits, or is the last
-    while (fewer := _collapsed(_without_facilities(_without_areas(settled)))) != settled:
+    while (fewer := _collapsed(_without_facilities(_without_areas(settled, events)))) != settled:
         settled = fewer
     return settled
 
 
-def _without_areas(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+def _without_areas(visits: Sequence[Visit], events: Sequence[Event]) -> tuple[Visit, ...]:
     kept = list(visits)
     for i, area in enumerate(visits):
         at = i - len(visits) + len(kept)  # only visits before this one have gone
         if kept[at] is not area or not is_area(area.place) or area.status != "asserted":
             continue
-        finer = (
+        finer = [
             j
             for j, v in enumerate(kept)
             if j != at and v.status == "asserted" and not v.passing and holds(area.place, v.place)
-        )
-        first = next(finer, None)
-        if first is not None:
-            _give_date(kept, area, first)
+        ]
+        if finer:
+            _give_dates(kept, area, finer, events)
             del kept[at]
     return tuple(kept)
 
 
-def _give_date(kept: list[Visit], area: Visit, finer: int) -> None:
-    if area.arrive is not None and area.reached and kept[finer].arrive is None:
-        kept[finer] = replace(kept[finer], arrive=area.arrive)
+def _give_dates(kept: list[Visit], area: Visit, finer: Sequence[int], events: Sequence[Event]) -> None:
+    told_in = {events[i].sentence for i in area.events}
+    beside = [j for j in finer if any(_is_told_in(told_in, events[i]) for i in kept[j].events)]
+    first = kept[finer[0]]
+    if beside:
+        own = kept[beside[0]]
+        kept[beside[0]] = replace(own, arrive=own.arrive or area.arrive, depart=own.depart or area.depart)
+    elif area.reached and first.arrive is None:
+        kept[finer[0]] = replace(first, arrive=area.arrive)
+
+
+def _is_told_in(sentences: Collection[int], event: Event) -> bool:
+    """True for an event of one of the sentences; the place of a dateline is told of by no sentence."""
+    filed = event.relation == "at" and event.phrase == 0 and event.verb > 0
+    return event.sentence in sentences and not filed
 
 
 def _without_facilities(visits: Sequence[Visit]) -> tuple[Visit, ...]:
@@ -95,6 +110,15 @@ def _belongs(place: Place, town: Place) -> bool:
         return metres < NEARBY_M and not place.feature.startswith("S.PSTB")
     suburb = is_settlement(place) and place.population * SUBURB < town.population and place.country == town.country
     return suburb and metres < town.radius_km * 1000.0
+
+
+def one_stay(before: Visit, after: Visit) -> Visit | None:
+    """Return two neighbours at one place as one visit; None where they are two, as where the text tells of a return."""
+    same = before.place.id == after.place.id and before.status == after.status == "asserted"
+    back = after.reached and after.arrive is not None and after.arrive != before.arrive
+    if not same or back or before.depart is not None:
+        return None
+    return replace(_joined(before, after), depart=after.depart)
 
 
 def _joined(town: Visit, other: Visit) -> Visit:

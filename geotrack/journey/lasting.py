@@ -1,5 +1,6 @@
 """How long a stay lasted: "two nights in X", "stayed there until", "Three nights, and tea in every one of them"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from geotrack.journey.anchors import Anchor
 from geotrack.language import Event, TaggedSentence
 from geotrack.language.durations import find_durations
 
-__all__ = ["Lasting", "lasting_in"]
+__all__ = ["Lasting", "lasting_in", "nights_in"]
 
 UNITS = frozenset(
     "hour hours day days night nights week weeks month months year years fortnight fortnights overnight".split()
@@ -25,6 +26,13 @@ STAYING = frozenset(
     "stay remain rest linger spend lie camp lodge wait stop pause halt lose pray sleep get swing be anchor let sit "
     "hang hole recover recuperate moor berth billet tarry dwell shelter bivouac".split()
 )
+NIGHT = re.compile(
+    r"\b(?:(?:spen[dt]|pass(?:ed)?|lay|lie|stay(?:ed)?|stop(?:ped)?|rest(?:ed)?|put\sup|halt(?:ed)?|camp(?:ed)?|lodged?)"
+    r"\s(?:overnight|(?:for\s)?(?:the|that|one|an?|\w+day)\snight)|for\s(?:the|that|one|the\sone)\snight"
+    r"|(?:bunked|bedded)(?:\sdown)?|slept|bivouacked)\b",
+    re.IGNORECASE,
+)
+NOBODY = frozenset("nobody none never not without hardly no little".split())
 NEAR, TAIL, LONGEST = 8, 4, 40
 SHORTEST_DAYS = 1 / 25
 
@@ -74,6 +82,16 @@ def lasting_in(text: str, tagged: TaggedSentence) -> tuple[Lasting, ...]:
         Lasting(d.text, d.start, d.end, d.days, _alone(tagged, d.start, d.end))
         for d in find_durations(text, sentence.start, sentence.end)
         if d.days >= SHORTEST_DAYS and _is_stay(text, tagged, d.start, d.end)
+    )
+
+
+def nights_in(text: str, tagged: TaggedSentence) -> tuple[Lasting, ...]:
+    """Return where a sentence tells of a single night spent somewhere: "slept at X", "stopped for the night"."""
+    sentence = tagged.sentence
+    found = NIGHT.finditer(text, sentence.start, sentence.end)
+    before = {w.start: {v.lower for v in tagged.words[max(0, i - 2) : i]} for i, w in enumerate(tagged.words)}
+    return tuple(
+        Lasting(m[0], m.start(), m.end(), 1.0, alone=True) for m in found if not before.get(m.start(), set()) & NOBODY
     )
 
 

@@ -22,8 +22,11 @@ SHORT_HOURS = 4.5
 DAYS_WAY = 10.0
 """Hours of travel that one day holds besides what is done at its stops."""
 
-LATE, EARLY, FEW_DAYS, NEAR_NAMES = 20, 5, 4, 3
+LATE, EARLY, FEW_DAYS, NEAR_NAMES, NEAR_SENTENCES = 20, 5, 4, 3, 3
 """From this hour on a leg may run into the next day; before this one it may have begun the day before."""
+
+NEAR_NIGHT = 200
+"""Characters between the words that tell of a night and those that date it, at most."""
 
 SPEEDS = {"plane": 750.0, "helicopter": 200.0, "ship": 28.0, "boat": 20.0, "bicycle": 18.0, "foot": 4.5, "animal": 8.0}
 BY_LAND = 75.0
@@ -33,7 +36,7 @@ BEFORE_CARS, CARS_SINCE = 8.0, 1910
 LEAVING = frozenset({"board", "embark", "re-embark", "weigh", "slip", "cast"})
 """What one does at the place that one leaves."""
 
-STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill"})
+STARTING = frozenset({"begin", "start", "form", "load", "gather", "assemble", "pick", "fill", "release", "launch"})
 """What one does at the place where a journey begins."""
 
 
@@ -65,7 +68,7 @@ def own_times(
     made = any(events[i].status == "asserted" for i in group)
     sure = [i for i in group if i in timings and (events[i].status == "asserted" or not made)]
     told = [(events[i], t) for i in sure for t in timings[i].told]
-    told = [(e, t) for e, t in told if t.role != "stay" and not (e.action == "depart" and e.relation == "goal")]
+    told = [(e, t) for e, t in told if t.days is None and not (e.action == "depart" and e.relation == "goal")]
     come = [t for e, t in told if t.role == "come" or (t.role == "at" and e.relation == "goal")]
     leave = [t for e, t in told if _ends(e, t)]
     during = [(e, t) for e, t in told if t.role == "at" and e.relation in {"at", "path"} and not _ends(e, t)]
@@ -104,8 +107,8 @@ def _during(group: Sequence[int], events: Sequence[Event], during: Sequence[tupl
 
 
 def _apart(coming: Event, during: Sequence[tuple[Event, Timing]]) -> bool:
-    """True for an arrival that another sentence tells of than the day of what was done there."""
-    return all(e.sentence != coming.sentence for e, _ in during)
+    """True for an arrival told of far from the day of what was done there: that day need not be the first one."""
+    return all(abs(e.sentence - coming.sentence) > NEAR_SENTENCES for e, _ in during)
 
 
 def bounded(visits: "Sequence[Visit]", events: Sequence[Event], timings: Mapping[int, Timing]) -> "tuple[Visit, ...]":
@@ -145,6 +148,8 @@ class _Bounds:
         self.visit, self.arrive, self.depart = visit, visit.arrive, visit.depart
         told = [t for i in visit.events if i in timings for t in timings[i].told]
         self.stay = next((t for t in told if t.role == "stay"), None)
+        self.night = next((t for t in told if t.role == "night"), None)
+        self.latest = max((t.date[:DAY] for t in told if t.date), default="")
         self.own = self.arrive is not None and any(t.start == self.arrive.start for t in told if t.role == "at")
 
     def first(self, events: Sequence[Event]) -> None:
@@ -155,7 +160,11 @@ class _Bounds:
             self.arrive, self.depart = None, self.arrive
 
     def last(self) -> None:
-        """Count a stay from the end that is known."""
+        """Count a stay from the end that is known, a night from the day that is told beside it."""
+        if self.stay is None and self.night and self.arrive and _day(self.arrive) and not _date(self.depart):
+            near = abs(self.night.start - self.arrive.start) <= NEAR_NIGHT and _hour(self.arrive.date, DAY) > EARLY
+            if near and self.latest <= str(_day(self.arrive)):
+                self.depart = _after(self.arrive, self.night, 1.0)
         if self.stay is None or self.stay.days is None:
             return
         if _date(self.arrive) and not _date(self.depart):
@@ -217,7 +226,8 @@ def _same_day(made: Sequence[_Bounds], events: Sequence[Event]) -> None:
         j = next((j for j in range(i + 1, len(made)) if _date(made[j].arrive) or _date(made[j].depart)), None)
         if j is None or (_day(made[j].arrive) or _day(made[j].depart)) != day:
             continue
-        if _date(a.depart) or _one_day(made[i : j + 1], events):
+        one_day = j == i + 1 and _told_on(a, made[j]) and _day(made[j].arrive) == day
+        if _date(a.depart) or one_day or _one_day(made[i : j + 1], events):
             _fill(a, made[i + 1 : j])
             if not _date(made[j].arrive):
                 made[j].arrive = _same(a.depart)
@@ -225,8 +235,13 @@ def _same_day(made: Sequence[_Bounds], events: Sequence[Event]) -> None:
 
 def _one_day(way: Sequence[_Bounds], events: Sequence[Event]) -> bool:
     """True for stops told in the order travelled, near enough to each other for a day."""
-    onwards = all(a.visit.events[0] < b.visit.events[0] for a, b in pairwise(way))
+    onwards = all(_told_on(a, b) for a, b in pairwise(way))
     return onwards and sum(_hours(a.visit, b.visit, events) for a, b in pairwise(way)) <= DAYS_WAY
+
+
+def _told_on(a: _Bounds, b: _Bounds) -> bool:
+    """True for two stops that the text tells of in the order travelled."""
+    return a.visit.events[0] < b.visit.events[0]
 
 
 def _fill(first: _Bounds, between: Sequence[_Bounds]) -> None:
@@ -244,7 +259,7 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event], order: Mapping[int, 
     last = max((i for i in a.visit.events if i < first), default=first)
     near = events[first].toponym - events[last].toponym <= NEAR_NAMES
     if not near or order.get(last) != first:
-        _carry_back(a, b)
+        _carry_back(a, b, events)
         return
     left, came = _date(a.depart), _date(b.arrive)
     if _day(a.depart) and not came and _hour(left, 0) < LATE and not _overtakes(b.depart, a.depart):
@@ -253,35 +268,41 @@ def _carry(a: _Bounds, b: _Bounds, events: Sequence[Event], order: Mapping[int, 
         _day(b.arrive)
         and not left
         and _hour(came, DAY) > EARLY
-        and (_within(a, b) or _one_way(a, b, events) or _rested(a, b))
+        and (_within(a, b, events) or _one_way(a, b, events) or _rested(a, b))
     ):
         a.depart = _same(b.arrive)
     elif _day(a.arrive) and not left and not came and _in_one_go(a, b, events):
         a.depart = b.arrive = _same(a.arrive)
 
 
-def _carry_back(a: _Bounds, b: _Bounds) -> None:
+def _carry_back(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> None:
     """Take the day of an arrival for that of leaving a dated stop near by, which the text does not tell just before."""
-    told_on = a.visit.events[0] < b.visit.events[0]
-    if told_on and not _date(a.depart) and a.stay is None and _within(a, b):
+    if _told_on(a, b) and not _date(a.depart) and a.stay is None and _within(a, b, events):
         a.depart = _same(b.arrive)
 
 
 def _in_one_go(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
     """True where one sentence tells of a coming with its day, and of going on: "landed on Sunday and drove to X"."""
     here, there = events[a.visit.events[-1]], events[b.visit.events[0]]
-    goes_on = there.relation == "goal" or there.rule == "was in"
-    return (
-        here.sentence == there.sentence and goes_on and a.stay is None and b.depart is None and here.verb != there.verb
-    )
+    return here.sentence == there.sentence and a.stay is None and b.depart is None and here.verb != there.verb
 
 
-def _within(a: _Bounds, b: _Bounds) -> bool:
-    """True for a coming that a few days at most separate from the next one."""
+def _within(a: _Bounds, b: _Bounds, events: Sequence[Event]) -> bool:
+    """True for a coming that a few days at most separate from the next one.
+
+    The date of a heading is the day of what stands under it, not that of leaving the place before; but whoever keeps a
+    diary has slept where the day before ended.
+    """
     first, then = _day(a.arrive), _day(b.arrive)
-    if b.arrive is None or b.arrive.said is None:
-        return False  # the date of a heading is the day of what stands under it, not that of leaving the place before
-    return bool(first and then) and 0 <= _days_between(str(first), str(then)) <= FEW_DAYS
+    if b.arrive is None or first is None or then is None:
+        return False
+    longest = FEW_DAYS if b.arrive.said is not None else _keeps_diary(events)
+    return 0 <= _days_between(first, then) <= longest
+
+
+def _keeps_diary(events: Sequence[Event]) -> bool:
+    """True for a report in the first person."""
+    return any(e.subject.word in {"i", "we"} or e.taken in {"me", "us"} for e in events)
 
 
 def _rested(a: _Bounds, b: _Bounds) -> bool:

@@ -14,6 +14,7 @@ LONG_AGO = 10
 """Years before publication from which on a report is a piece of history."""
 
 LETTER_LINES, HEAD_WORDS = 5, 10
+POINTING = frozenset({"here", "there"})
 
 
 def expressions_in(
@@ -57,9 +58,9 @@ def year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpress
 
 
 def where_places_stand(toponyms: Iterable[Toponym]) -> tuple[int, ...]:
-    """Return the offsets of the towns and other points that the text names, in its order."""
-    named = (t for t in toponyms if t.kind.kind == "place" and not (t.name.hits and is_area(t.name.hits[0].place)))
-    return tuple(sorted(t.name.start for t in named))
+    """Return the offsets of the towns and other points that the text names, in its order; "here" names none."""
+    named = (t.name for t in toponyms if t.kind.kind == "place" and t.name.surface.lower() not in POINTING)
+    return tuple(sorted(name.start for name in named if not (name.hits and is_area(name.hits[0].place))))
 
 
 def _points(toponyms: Iterable[Toponym]) -> defaultdict[int, list[tuple[int, int]]]:

@@ -1,33 +1,38 @@
 """When each event was: the times that the text tells, laid beside the events that they date."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor
+from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_anchor, still_there
+from geotrack.journey.asides import is_ahead, long_ago, runs_ahead, stands_aside
+from geotrack.journey.daytimes import is_evening, is_morning, next_day
 from geotrack.journey.entries import Entries
-from geotrack.journey.lasting import Lasting, lasting_in
+from geotrack.journey.lasting import Lasting, lasting_in, nights_in
 from geotrack.journey.lookback import LookBack
 from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
 from geotrack.journey.told import Timing, Told, joined, paired, partner_of, quote, rivals, role_of
 from geotrack.journey.weekdayrun import forward_weekdays
 from geotrack.language import Event, TaggedSentence, Toponym, dateline_span, resolve_time
-from geotrack.language.calendar import moment, month_distance, near_weekday
+from geotrack.language.calendar import moment, near_weekday
 from geotrack.language.times import TimeExpression
 from geotrack.report import Report
 
 __all__ = ["Timing", "time_events"]
 
 FAR_FROM_DAY = 200  # characters
-FEW_DAYS = 3
-GOAL_WORDS, THAT_WAS_WORDS, AHEAD_MONTHS = 8, 8, 3.0
+GOAL_WORDS, THAT_WAS_WORDS = 8, 8
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENINGS = frozenset({"and", "but", "then", "so", "early", "late", "-", "–", "—", "finally", "again", "by", "in", "on"})
 DAY = 10  # characters of an ISO day
 DOUBTS = {"negated": 8.0, "cancelled": 8.0}
 """Words that an event counts further from a time than it stands; 2 for what is ahead."""
+
+NEW_CLAUSE = re.compile(r"[,;]\s(?:and|but|then)\s")
+"""After a place: "reached X in June, and on 19 July she was photographed"."""
 
 RELATIVES = frozenset({"which", "where", "whence"})
 FROM_PUBLICATION = frozenset({"relative"})
@@ -72,6 +77,7 @@ class _Timer:
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
         self.told_before: str | None = None
+        self.evening = False
         self.kept: tuple[Timing, int] | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
@@ -88,13 +94,15 @@ class _Timer:
         self.back.pass_by(tagged)
         self.day = self.entries.day(tagged)
         expressions = self.expressions[tagged.sentence.index]
-        lasting = lasting_in(self.report.text, tagged)
-        if expressions or lasting or self.day or self.kept is not None:
+        lasting, nights = lasting_in(self.report.text, tagged), nights_in(self.report.text, tagged)
+        if expressions or lasting or nights or self.day or self.kept is not None:
             anchors = anchors_in(tagged, here, self.events, self.toponyms, self.current, self.places)
             self._lay(tagged, expressions, anchors)
             self._under_heading(tagged, anchors)
             for stay in lasting:
-                self._stay(tagged, stay, anchors)
+                self._stay(tagged, stay, anchors, "stay")
+            for night in nights:
+                self._stay(tagged, night, anchors, "night")
         stood = [i for i in here if self.events[i].status == "asserted"]
         self.current = stood[-1] if stood else self.current
 
@@ -104,9 +112,13 @@ class _Timer:
         here = self.here[tagged.sentence.index]
         doubts = {i: DOUBTS.get(self.events[i].status, 2.0) for i in here if self.events[i].status != "asserted"}
         biography = any(w.lower in LIVES for w in tagged.words)
+        since = (nearest_anchor(tagged, anchors, (e.start, e.end), doubts) for e in expressions if e.which == "since")
+        left = {a.event for a in since if a is not None}
         for e, following in zip_longest(expressions, expressions[1:]):
+            self.evening = bool(told) and is_evening(told[-1].expression)
             self.told_before = next((t.timing.date for t in told[-1:] if t.timing.date), None)
-            anchor = partner_of(e, told) or nearest_anchor(tagged, anchors, (e.start, e.end), doubts)
+            free = anchors if e.which == "since" else [a for a in anchors if a.event not in left]
+            anchor = partner_of(e, told) or nearest_anchor(tagged, free, (e.start, e.end), doubts)
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
@@ -122,7 +134,8 @@ class _Timer:
         own = {one.anchor.event for one in pairs if one.anchor is not None and not one.anchor.loose}
         for one in pairs:
             if one.anchor is not None and (one.timing.role != "at" or closest.get(one.anchor.event, one) is one):
-                self._add(one.anchor.event, one.timing)
+                still = one.timing.role == "at" and still_there(tagged, one.anchor)
+                self._add(one.anchor.event, replace(one.timing, role="still") if still else one.timing)
                 for event in self._alike(one, anchors):
                     if event not in own:  # "on Wednesday they flew to Dubbo, and on Thursday to Melbourne"
                         self._add(event, one.timing)
@@ -190,13 +203,23 @@ class _Timer:
             if one.anchor is None or one.anchor.loose or one.timing.role != "at" or one.timing.date is None:
                 continue
             known = found.get(one.anchor.event)
-            if known is None or self._distance(one) < self._distance(known):
+            if known is None or self._sooner(one, known):
                 found[one.anchor.event] = one
         return {event: one for event, one in found.items() if sum(rivals(one, other) for other in told) > 1}
 
+    def _sooner(self, one: Told, known: Told) -> bool:
+        """True for the finer of "on 22 March 1929, fifty years ago", else for the one that stands nearer."""
+        a, b = str(one.timing.date)[:DAY], str(known.timing.date)[:DAY]
+        if len(a) != len(b) and (a.startswith(b) or b.startswith(a)):
+            return len(a) > len(b)
+        return self._distance(one) < self._distance(known)
+
     def _distance(self, one: Told) -> int:
+        """Return how many characters lie between a time and its place; far more where the time opens a new clause."""
         name = self.toponyms[self.events[one.anchor.event if one.anchor else 0].toponym].name
-        return max(name.start - one.expression.end, one.expression.start - name.end, 0)
+        e = one.expression
+        joined = name.end < e.start and NEW_CLAUSE.match(self.report.text, name.end, e.start + 1)
+        return max(name.start - e.end, e.start - name.end, 0) + (FAR_FROM_DAY if joined else 0)
 
     def _timing(
         self, e: TimeExpression, anchor: Anchor | None, before: str | None, *, here: bool, biography: bool, ahead: bool
@@ -207,15 +230,16 @@ class _Timer:
         date = self.fixed.get(e.start) or before or self._date(e, published, tense)
         if e.kind in {"clock", "part"} and not self._same_day(e):
             date = None
-        if event is not None and event.anterior and date and self._runs_ahead(e, date):
+        elif event is not None and event.relation == "goal" and self.evening and is_morning(e):
+            date = next_day(date)
+        if event is not None and event.anterior and date and runs_ahead(e, date, self.reference):
             date = self._date(e, self.reference, tense)
         if e.start not in self.fixed:
             anterior = event is not None and event.anterior
             date = self.back.day(e, date, self.reference, anterior=anterior) or date
-        elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and _long_ago(self.reference, published)
-        told_of = tense == "past" or (date and self.published and date < self.published)
-        aside = (anchor is None and (here or biography)) or self._strays(e, date) or self._long_before(e, date)
-        aside = aside or (anchor is None and e.kind == "relative" and self._afterwards(date))
+        elsewhere = e.kind in FROM_PUBLICATION and e.unit != "year" and long_ago(self.reference, published)
+        told_of = (tense == "past" and not is_ahead(e)) or (date and self.published and date < self.published)
+        aside = stands_aside(e, date, self.reference, hangs=anchor is not None, here=here, life=biography)
         if date and told_of and not elsewhere and not aside:
             self.reference, self.dated_at = date, e.start
             self.back.told()
@@ -258,39 +282,12 @@ class _Timer:
         found = near_weekday(day, e.weekday, "before")
         return found.iso if found else None
 
-    def _strays(self, e: TimeExpression, date: str | None) -> bool:
-        """True for a bare month before the day that the story has reached: "who were in Morocco in December"."""
-        told = self.reference or ""
-        return (
-            bool(date) and e.grain == "month" and not e.year and len(told) >= DAY and str(date) < told[: len(str(date))]
-        )
-
-    def _afterwards(self, date: str | None) -> bool:
-        """True for the day of writing, days after those told: "one of them is missing fingers today"."""
-        told, found = moment(self.reference or ""), moment(date or "")
-        if told is None or found is None or told.date is None or found.date is None:
-            return False
-        return (found.date - told.date).days > FEW_DAYS
-
-    def _long_before(self, e: TimeExpression, date: str | None) -> bool:
-        """True for a bare year that the story does not play in: "for the first time since 2002"."""
-        told = self.reference if self.reference and len(self.reference) >= DAY else None
-        if e.grain != "year" or not date:
-            return False
-        return e.direction in {"since", "before"} or (told is not None and date[:4] < told[:4])
-
     def _date(self, e: TimeExpression, published: str | None, tense: str) -> str | None:
         reference = self.counted_from if e.which == "count" else self.reference
-        if e.kind == "anaphoric" and self.told_before and self.published and self.told_before > self.published:
-            reference = self.told_before  # "next Tuesday and two days later"
+        ahead = self.told_before and self.published and self.told_before > self.published
+        if e.kind == "anaphoric" and self.told_before and (ahead or e.which == "since"):
+            reference = self.told_before  # "next Tuesday and two days later", "on Friday, two days after leaving X"
         return resolve_time(e, published=published, reference=reference, tense=tense)
-
-    def _runs_ahead(self, e: TimeExpression, date: str) -> bool:
-        """True where a day without a year lies months after the story's, while its clause looks back from there."""
-        told, found = moment(self.reference or ""), moment(date)
-        if told is None or found is None or e.kind != "date" or e.year or not e.month or e.direction == "by":
-            return False
-        return month_distance(found, told) > AHEAD_MONTHS
 
     def _alike(self, one: Told, anchors: Sequence[Anchor]) -> Iterator[int]:
         """The other places that a verb tells of after its time: "on Friday she visited Lima and Cusco"."""
@@ -315,7 +312,7 @@ class _Timer:
         words = [w.lower for w in before]
         said = len(words) > 1 and words[0] in {"that", "this", "it"} and words[1] == "was"
         near = len([w for w in tagged.words if w.end <= e.start]) <= THAT_WAS_WORDS
-        if not said or not near or self.current is None or not self._still_there(e.start):
+        if not said or not near or self.current is None or self._named_since(self.current, e.start):
             return None
         return Anchor(0, 1, 0, self.current, loose=True)
 
@@ -360,22 +357,24 @@ class _Timer:
             e, date = last
             self._add(mine[0].event, Timing(date=date, words=e.text, start=e.start, end=e.end, role="until"))
 
-    def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor]) -> None:
+    def _stay(self, tagged: TaggedSentence, stay: Lasting, anchors: Sequence[Anchor], role: str) -> None:
         """Lay a stay beside the event that it belongs to, else beside the place told before."""
         event = stay.place_among(tagged, anchors, self.events)
         if event is None and stay.alone and self.current is not None and self._still_there(stay.start):
             event = self.current
         if event is not None and self.events[event].status == "asserted":
             self._add(
-                event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role="stay", days=stay.days)
+                event, Timing(date=None, words=stay.words, start=stay.start, end=stay.end, role=role, days=stay.days)
             )
 
     def _still_there(self, offset: int) -> bool:
         """True where the text has named no other place since the event told last, and the traveller has not left."""
-        last = self.events[self.current or 0]
-        return last.relation != "source" and not named_between(
-            self.places, self.toponyms[last.toponym].name.end, offset
-        )
+        last = self.current or 0
+        return self.events[last].relation != "source" and not self._named_since(last, offset)
+
+    def _named_since(self, event: int, offset: int) -> bool:
+        """True where another place is named between an event's and the offset."""
+        return named_between(self.places, self.toponyms[self.events[event].toponym].name.end, offset)
 
     def _add(self, event: int, timing: Timing) -> None:
         """Keep a time of an event; nobody has left a place on a day after publication."""
@@ -387,8 +386,3 @@ class _Timer:
         mine = self.found[event]
         if not any(t.role == timing.role and (t.date or timing.date is None) for t in mine):
             mine.append(timing)
-
-
-def _long_ago(reference: str | None, published: str | None) -> bool:
-    """True where the story plays years before publication: "fifty years ago today" does not move its time."""
-    return bool(reference and published) and abs(int(str(reference)[:4]) - int(str(published)[:4])) > 1

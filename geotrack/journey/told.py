@@ -29,9 +29,10 @@ class Timing:
         The report's own words and their offsets.
     role
         ``at`` (the event itself), ``come`` and ``leave`` (arrival at its place, departure from it), ``until`` (the end
-        of the stay there) or ``stay`` (how long it lasted).
+        of the stay there), ``still`` (a day in the middle of it), ``stay`` (how long it lasted) or ``night``
+        (that it was for the night).
     days
-        Length of a stay, None for other roles.
+        Length of a stay or night, None for other roles.
     said
         Offsets of the words that join the time to its event ("arrived in X early on Saturday").
     more
@@ -68,7 +69,7 @@ def rivals(one: Told, other: Told) -> bool:
 
 def joined(told: Sequence[Timing]) -> Timing:
     """Return the times of one event as one, the event's own first."""
-    first, *more = sorted(told, key=lambda t: (t.role == "stay", t.role != "at", t.start))
+    first, *more = sorted(told, key=lambda t: (t.days is not None, t.role != "at", t.start))
     return replace(first, more=tuple(more)) if more else first
 
 

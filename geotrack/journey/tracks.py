@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geotrack.itinerary import AHEAD, Evidence, Stop, Track
-from geotrack.journey.containment import settle
+from geotrack.journey.containment import one_stay, settle
 from geotrack.journey.flashbacks import story_lines
 from geotrack.journey.modes import Told, leg_modes
 from geotrack.journey.order import STATED, Edge, assumed, best_order, edges_between, looking_back, strongest
@@ -106,9 +106,9 @@ def plan_route(
     placed = best_path(choices, reaches(visits, events, said.stated))
     shares = dict(_shares(visits, placed, events, resolved))
     visits = gather(events, party.events, {**places, **{i: found[0][0] for i, found in shares.items()}}, timings)
-    visits = settle(_in_order(visits, reasons_for(visits)))
+    visits = settle(_in_order(visits, reasons_for(visits)), events)
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
-    visits = settle(_in_order(visits, reasons_for(visits)))
+    visits = settle(_in_order(visits, reasons_for(visits)), events)
     edges = reasons_for(visits)
     visits = bounded(visits, events, timings)
     best = strongest(edges)
@@ -245,6 +245,7 @@ def track_of(
         for visit, reason in zip(route.visits, route.reasons, strict=False)
         if visit in visits and _is_drawn(visit, resolved, events)
     ]
+    shown = _neighbours_joined(shown)
     stops = [
         _stop(visit, reason, f"s{first_stop + i}", first=i == 0, context=(report, events, resolved))
         for i, (visit, reason) in enumerate(shown)
@@ -258,6 +259,18 @@ def track_of(
         aliases=route.party.aliases,
         stops=tuple(stops),
     )
+
+
+def _neighbours_joined(shown: Sequence[tuple[Visit, Edge | None]]) -> list[tuple[Visit, Edge | None]]:
+    """Join the stops at one place between which nothing is drawn."""
+    out: list[tuple[Visit, Edge | None]] = []
+    for visit, reason in shown:
+        whole = one_stay(out[-1][0], visit) if out else None
+        if whole is None:
+            out.append((visit, reason))
+        else:
+            out[-1] = (whole, out[-1][1])
+    return out
 
 
 def _without_countries_ahead(visits: Sequence[Visit]) -> tuple[Visit, ...]:

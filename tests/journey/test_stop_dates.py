@@ -67,9 +67,9 @@ LIMA, May 13 - Anna Berg visited Quito on Saturday. She leaves Lima on Friday.
     Quito: 2024-05-11, -
     Lima: -, -
 Anna Berg was in Oslo on Saturday. On Friday she arrived in Bergen, walked to Voss and slept in Stavanger.
-    Bergen: 2024-05-10, -
+    Bergen: 2024-05-10, 2024-05-10
     Voss: 2024-05-10, 2024-05-10
-    Stavanger: 2024-05-10, -
+    Stavanger: 2024-05-10, 2024-05-11
     Oslo: 2024-05-11, -
 Anna Berg arrived in Bergen on 3 May and left two days later.
     Bergen: 2024-05-03, 2024-05-05
@@ -100,6 +100,64 @@ Anna Berg reached Bergen from Oslo on Friday.
     Bergen: 2024-05-10, -
 Anna Berg arrived in Bergen on 3 May. She will leave Bergen on 20 May.
     Bergen: 2024-05-03, -
+The boat had left Cox's Bazar in Bangladesh on 3 May, passengers said.
+    Cox’s Bāzār: -, 2024-05-03
+Anna Berg flew to Lima. She was in Lima on Friday.
+    Lima: 2024-05-10, -
+Anna Berg landed in Lima. On Friday she was still in Lima.
+    Lima: -, -
+Anna Berg was in Lima on Friday. She met the mayor in Quito the same day.
+    Lima: 2024-05-10, 2024-05-10
+    Quito: 2024-05-10, -
+Anna Berg landed in Oslo on Friday and met her mother in Drammen.
+    Oslo: 2024-05-10, 2024-05-10
+    Drammen: 2024-05-10, -
+Anna Berg visited Lima again on 3 May, with her mother, and Quito.
+    Lima: 2024-05-03, -
+    Quito: -, -
+By the end of March Anna Berg had reached Lima, and on 19 April she was photographed.
+    Lima: 2024-03, -
+Anna Berg left Oslo by train. That was on 3 May.
+    Oslo: -, 2024-05-03
+Tomorrow a taxi to Lima. We flew into Bergen on the 20th.
+    Bergen: 2024-04-20, -
+    Lima: 2024-05-14, -
+Anna Berg flew to Lima. It was warm here. She arrived on Friday.
+    Lima: 2024-05-10, -
+On 3 March 1924, a hundred years ago, Anna Berg reached Bergen.
+    Bergen: 1924-03-03, -
+Anna Berg walked to Bergen. She came in on the evening of the 3rd.
+    Bergen: 2024-05-03, -
+Anna Berg went to Lima. In a bus, on the 3rd.
+    Lima: 2024-05-03, -
+Anna Berg reached Bergen on Friday, three days after leaving Lima.
+    Lima: -, 2024-05-07
+    Bergen: 2024-05-10, -
+On 3 May, two weeks after she had set out from Oslo, Anna Berg reached Lima.
+    Oslo: -, 2024-04-19
+    Lima: 2024-05-03, -
+On Friday evening Anna Berg left Oslo and in the morning she reached Bergen.
+    Oslo: -, 2024-05-10
+    Bergen: 2024-05-11, -
+Anna Berg left Oslo at 22:40 on Friday and reached Bergen at 06:15.
+    Oslo: -, 2024-05-10T22:40
+    Bergen: 2024-05-11T06:15, -
+Anna Berg left Oslo at 07:40 on Friday and reached Bergen at 16:15.
+    Oslo: -, 2024-05-10T07:40
+    Bergen: 2024-05-10T16:15, -
+"""
+
+NIGHTS = """
+On Friday Anna Berg slept in Bergen.
+    Bergen: 2024-05-10, 2024-05-11
+Anna Berg reached Bergen on Friday and stopped for the night.
+    Bergen: 2024-05-10, 2024-05-11
+Anna Berg reached Bergen on Friday but stayed overnight on the ferry.
+    Bergen: 2024-05-10, 2024-05-11
+Anna Berg reached Bergen on Friday. Nobody slept there.
+    Bergen: 2024-05-10, -
+In March 2021 Anna Berg slept in Bergen.
+    Bergen: 2021-03, -
 """
 
 HEADINGS = """
@@ -110,6 +168,17 @@ Road book¶¶Day 1 (3 May). Lima to Cusco.¶Day 2. Cusco to Puno.
     Lima: -, 2024-05-03
     Cusco: 2024-05-03, 2024-05-04
     Puno: 2024-05-04, -
+3 May. We drove to Dijon.¶4 May. We drove to Lyon.
+    Dijon: 2024-05-03, 2024-05-04
+    Lyon: 2024-05-04, -
+3 May. The riders drove to Dijon.¶4 May. The riders drove to Lyon.
+    Dijon: 2024-05-03, -
+    Lyon: 2024-05-04, -
+4 May. 1640 anchored at Bergen.¶6 May. 0600 weighed.
+    Bergen: 2024-05-04T16:40, 2024-05-06T06:00
+Tuesday 7 May: Train from Oslo to Drammen.¶Wednesday 8 May: Walked to Bergen.
+    Drammen: 2024-05-07, -
+    Bergen: 2024-05-08, -
 """
 
 HISTORY = """
@@ -120,6 +189,9 @@ Anna Berg left Oslo on 9 November 1861. On the 20th she reached Bergen; two days
 Oslo, 2 September 1854¶¶Anna Berg left Bergen on the 4th of March and reached Drammen on 10 August.
     Bergen: -, 1854-03-04
     Drammen: 1854-08-10, -
+Anna Berg reached Bergen on 25 June 1940. A flag was hauled up at Lima on 20 January 1941. She reached Oslo on 6 April.
+    Bergen: 1940-06-25, -
+    Oslo: 1941-04-06, -
 """
 
 WORDS = """
@@ -166,6 +238,12 @@ Anna Berg went from Oslo to Bergen.
 @pytest.mark.parametrize(("text", "expected"), golden(DATED))
 def test_a_stop_has_the_dates_that_the_text_supports(text: str, expected: tuple[str, ...]) -> None:
     """Arrival and departure are ISO dates at the grain of the words, and empty where the text says nothing."""
+    assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(NIGHTS))
+def test_whoever_slept_somewhere_left_the_next_day(text: str, expected: tuple[str, ...]) -> None:
+    """A single night gives the departure where the day of the coming is told beside it; a month gives none."""
     assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
 
 
