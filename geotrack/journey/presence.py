@@ -73,6 +73,9 @@ LONE = 0.75
 FEW, MANY = 2, 20
 """So few places that look visited are no journey in a report of so many names, where nobody moves between them."""
 
+SURE = 1.4
+"""But where the two together are this likely, somebody was there."""
+
 MOVING = frozenset({"arrive", "depart", "go", "carry", "return", "pass"})
 
 Weights = Mapping[str, Sequence[float]]
@@ -211,13 +214,17 @@ def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Seque
     most look visited and nobody moves between them; or it is an obituary in which nobody moves.
     """
     likely = [(c, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
-    places = {place.id for c, _ in likely if (place := resolved[c.toponym].best)}
+    places: dict[str, float] = {}
+    for c, chance in likely:
+        if place := resolved[c.toponym].best:
+            places[place.id] = max(chance, places.get(place.id, 0.0))
     if len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely):
         return True
     moved = (c.toponym for c, _ in likely if c.event.rule and c.event.action in MOVING)
     if len({place.id for i in moved if (place := resolved[i].best)}) > 1:
         return False
-    return OBITUARY in likely[0][0].features or (len(places) <= FEW and len(resolved) >= MANY)
+    few = len(places) <= FEW and len(resolved) >= MANY and sum(places.values()) < SURE
+    return few or OBITUARY in likely[0][0].features
 
 
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:
