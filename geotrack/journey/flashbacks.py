@@ -21,6 +21,7 @@ LONGEST = 12  # sentences
 LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
 DASHES = frozenset({"-", "–", "—", "--"})
 NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
+SUBORDINATE = frozenset({"after", "as", "by", "if", "once", "when", "while"})
 EARLIER = frozenset({"earlier", "previously"})
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -187,6 +188,8 @@ class _Teller:
     def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
         words = self.sentences[self._paragraph(event)].words[:PLUPERFECT]
+        if words and words[0].lower in SUBORDINATE:
+            return False  # "by the time they had reached X" goes on forwards
         finite = next((k for k, w in enumerate(words) if w.tag in FINITE), None)
         if finite is None or words[finite].lower not in {"had", "'d", "’d"} or self._came_next(event):
             return False
