@@ -92,10 +92,9 @@ def parties(
 def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, str]:
     """Map each name to the one that stands for its bearer: surnames to full names, companions to the first named."""
     same: dict[str, str] = {actor.name: actor.name for actor in actors}
-    for event in events:
-        subject = event.subject
-        if subject.kind in {"actor", "name"} and subject.word not in same:
-            same[subject.word] = next((a.name for a in actors if subject.word in a.name.split()), subject.word)
+    called = dict.fromkeys(event.subject.word for event in events if event.subject.kind in NAMED)
+    for name in called:
+        same.setdefault(name, _fullest(name, (*(actor.name for actor in actors), *called)))
     for event in events:
         if event.subject.others and event.subject.kind in NAMED:
             first = same.get(event.subject.others[-1], event.subject.others[-1])
@@ -103,6 +102,12 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
             for name in (event.subject.word, *event.subject.others[:-1]):
                 same[name] = first
     return same
+
+
+def _fullest(name: str, names: Sequence[str]) -> str:
+    """Return the first of the names that has this one's words and more: "Geo Barents" for "Barents", else itself."""
+    words = set(name.split())
+    return next((full for full in names if words < set(full.split())), name)
 
 
 def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:

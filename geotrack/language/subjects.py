@@ -9,7 +9,7 @@ from geotrack.language.name import Span
 from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, KIN, TITLES
+from geotrack.language.words import CALENDAR, KIN, PLACE_TYPES, STREETS, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
@@ -18,6 +18,8 @@ NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "
 RELATIVES = frozenset({"who", "which", "that"})
 SAYING = frozenset({"say", "report", "add", "write", "announce"})
 LONGEST_ASIDE = 25  # words
+LONGEST_NAME = 3  # words before the last
+PLACED = frozenset({*PLACE_TYPES, *STREETS, "gate", "quay", "wharf", "hill"})
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
 NOMINAL = ("NN", "PRP", "CD")
@@ -250,9 +252,25 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
     called = i > 0 and words[i - 1].capital and words[i - 1].tag == "NNP"  # "the Rolling Stones"
     people = (word.tag == "NNPS" and not called) or opening or words[i - 1].lower == "the"  # "the Finns"
-    if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
-        return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
+    place = word.lower in PLACED and i > 0 and words[i - 1].capital  # "Goose Bay", "the Jaffa Gate"
+    if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people and not place:
+        first = _name_start(words, i)
+        name = " ".join(w.text for w in words[first : i + 1])
+        return Subject(kind="name", word=name, span=Span(first, i + 1), others=_fellows(words, first, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
+
+
+def _name_start(words: Sequence[Word], i: int) -> int:
+    """Return where the name begins that ends with a word: "Geo Barents", without a title before it."""
+    first = i
+    while first > max(0, i - LONGEST_NAME) and _in_name(words[first - 1]) and not words[first - 1].possessive:
+        first -= 1
+    return first
+
+
+def _in_name(word: Word) -> bool:
+    plain = word.capital and word.tag == "NNP" and word.text.isalpha()
+    return plain and word.lower not in TITLES and word.lower not in CALENDAR and word.lower not in VEHICLES
 
 
 def _is_relative(words: Sequence[Word], i: int) -> bool:

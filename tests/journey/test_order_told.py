@@ -63,6 +63,8 @@ The couple flew from Oslo to Lima. They visited Cusco.
     the couple: Oslo (origin) > Lima > Cusco
 Anna Berg flew to Lima. Berg then went to Cusco.
     Anna Berg: Lima > Cusco
+Geo Barents left Marseille on Monday. Barents then sailed to Genoa.
+    Geo Barents: Marseille (origin) > Genoa
 The yacht Aurora left Cape Town in March. The yacht reached Fremantle in April.
     Aurora: Cape Town (origin) > Fremantle
 """
