@@ -206,6 +206,8 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
         if words[i - 1].tag == "CD" and words[i].capital and words[i].tag == "NNP":
             break  # "In the spring of 1271 Marco Polo set out"
+        if words[i - 1].lower in CALENDAR and words[i].tag == "NNP" and words[i].lower not in CALENDAR:
+            break  # "On Friday Silver Heron left"
         i -= 1
     return i
 
@@ -263,14 +265,16 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
 def _name_start(words: Sequence[Word], i: int) -> int:
     """Return where the name begins that ends with a word: "Geo Barents", without a title before it."""
     first = i
-    while first > max(0, i - LONGEST_NAME) and _in_name(words[first - 1]) and not words[first - 1].possessive:
+    while first > max(0, i - LONGEST_NAME) and _in_name(words, first - 1):
         first -= 1
     return first
 
 
-def _in_name(word: Word) -> bool:
-    plain = word.capital and word.tag == "NNP" and word.text.isalpha()
-    return plain and word.lower not in TITLES and word.lower not in CALENDAR and word.lower not in VEHICLES
+def _in_name(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    plain = word.capital and word.text.isalpha() and not word.possessive
+    tagged = word.tag == "NNP" or (i > 0 and word.tag in {"JJ", "NN"})  # "Silver Heron"
+    return plain and tagged and not any(word.lower in other for other in (TITLES, CALENDAR, VEHICLES))
 
 
 def _is_relative(words: Sequence[Word], i: int) -> bool:

@@ -6,7 +6,7 @@ from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
+from geotrack.language.words import CALENDAR, GOVERNMENT_VERBS, OBJECT_PRONOUNS
 
 __all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "SPEAKING", "VISITING", "VerbReader"]
 
@@ -18,6 +18,13 @@ AT = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "off", "back in", "aboard", "within", "under", "around", "between"}
 )
 HOSTING = frozenset("greet welcome receive host cheer await see dazzle disappoint delight bore charm".split())
+GIVING = frozenset({"give", "offer", "lay"})
+WELCOMES = frozenset(
+    "welcome reception guard honour honor honours banquet dinner lunch salute ovation farewell".split()
+)
+HOSTED, FELT = 0.75, 0.6
+"""How surely somebody was at a place that welcomed them, and at one that did something else to them."""
+
 GUEST = Subject(kind="pronoun", word="they")
 WAY_NOUNS = frozenset("haul hop ride drive leg way run slog crossing flight trip journey march walk day days".split())
 DIRECTIONS = frozenset(
@@ -98,11 +105,9 @@ class VerbReader(SentenceReader):
 
     # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
     def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
-        if verb.lemma in HOSTING and not verb.passive:
-            if not self.takes_guest(verb):
-                return None
+        if sure := self._hosts(verb):
             hosted = Finding(
-                Motion("visit"), "at", status=self.status(verb), rule="host", confidence=0.75, subject=GUEST
+                Motion("visit"), "at", status=self.status(verb), rule="host", confidence=sure, subject=self._guest(verb)
             )
             return self.make(index, toponym, hosted)
         if verb.lemma == "be" and self._is_a_day(verb):
@@ -114,6 +119,27 @@ class VerbReader(SentenceReader):
             )
             return self.make(index, toponym, reached)
         return None
+
+    def _guest(self, verb: VerbGroup) -> Subject:
+        """Return who is the object: by name, else whoever the text speaks of."""
+        for actor in self.actors:
+            if actor.span.first in {verb.head + 1, verb.head + 2}:
+                return Subject(kind="actor", word=actor.name, span=actor.span)
+        return GUEST
+
+    def _hosts(self, verb: VerbGroup) -> float:
+        """Return how surely a place has a guest: "Nairobi greeted him", "Peshawar gave her a puncture"; 0 for none."""
+        if verb.passive:
+            return 0.0
+        if verb.lemma in HOSTING:
+            return HOSTED if self.takes_guest(verb) else 0.0
+        if verb.tense != "past" or verb.lemma in SPEAKING - GIVING or verb.lemma in GOVERNMENT_VERBS:
+            return 0.0
+        after = self.words[verb.head + 1 : verb.head + 10]
+        if verb.lemma in GIVING and any(w.lower in WELCOMES for w in after):
+            return HOSTED if self.takes_guest(verb) else 0.0
+        alone = len(after) == 1 or (len(after) > 1 and not after[1].tag.startswith(("NN", "JJ", "VB")))
+        return FELT if after and after[0].lower in OBJECT_PRONOUNS and alone else 0.0
 
     def _is_a_day(self, verb: VerbGroup) -> bool:
         """True for "Katherine was Saturday": a stop told by its day."""
@@ -145,7 +171,13 @@ class VerbReader(SentenceReader):
         subject = self.subject(verb)
         if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
             hosted = Finding(
-                motion, "at", status=self.status(verb), rule="host", confidence=0.75, verb=verb, subject=GUEST
+                motion,
+                "at",
+                status=self.status(verb),
+                rule="host",
+                confidence=0.75,
+                verb=verb,
+                subject=self._guest(verb),
             )
             return self.make(index, toponym, hosted)
         carried = motion.action == "carry" and self.takes_guest(verb)

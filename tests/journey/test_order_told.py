@@ -18,6 +18,12 @@ Anna Berg reached Quito on 12 May. She was in Lima on 9 May and in Cusco on 4 Ma
     Anna Berg: Cusco > Lima > Quito
 Anna Berg flew to Quito from Lima.
     Anna Berg: Lima (origin) > Quito
+Anna Berg left Lima by bus on Friday. Quito gave her a fever. She flew to Oslo on Sunday.
+    Anna Berg: Lima (origin) > Quito > Oslo
+Lima gave Anna Berg a guard of honour on Friday. She flew to Quito on Sunday.
+    Anna Berg: Lima > Quito
+Anna Berg left Lima for Quito. Brussels fined her. She reached Quito on Sunday.
+    Anna Berg: Lima (origin) > Quito
 Anna Berg went to Lima, then to Cusco and finally to Quito.
     Anna Berg: Lima > Cusco > Quito
 Anna Berg visited Lima, Arequipa and Quito.
@@ -63,8 +69,8 @@ The couple flew from Oslo to Lima. They visited Cusco.
     the couple: Oslo (origin) > Lima > Cusco
 Anna Berg flew to Lima. Berg then went to Cusco.
     Anna Berg: Lima > Cusco
-Geo Barents left Marseille on Monday. Barents then sailed to Genoa.
-    Geo Barents: Marseille (origin) > Genoa
+On Friday Silver Heron left Gdansk. Heron reached Visby on Sunday.
+    Silver Heron: Gdańsk (origin) > Visby
 The yacht Aurora left Cape Town in March. The yacht reached Fremantle in April.
     Aurora: Cape Town (origin) > Fremantle
 """
