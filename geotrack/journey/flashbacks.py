@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geotrack.language import Event, TaggedSentence
+from geotrack.language import Event, TaggedSentence, Word
+from geotrack.language.words import CALENDAR
 
 __all__ = ["Story", "reversed_by", "story_lines"]
 
@@ -23,6 +24,8 @@ DASHES = frozenset({"-", "–", "—", "--"})
 NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
 SUBORDINATE = frozenset({"after", "as", "by", "if", "once", "when", "while"})
 EARLIER = frozenset({"earlier", "previously"})
+MOMENTS = CALENDAR | frozenset("noon midday dawn dusk nightfall midnight then evening morning sunset lunchtime".split())
+NEAR_BY = 5  # words
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -158,7 +161,8 @@ class _Teller:
         """True for an event in the past perfect, unless it tells of others met there, or how far one was "by June"."""
         if not event.anterior or event.rule in {"met there", "host"}:
             return False
-        by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
+        words = self.sentences[event.sentence].words
+        by = any(w.lower == "by" for w in words[:2]) or _by_then(words, event.phrase)
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
     def _leaves_lead(self, event: Event, block: int) -> bool:
@@ -285,6 +289,15 @@ def _lead(sentences: Sequence[TaggedSentence]) -> tuple[int, bool]:
         if capitals and any(w.text in DASHES for w in words[1:DATELINE]):
             return tagged.sentence.block, True
     return sentences[0].sentence.block if sentences else 0, False
+
+
+def _by_then(words: Sequence[Word], phrase: int) -> bool:
+    """True where the verb before a phrase tells how far one had come by a time: "by two we had done 90 km to X"."""
+    had = next((i for i in range(phrase - 1, 0, -1) if words[i].lower in {"had", "'d", "’d"}), 0)
+    for i in range(max(0, had - NEAR_BY), had):
+        if words[i].lower == "by" and (words[i + 1].tag == "CD" or words[i + 1].lower in MOMENTS):
+            return True
+    return False
 
 
 def _sets_out(event: Event) -> bool:

@@ -79,7 +79,7 @@ def parties(
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
-    salient = _salient(actors, names, title)
+    salient = _salient(events, actors, names, title)
     main = _main(events, _keys(events, places, Telling(names, blocks, peoples)), salient)
     keys = _keys(events, places, Telling(names, blocks, peoples, main))
     owner: list[str | None] = [key if key is not None else main for key in keys]
@@ -110,15 +110,16 @@ def _fullest(name: str, names: Sequence[str]) -> str:
     return next((full for full in names if words < set(full.split())), name)
 
 
-def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
+def _salient(events: Sequence[Event], actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
     """Return who is named in the title and in the opening, and how much that counts beside events."""
     counts: Counter[str] = Counter({"narrator": IN_TITLE})
     words = set(title.lower().split())
-    for actor in actors:
-        key = names.get(actor.name, actor.name)
-        if actor.sentence < OPENING:
+    told = [(event.subject.word, event.sentence) for event in events if event.subject.kind in NAMED]
+    for name, sentence in (*((actor.name, actor.sentence) for actor in actors), *told):
+        key = names.get(name, name)
+        if sentence < OPENING:
             counts[key] = max(counts[key], IN_OPENING)
-        if words.intersection(actor.name.lower().split()):
+        if words.intersection(name.lower().split()):
             counts[key] = max(counts[key], IN_TITLE)
     return counts
 

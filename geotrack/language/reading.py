@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
-from geotrack.language.motion import ANIMATE, CANCELLING, VEHICLES, Motion, mode_in
+from geotrack.language.motion import ANIMATE, CANCELLING, PUT_ASIDE, VEHICLES, Motion, mode_in
 from geotrack.language.name import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
@@ -123,14 +123,14 @@ class SentenceReader:
         following = [w.lower for w in self.words[verb.head + 1 : verb.head + 4]]
         if ANCHORS.intersection(following):  # "dropped her anchor"
             return False
-        return verb.lemma in CANCELLING or (verb.lemma == "call" and following[:1] == ["off"])
+        return verb.lemma in CANCELLING or following[:1] == [PUT_ASIDE.get(verb.lemma)]
 
     def cancelled_after(self, toponym: Toponym) -> bool:
         """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
         last = toponym.name.span.last
         end = next((i for i in range(last, len(self.words)) if self.words[i].text in CLAUSE_BREAKS), len(self.words))
         later = [v for v in self.verbs if last < v.head < end]
-        return any(v.lemma in CANCELLING and v.passive for v in later[:2])
+        return any(self.calls_off(v) and v.passive for v in later[:2])
 
     def subject(self, verb: VerbGroup) -> Subject:
         """Return who does what a verb tells."""

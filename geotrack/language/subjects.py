@@ -18,6 +18,10 @@ NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "
 RELATIVES = frozenset({"who", "which", "that"})
 SAYING = frozenset({"say", "report", "add", "write", "announce"})
 LONGEST_ASIDE = 25  # words
+PEOPLES = ("an", "ese", "ish", "ch", "i", "er", "ss", "s", "ard", "ic", "k", "n", "de", "ot")
+"""How the names of peoples end."""
+
+SHORT_NAME = 4
 LONGEST_NAME = 3  # words before the last
 PLACED = frozenset({*PLACE_TYPES, *STREETS, "gate", "quay", "wharf", "hill"})
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
@@ -253,13 +257,21 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     acts = word.tag == "NNP" and i + 1 < len(words) and words[i + 1].tag == "VBD"
     opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
     called = i > 0 and words[i - 1].capital and words[i - 1].tag == "NNP"  # "the Rolling Stones"
-    people = (word.tag == "NNPS" and not called) or opening or words[i - 1].lower == "the"  # "the Finns"
+    people = (word.tag == "NNPS" and not called) or opening or _of_a_people(words, i)
     place = word.lower in PLACED and i > 0 and words[i - 1].capital  # "Goose Bay", "the Jaffa Gate"
     if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people and not place:
         first = _name_start(words, i)
         name = " ".join(w.text for w in words[first : i + 1])
         return Subject(kind="name", word=name, span=Span(first, i + 1), others=_fellows(words, first, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
+
+
+def _of_a_people(words: Sequence[Word], i: int) -> bool:
+    """True for "the Finn", "the Russian", "the Pope", but not for "The Shiling", a ship."""
+    if words[i - 1].lower != "the":
+        return False
+    word = words[i]
+    return word.tag != "NNP" or word.lower in TITLES or word.lower.endswith(PEOPLES) or len(word.text) <= SHORT_NAME
 
 
 def _name_start(words: Sequence[Word], i: int) -> int:

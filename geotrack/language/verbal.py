@@ -38,7 +38,7 @@ UNMOVING = SPEAKING = frozenset(
         "appeal lead link tie compare attribute apply amount contribute commit sentence return-to donate "
         "offer pledge promise relate respond react reply owe extend stretch date differ suffer benefit hear "
         "learn come-from buy import export stem range vary vow agree swear subject translate introduce devote "
-        "dedicate look see watch lose bring-back mean"
+        "dedicate look see watch lose bring-back mean register base headquarter flag licence license incorporate"
     ).split(),
 )
 FIRST_PERSON = frozenset({"i", "we"})
