@@ -146,8 +146,8 @@ def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequ
     named = who.kind == "name" and who.word.lower() not in VEHICLES and event.subject.kind in {"actor", "name"}
     if not named:
         return True
-    words = set(who.word.split())
-    return any(words & set(name.split()) for name in (event.subject.word, *event.subject.others))
+    mine = set(who.word.split())
+    return any(mine & set(name.split()) for name in (event.subject.word, *event.subject.others))
 
 
 def _in_fragment(words: Sequence[Word], own: Sequence[Anchor], current: int | None) -> Iterator[Anchor]:

@@ -247,7 +247,7 @@ class _Teller:
         """What a new stretch lies before: surely the leg told last, likely all of a story's short beginning."""
         told = self.told.get(left, [])
         if date:
-            after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
+            after = [k for k, j in enumerate(told) if j in self.dated and _reaches(date, self.dated[j])]
             told = told[after[-1] + 1 :] if after else told
         leg = self._leg(told)
         surely = [(j, ANTERIOR) for j in leg]
@@ -319,6 +319,11 @@ def _ends(told: Sequence[int]) -> list[int]:
 def _before(a: str, b: str) -> bool:
     grain = min(len(a), len(b), DAY)
     return a[:grain] < b[:grain]
+
+
+def _reaches(date: str, told: str) -> bool:
+    """True for a date that is not before another; "earlier in December" is before the 24th."""
+    return not _before(date, told) and not (len(date) < min(len(told), DAY) and told.startswith(date))
 
 
 def reversed_by(told: Event, event: Event, sentences: Sequence[TaggedSentence]) -> str | None:

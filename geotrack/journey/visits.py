@@ -94,7 +94,7 @@ def _group_for(
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
     if _ends(event, latest, events):
-        return latest
+        return None if _long_before(groups, index, events, timings) else latest
     if _comes_after(latest, index, events, timings):
         return None
     if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
@@ -117,6 +117,20 @@ def _same(a: Place, b: Place) -> bool:
 def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
     """True for the departure from a visit of which none is told yet: its later date is no second visit."""
     return event.relation == "source" and all(events[i].relation != "source" for i in latest)
+
+
+def _long_before(
+    groups: Sequence[list[int]], index: int, events: Sequence[Event], timings: Mapping[int, Timing]
+) -> bool:
+    """True for a departure that the text looks back to, before all that is dated: it ended another stay."""
+    day = _day(index, timings)
+    days = [d for g in groups for i in g if (d := _day(i, timings))]
+    return events[index].anterior and day is not None and bool(days) and all(_before(day, d) for d in days)
+
+
+def _before(a: str, b: str) -> bool:
+    grain = min(len(a), len(b), DAY_GRAIN)
+    return a[:grain] < b[:grain]
 
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:

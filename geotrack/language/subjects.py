@@ -135,6 +135,8 @@ def _phrase_before(
             if any(actor.span.first <= i < actor.span.last for actor in actors):
                 start = _over_office(words, start, stop)
             skipped = _prepositional(words, start, stop)
+            if skipped is None and (leader := _with_kin(words, start, actors)) is not None:
+                return leader
             if skipped is None:
                 inside = any(place.first <= i < place.last for place in places)
                 return (
@@ -146,6 +148,17 @@ def _phrase_before(
         else:
             i -= 1
     return Subject()
+
+
+def _with_kin(words: Sequence[Word], start: int, actors: Sequence[Actor]) -> Subject | None:
+    """Return who is named before "and her two sons": the deed is hers."""
+    joined = start > 1 and words[start].tag == "PRP$" and words[start - 1].lower in {"and", "with"}
+    if not joined or not words[start - 2].capital or words[start - 2].tag != "NNP":
+        return None
+    if any(actor.span.first <= start - 2 < actor.span.last for actor in actors):
+        return _named(words, start - 2, actors)
+    first = _name_start(words, start - 2)
+    return Subject(kind="name", word=" ".join(w.text for w in words[first : start - 1]), span=Span(first, start - 1))
 
 
 def _over_aside(words: Sequence[Word], first: int, actors: Sequence[Actor], places: Sequence[Span]) -> int | None:

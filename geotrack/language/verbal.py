@@ -41,6 +41,9 @@ UNMOVING = SPEAKING = frozenset(
         "dedicate look see watch lose bring-back mean register base headquarter flag licence license incorporate"
     ).split(),
 )
+THEN = frozenset("so then next after from instead finally afterwards later".split())
+FAR_OBJECT = 3  # words
+DUE = frozenset({"due", "expected", "scheduled"})
 FIRST_PERSON = frozenset({"i", "we"})
 DESTINATIONS = frozenset({"destination", "goal", "target"})
 BESIDE = frozenset({"near", "off", "over"})
@@ -221,16 +224,8 @@ class VerbReader(SentenceReader):
     def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
         g = toponym.governor
         subject = self.subject(verb)
-        if verb.lemma == "be" and g.preposition is None and subject.word in STOP_NOUNS:
-            status = "planned" if verb.tense == "future" else self.status(verb)
-            return self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
-            )
-        if verb.lemma == "be" and g.preposition is None and subject.word in DESTINATIONS:
-            bound = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
-            return self.make(index, toponym, bound)
         if verb.lemma == "be":
-            return self._being(index, toponym, verb, subject)
+            return self._stop_named(index, toponym, verb, subject) or self._being(index, toponym, verb, subject)
         told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
         if g.fronted and g.preposition in {"in", "at"} and told_past and self._takes_pronoun(verb):
             met = Finding(
@@ -253,6 +248,28 @@ class VerbReader(SentenceReader):
             ),
         )
 
+    def _stop_named(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
+        """Return the event of "the last stop was X", "her destination is X" and "so it was X"."""
+        if toponym.governor.preposition is not None:
+            return None
+        if subject.word in STOP_NOUNS:
+            status = "planned" if verb.tense == "future" else self.status(verb)
+            found = Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
+        elif subject.word in DESTINATIONS:
+            found = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
+        elif subject.word == "it" and self._then(verb, toponym):
+            status = self.status(verb)
+            found = Finding(Motion("go"), "goal", status=status, rule="then it was", confidence=0.7, subject=GUEST)
+        else:
+            return None
+        return self.make(index, toponym, found)
+
+    def _then(self, verb: VerbGroup, toponym: Toponym) -> bool:
+        """True for "so it was Sofia, Belgrade and Vienna": the next stops of a story."""
+        near = toponym.name.span.first - verb.head <= FAR_OBJECT
+        opening = {w.lower for w in self.words[max(0, verb.first - FAR_OBJECT) : verb.first]}
+        return near and verb.tense == "past" and not opening.isdisjoint(THEN)
+
     def _being(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
         between = self.words[verb.head + 1 : toponym.governor.at]
         if toponym.governor.preposition in GOAL and any(w.lower in WAY_NOUNS for w in between):
@@ -260,12 +277,12 @@ class VerbReader(SentenceReader):
                 Motion("go"), "goal", status=self.status(verb), rule="it was a way to", confidence=0.75, subject=GUEST
             )
             return self.make(index, toponym, way)
-        back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
-        g = toponym.governor
+        said = [w.lower for w in self.words[verb.head : toponym.name.span.first]]
+        g, back, due = toponym.governor, "back" in said, not DUE.isdisjoint(said)
         beside = subject.word == "it" and g.preposition in BESIDE  # a ship or a storm: "it was near Gotland"
         if g.preposition not in AT | {"to", "over"} or not (self.alive(subject) or beside):
             return None
-        if not back and verb.tense not in {"past", "perfect", "pluperfect"}:
+        if not (back or due) and verb.tense not in {"past", "perfect", "pluperfect"}:
             return None
         return self.make(
             index,
@@ -273,8 +290,8 @@ class VerbReader(SentenceReader):
             Finding(
                 Motion("return" if back else "visit"),
                 "goal" if back else "at",
-                status=self.status(verb),
-                rule="was in",
+                status="planned" if due else self.status(verb),
+                rule="due in" if due else "was in",
                 confidence=0.7,
                 verb=verb,
             ),

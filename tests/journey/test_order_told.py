@@ -24,6 +24,18 @@ Lima gave Anna Berg a guard of honour on Friday. She flew to Quito on Sunday.
     Anna Berg: Lima > Quito
 Anna Berg left Lima for Quito. Brussels fined her. She reached Quito on Sunday.
     Anna Berg: Lima (origin) > Quito
+The ship Aurora left Riga on 24 April. Earlier in April she loaded in Gdansk and bunkered at Kiel.
+    Aurora: Gdańsk > Kiel > Riga
+Anna Berg flew to Sofia on 2 May. The ferry was full, so it was Belgrade and Vienna by train.
+    Anna Berg: Sofia > Belgrade > Vienna
+Anna Berg flew to Lima on Friday. She is due back in Oslo on Monday.
+    Anna Berg: Lima > Oslo (planned)
+Amina and her two sons left Tunis on Friday. They reached Palermo on Sunday.
+    Amina: Tunis (origin) > Palermo
+Anna Berg flew to Lima on Friday. A planned stop in Quito was put off.
+    Anna Berg: Lima
+Anna Berg left Kongsberg on foot, and by noon she had come to Drammen. In the evening she reached Oslo.
+    Anna Berg: Kongsberg (origin) > Drammen > Oslo
 Anna Berg went to Lima, then to Cusco and finally to Quito.
     Anna Berg: Lima > Cusco > Quito
 Anna Berg visited Lima, Arequipa and Quito.
