@@ -13,7 +13,7 @@ from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup, verb_groups
-from geotrack.language.words import OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
+from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
 
 __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 
@@ -42,6 +42,14 @@ OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
 ENDS = frozenset({"to", "back to", "as far as"})
+OPENING = 5  # words
+COMING = CALENDAR | frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "day", "morning"})
+BEFORE_IT = frozenset({"before", "until", "when", "after"})
+LISTS = frozenset("programme program schedule itinerary agenda cards list plans".split())
+DOUBLE = frozenset({"strike", "drop", "miss", "delete"})
+DONE_TO = frozenset({"by", "in", "at", "near", "into", "onto", "on", "again", "twice", "with", ",", "."})
+"""What follows a verb of cancelling where it is none: she "was dropped at X", a ship "was struck by a wave"."""
+
 FOLLOWING = frozenset({"before", "and", "after", "then", ","})
 
 
@@ -96,13 +104,21 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
-        if verb.tense == "gerund" and self._only_planned(verb):
+        if (verb.tense == "gerund" and self._only_planned(verb)) or (verb.tense == "present" and self._to_come(verb)):
             return "planned"
         if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
+
+    def _to_come(self, verb: VerbGroup) -> bool:
+        """True for a present that tells of later: "next week I go to X", "will be repaired before it goes on to X"."""
+        opening = [w.lower for w in self.words[: min(verb.first, OPENING)]]
+        if "tomorrow" in opening or any(a == "next" and b in COMING for a, b in pairwise(opening)):
+            return True
+        since = next((i for i in range(verb.first - 1, 0, -1) if self.words[i].lower in BEFORE_IT), 0)
+        return any(v.tense == "future" for v in self.verbs if v.head < since)
 
     def _only_planned(self, verb: VerbGroup) -> bool:
         """True for what follows a plan: "is due to go on to X before returning to Y"."""
@@ -123,6 +139,8 @@ class SentenceReader:
         following = [w.lower for w in self.words[verb.head + 1 : verb.head + 4]]
         if ANCHORS.intersection(following):  # "dropped her anchor"
             return False
+        if verb.passive and verb.lemma in DOUBLE and (not following or following[0] in DONE_TO):
+            return False  # "was struck by a wave"
         return verb.lemma in CANCELLING or following[:1] == [PUT_ASIDE.get(verb.lemma)]
 
     def cancelled_after(self, toponym: Toponym) -> bool:
@@ -130,7 +148,12 @@ class SentenceReader:
         last = toponym.name.span.last
         end = next((i for i in range(last, len(self.words)) if self.words[i].text in CLAUSE_BREAKS), len(self.words))
         later = [v for v in self.verbs if last < v.head < end]
-        return any(self.calls_off(v) and v.passive for v in later[:2])
+        return any((self.calls_off(v) and v.passive) or self._off_the_list(v) for v in later[:2])
+
+    def _off_the_list(self, verb: VerbGroup) -> bool:
+        """True for "a visit to X is not on the programme"."""
+        after = {w.lower for w in self.words[verb.head + 1 : verb.head + 5]}
+        return verb.negated and verb.lemma == "be" and not LISTS.isdisjoint(after)
 
     def subject(self, verb: VerbGroup) -> Subject:
         """Return who does what a verb tells."""
