@@ -105,6 +105,7 @@ def _joined(town: Visit, other: Visit) -> Visit:
         depart=town.depart or other.depart,
         confidence=1.0 - (1.0 - town.confidence) * (1.0 - other.confidence),
         passing=town.passing and other.passing,
+        days=tuple(sorted({*town.days, *other.days})),
     )
 
 

@@ -36,6 +36,8 @@ class Visit:
         True where the text looks back to it.
     passing, reached
         True where all its events only pass the place; where one of them tells of an arrival.
+    days
+        ISO 8601 days on which something happened there, the first first: what neither arrival nor departure says.
     """
 
     place: Place
@@ -47,6 +49,7 @@ class Visit:
     anterior: bool = False
     passing: bool = False
     reached: bool = False
+    days: tuple[str, ...] = ()
 
 
 def gather(
@@ -184,6 +187,11 @@ def _day(index: int, timings: Mapping[int, Timing]) -> str | None:
     return timing.date[:DAY_GRAIN] if timing is not None and timing.date else None
 
 
+def _day_at(index: int, timings: Mapping[int, Timing]) -> str | None:
+    timing = timings.get(index)
+    return timing.date[:DAY_GRAIN] if timing is not None and timing.date and timing.role == "at" else None
+
+
 def _apart(a: str, b: str) -> bool:
     grain = min(len(a), len(b), DAY_GRAIN)
     return a[:grain] != b[:grain]
@@ -219,6 +227,7 @@ def _visit(
         anterior=(asserted or told)[0].anterior,
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
         reached=any(e.relation == "goal" for e in asserted),
+        days=tuple(sorted(day for i in group if (day := _day_at(i, timings)) is not None)),
     )
 
 
