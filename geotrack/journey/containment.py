@@ -10,6 +10,9 @@ from geotrack.place import Place, holds, is_area, is_facility, is_settlement
 
 __all__ = ["settle"]
 
+LIKELY = 0.5
+"""What is less likely is not drawn, and takes no area's place."""
+
 SUBURB = 10
 NEARBY_M = 25_000.0
 """A facility within this distance of a visited settlement is something done there, not a stop of its own."""
@@ -39,7 +42,11 @@ def _without_areas(visits: Sequence[Visit]) -> tuple[Visit, ...]:
         finer = (
             j
             for j, v in enumerate(kept)
-            if j != at and v.status == "asserted" and not v.passing and holds(area.place, v.place)
+            if j != at
+            and v.status == "asserted"
+            and v.confidence >= LIKELY
+            and not v.passing
+            and holds(area.place, v.place)
         )
         first = next(finer, None)
         if first is not None:
