@@ -58,6 +58,10 @@ OVERRULES = 0.9
 RULED = 0.25
 """What a rule that has read a visit counts beside the model in any report."""
 
+CAME = frozenset({"arrive", "return"})
+CLEAR, CAME_RULED = 0.8, 0.55
+"""What a clear arrival counts: "arrived in Peru" is one, though countries are seldom stops."""
+
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
@@ -180,7 +184,9 @@ def _lie_of_another(toponyms: Sequence[Toponym]) -> list[bool]:
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:
     """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
-    least = RULED if event.rule and event.status == "asserted" else 0.0
+    told = event.rule and event.status == "asserted"
+    came = told and event.relation == "goal" and event.action in CAME and event.confidence >= CLEAR
+    least = CAME_RULED if came else RULED if told else 0.0
     share = max(least, (1.0 - names / ENOUGH) * (1.0 if event.rule else UNRULED))
     rule = _by_rule(event)
     return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))

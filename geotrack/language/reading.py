@@ -153,7 +153,7 @@ class SentenceReader:
     def _off_the_list(self, verb: VerbGroup) -> bool:
         """True for "a visit to X is not on the programme"."""
         after = {w.lower for w in self.words[verb.head + 1 : verb.head + 5]}
-        return verb.negated and verb.lemma == "be" and not LISTS.isdisjoint(after)
+        return verb.lemma == "be" and (verb.negated or "not" in after) and not LISTS.isdisjoint(after)
 
     def subject(self, verb: VerbGroup) -> Subject:
         """Return who does what a verb tells."""
