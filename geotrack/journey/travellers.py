@@ -237,12 +237,20 @@ def _main(events: Sequence[Event], keys: Sequence[str | None], salient: Counter[
         else:
             counts[key] += 1
     counts = Counter({key: n + salient[key] for key, n in counts.items()})
+    if not counts and nobody:
+        return _only_named(salient)
     best, most = counts.most_common(1)[0] if counts else (UNKNOWN, 0)
     if most * UNNAMED >= nobody:
         return best
     if counts["narrator"]:
         return "narrator"
     return best if salient[best] else UNKNOWN
+
+
+def _only_named(salient: Counter[str]) -> str:
+    """Return whom the title or the opening names, where nothing is told of anybody by name and nobody else is named."""
+    named = [key for key in salient if key != "narrator"]
+    return named[0] if len(named) == 1 else UNKNOWN
 
 
 def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str) -> set[str | None]:
