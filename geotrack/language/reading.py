@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
-from geotrack.language.motion import ANIMATE, CANCELLING, PUT_ASIDE, VEHICLES, Motion, mode_in
+from geotrack.language.motion import ANIMATE, CANCELLING, PUT_ASIDE, VEHICLES, Motion, mode_in, motion_of
 from geotrack.language.name import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
@@ -45,6 +45,7 @@ ENDS = frozenset({"to", "back to", "as far as"})
 OPENING = 5  # words
 COMING = CALENDAR | frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "day", "morning"})
 BEFORE_IT = frozenset({"before", "until", "when", "after"})
+ENDING = frozenset("die sink founder crash collapse intercept arrest stop catch capture perish detain kill".split())
 LISTS = frozenset("programme program schedule itinerary agenda cards list plans".split())
 DOUBLE = frozenset({"strike", "drop", "miss", "delete"})
 DONE_TO = frozenset({"by", "in", "at", "near", "into", "onto", "on", "again", "twice", "with", ",", "."})
@@ -106,11 +107,21 @@ class SentenceReader:
             return "planned"
         if (verb.tense == "gerund" and self._only_planned(verb)) or (verb.tense == "present" and self._to_come(verb)):
             return "planned"
+        if verb.tense == "gerund" and before[-1:] == ["before"] and self._ends_before(verb):
+            return "not_reached"
         if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
+
+    def _ends_before(self, verb: VerbGroup) -> bool:
+        """True for "turned back before reaching X", "was arrested before reaching X"."""
+        last = next((v for v in reversed(self.verbs) if v.head < verb.first), None)
+        if last is None:
+            return False
+        motion = motion_of(self.words, last)
+        return last.lemma in ENDING or (motion is not None and motion.action == "fail")
 
     def _to_come(self, verb: VerbGroup) -> bool:
         """True for a present that tells of later: "next week I go to X", "will be repaired before it goes on to X"."""
