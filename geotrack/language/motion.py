@@ -172,7 +172,7 @@ NOUNS: dict[str, Motion] = {
         "cruise:ship expedition pilgrimage leg walk:foot hop",
     ),
     **_table("return", "return"),
-    **_table("head", "way route road path"),
+    **_table("head", "way route road path ticket tickets visa cargo shipment bound"),
 }
 
 STRIKING = frozenset("hit strike batter lash pound pummel devastate ravage drench hammer".split())
