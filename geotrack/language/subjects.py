@@ -21,6 +21,7 @@ LONGEST_ASIDE = 25  # words
 PEOPLES = ("an", "ese", "ish", "ch", "i", "er", "ss", "s", "ard", "ic", "k", "n", "de", "ot")
 """How the names of peoples end."""
 
+PARTS_OF_TIME = frozenset("morning afternoon evening night noon midnight week weekend month year day".split())
 SHORT_NAME = 4
 LONGEST_NAME = 3  # words before the last
 PLACED = frozenset({*PLACE_TYPES, *STREETS, "gate", "quay", "wharf", "hill"})
@@ -223,8 +224,9 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
         if words[i - 1].tag == "CD" and words[i].capital and words[i].tag == "NNP":
             break  # "In the spring of 1271 Marco Polo set out"
-        if words[i - 1].lower in CALENDAR and words[i].tag == "NNP" and words[i].lower not in CALENDAR:
-            break  # "On Friday Silver Heron left"
+        timed = words[i - 1].lower in CALENDAR or words[i - 1].lower in PARTS_OF_TIME
+        if timed and words[i].tag == "NNP" and words[i].lower not in CALENDAR:
+            break  # "On Friday Silver Heron left", "On Monday morning Chief Inspector Rao drove up"
         i -= 1
     return i
 
