@@ -232,8 +232,8 @@ def _main(events: Sequence[Event], keys: Sequence[str | None], salient: Counter[
     for event, key in zip(events, keys, strict=True):
         if event.confidence < LIKELY or event.status not in {"asserted", "en_route"}:
             continue
-        if key is None:
-            nobody += 1
+        if key is None or event.subject.whose:
+            nobody += key is None
         else:
             counts[key] += 1
     counts = Counter({key: n + salient[key] for key, n in counts.items()})

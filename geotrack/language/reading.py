@@ -82,6 +82,8 @@ class SentenceReader:
         The people and ships named in it.
     spans
         Names of places and governments: they are no travellers.
+    dated
+        True where a date stands before the sentence, as over an entry of a log.
     """
 
     def __init__(
@@ -90,7 +92,10 @@ class SentenceReader:
         here: Sequence[tuple[int, Toponym]],
         actors: Sequence[Actor],
         spans: Sequence[Span],
+        *,
+        dated: bool = False,
     ) -> None:
+        self.dated = dated
         self.tagged, self.words = tagged, tagged.words
         self.verbs = verb_groups(tagged.words)
         self.here, self.actors, self.spans = here, actors, spans

@@ -21,6 +21,7 @@ LONGEST_ASIDE = 25  # words
 PEOPLES = ("an", "ese", "ish", "ch", "i", "er", "ss", "s", "ard", "ic", "k", "n", "de", "ot")
 """How the names of peoples end."""
 
+FELLOWS = frozenset("predecessor successor deputy rival opponent lawyer assistant aide".split())
 PARTS_OF_TIME = frozenset("morning afternoon evening night noon midnight week weekend month year day".split())
 SHORT_NAME = 4
 LONGEST_NAME = 3  # words before the last
@@ -306,7 +307,7 @@ def _in_name(words: Sequence[Word], i: int) -> bool:
 
 def _is_relative(words: Sequence[Word], i: int) -> bool:
     """True for a noun of kinship or company that belongs to somebody: "her brother", "Olena's elder sister"."""
-    if words[i].lower not in KIN:
+    if words[i].lower not in KIN and words[i].lower not in FELLOWS:
         return False
     before = words[max(0, i - 3) : i]
     return any(w.tag == "PRP$" or w.possessive for w in before)
