@@ -12,6 +12,7 @@ from geotrack.place import Place, is_derived
 __all__ = ["Visit", "gather"]
 
 SAME_PLACE_M = 3_000.0
+SURELY = 0.5
 SAME_PLACE_DEGREES = 0.03  # of latitude, and so farther than that
 DAY_GRAIN = 10  # characters of an ISO day
 
@@ -53,7 +54,11 @@ class Visit:
 
 
 def gather(
-    events: Sequence[Event], mine: Sequence[int], places: Mapping[int, Place], timings: Mapping[int, Timing]
+    events: Sequence[Event],
+    mine: Sequence[int],
+    places: Mapping[int, Place],
+    timings: Mapping[int, Timing],
+    lines: Mapping[int, int] | None = None,
 ) -> tuple[Visit, ...]:
     """Return the visits of one traveller in the order of their first words.
 
@@ -67,6 +72,8 @@ def gather(
         The place of each toponym; toponyms without a place make no visit.
     timings
         The times of the events.
+    lines
+        The stretch of the story that each event lies in, as `story_lines` gives them; one stretch without them.
     """
     left = departures(events, mine, timings)
     groups: list[list[int]] = []
@@ -75,6 +82,8 @@ def gather(
         if place is None:
             continue
         group = _group_for(groups, index, events, places, timings)
+        if group is not None and _come_later(groups, group, index, events, timings, lines or {}):
+            group = None
         if group is None:
             groups.append([index])
         else:
@@ -140,6 +149,34 @@ def _something_after(groups: Sequence[list[int]], latest: list[int], events: Seq
     """True where the text tells of another place after the latest visit began."""
     others = (g for g in reversed(groups) if g is not latest and g[0] > latest[0])
     return any(events[i].status == "asserted" for g in others for i in g)
+
+
+def _come_later(
+    groups: Sequence[list[int]],
+    latest: list[int],
+    index: int,
+    events: Sequence[Event],
+    timings: Mapping[int, Timing],
+    lines: Mapping[int, int],
+) -> bool:
+    """True for a dated coming after a stay elsewhere that the text dates before it, and tells after the one here."""
+    event, line, day = events[index], lines.get(index, 0), _day(index, timings)
+    if day is None or event.relation != "goal" or event.status != "asserted" or event.anterior:
+        return False
+    if any(_day(i, timings) for i in latest) or lines.get(latest[-1], 0) != line:
+        return False
+    if not any(_was_there(events[i]) for i in latest):
+        return False
+    since = (i for g in groups if g is not latest for i in g if i > latest[-1] and lines.get(i, 0) == line)
+    return any(
+        (d := _day(i, timings)) is not None and _before(d, day) and events[i].status == "asserted" for i in since
+    )
+
+
+def _was_there(event: Event) -> bool:
+    """True for what a verb tells of being at a place, not for "to make the pilgrimage to X"."""
+    told = event.status == "asserted" and event.relation != "path" and not event.rule.startswith("noun")
+    return told and event.confidence >= SURELY
 
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:

@@ -215,7 +215,8 @@ ANIMATE = frozenset(
         "bird stork shark turtle wolf eagle teenager toddler diplomat tug barge "
         "boeing airbus cessna antonov ilyushin gulfstream jumbo launch dhow catamaran cutter "
         "galleon sloop jetliner airlift ambulance hearse tram coach van pickup "
-        "coffin casket body bodies remains relic relics urn herd pack pride swarm elephant bear lynx wolves"
+        "coffin casket body bodies remains relic relics urn statue bronze sculpture painting "
+        "manuscript herd pack pride swarm elephant bear lynx wolves"
     ).split(),
 )
 

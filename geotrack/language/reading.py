@@ -295,7 +295,8 @@ def sureness(subject: Subject, motion: Motion) -> float:
 def _of_infinitive(verb: VerbGroup) -> str:
     if verb.governor in FAILING:
         return "not_reached"
-    return "asserted" if verb.governor in DOING else "planned"
+    came = verb.governor == "come" and verb.lemma in {"rest", "lie", "stay", "live", "be"}  # "came to rest in X"
+    return "asserted" if came or verb.governor in DOING else "planned"
 
 
 def animate(noun: str) -> bool:

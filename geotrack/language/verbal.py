@@ -22,6 +22,9 @@ GIVING = frozenset({"give", "offer", "lay"})
 WELCOMES = frozenset(
     "welcome reception guard honour honor honours banquet dinner lunch salute ovation farewell".split()
 )
+SEEN_AT = frozenset({"on", "for", "at", "in", "off", "twice", "again", "briefly", ",", "."})
+"""What follows "Chicago saw it", of a train, and not "Washington saw it as a threat"."""
+
 HOSTED, FELT = 0.75, 0.6
 """How surely somebody was at a place that welcomed them, and at one that did something else to them."""
 
@@ -134,11 +137,12 @@ class VerbReader(SentenceReader):
         """Return how surely a place has a guest: "Nairobi greeted him", "Peshawar gave her a puncture"; 0 for none."""
         if verb.passive:
             return 0.0
+        after = self.words[verb.head + 1 : verb.head + 10]
         if verb.lemma in HOSTING:
-            return HOSTED if self.takes_guest(verb) else 0.0
+            it = bool(after) and after[0].lower == "it" and (len(after) == 1 or after[1].lower in SEEN_AT)
+            return HOSTED if it or self.takes_guest(verb) else 0.0
         if verb.tense != "past" or verb.lemma in SPEAKING - GIVING or verb.lemma in GOVERNMENT_VERBS:
             return 0.0
-        after = self.words[verb.head + 1 : verb.head + 10]
         if verb.lemma in GIVING and any(w.lower in WELCOMES for w in after):
             return HOSTED if self.takes_guest(verb) else 0.0
         alone = len(after) == 1 or (len(after) > 1 and not after[1].tag.startswith(("NN", "JJ", "VB")))

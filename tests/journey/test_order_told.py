@@ -36,6 +36,8 @@ Anna Berg flew to Lima on Friday. A planned stop in Quito was put off.
     Anna Berg: Lima
 Anna Berg left Kongsberg on foot, and by noon she had come to Drammen. In the evening she reached Oslo.
     Anna Berg: Kongsberg (origin) > Drammen > Oslo
+Anna Berg left Lima by bus. On 2 May she visited Cusco. On 9 May she came to Lima with a cold.
+    Anna Berg: Lima (origin) > Cusco > Lima
 Anna Berg went to Lima, then to Cusco and finally to Quito.
     Anna Berg: Lima > Cusco > Quito
 Anna Berg visited Lima, Arequipa and Quito.
