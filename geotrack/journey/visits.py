@@ -147,8 +147,8 @@ def _before(a: str, b: str) -> bool:
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
     """True where the text tells of another place after the latest visit began."""
-    others = (g for g in reversed(groups) if g is not latest and g[0] > latest[0])
-    return any(events[i].status == "asserted" for g in others for i in g)
+    others = (g for g in reversed(groups) if g is not latest and g[-1] > latest[0])
+    return any(events[i].status == "asserted" and i > latest[0] for g in others for i in g)
 
 
 def _come_later(

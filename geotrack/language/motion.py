@@ -195,7 +195,7 @@ CANCELLING = frozenset(
     ).split(),
 )
 
-PUT_ASIDE = {"call": "off", "put": "off", "hold": "over", "rule": "out"}
+PUT_ASIDE = {"call": "off", "put": "off", "hold": "over", "rule": "out", "leave": "out"}
 """Verbs that call something off with the word after them."""
 
 ANIMATE = frozenset(
