@@ -169,7 +169,10 @@ def _speaks_of(event: Event, words: Sequence[Word], verb: VerbGroup, verbs: Sequ
     if who.kind in {"noun", "place"}:
         return animate(who.word)
     named = who.kind == "name" and who.word.lower() not in VEHICLES and event.subject.kind in {"actor", "name"}
-    return not named or who.word in event.subject.word.split() or who.word in event.subject.others
+    if not named:
+        return True
+    mine = set(who.word.split())
+    return any(mine & set(name.split()) for name in (event.subject.word, *event.subject.others))
 
 
 def _in_fragment(

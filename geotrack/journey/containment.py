@@ -11,6 +11,9 @@ from geotrack.place import Place, holds, is_area, is_facility, is_settlement
 
 __all__ = ["one_stay", "settle"]
 
+LIKELY = 0.5
+"""What is less likely is not drawn, and takes no area's place."""
+
 SUBURB = 10
 NEARBY_M = 25_000.0
 """A facility within this distance of a visited settlement is something done there, not a stop of its own."""
@@ -43,7 +46,11 @@ def _without_areas(visits: Sequence[Visit], events: Sequence[Event]) -> tuple[Vi
         finer = [
             j
             for j, v in enumerate(kept)
-            if j != at and v.status == "asserted" and not v.passing and holds(area.place, v.place)
+            if j != at
+            and v.status == "asserted"
+            and v.confidence >= LIKELY
+            and not v.passing
+            and holds(area.place, v.place)
         ]
         if finer:
             _give_dates(kept, area, finer, events)
@@ -129,6 +136,7 @@ def _joined(town: Visit, other: Visit) -> Visit:
         depart=town.depart or other.depart,
         confidence=1.0 - (1.0 - town.confidence) * (1.0 - other.confidence),
         passing=town.passing and other.passing,
+        days=tuple(sorted({*town.days, *other.days})),
     )
 
 

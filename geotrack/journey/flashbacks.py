@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geotrack.language import Event, TaggedSentence
+from geotrack.language import Event, TaggedSentence, Word
+from geotrack.language.words import CALENDAR
 
 __all__ = ["Story", "reversed_by", "story_lines"]
 
@@ -21,7 +22,10 @@ LONGEST = 12  # sentences
 LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
 DASHES = frozenset({"-", "–", "—", "--"})
 NEXT = frozenset("then next later afterwards after subsequently finally will tomorrow now".split())
+SUBORDINATE = frozenset({"after", "as", "by", "if", "once", "when", "while"})
 EARLIER = frozenset({"earlier", "previously"})
+MOMENTS = CALENDAR | frozenset("noon midday dawn dusk nightfall midnight then evening morning sunset lunchtime".split())
+NEAR_BY = 5  # words
 HOPES = frozenset("hope plan want mean intend expect wish think dream promise".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIT = r"(?:days?|weeks?|months?|hours?|nights?|years?)"
@@ -157,7 +161,8 @@ class _Teller:
         """True for an event in the past perfect, unless it tells of others met there, or how far one was "by June"."""
         if not event.anterior or event.rule in {"met there", "host"}:
             return False
-        by = any(w.lower == "by" for w in self.sentences[event.sentence].words[:2])
+        words = self.sentences[event.sentence].words
+        by = any(w.lower == "by" for w in words[:2]) or _by_then(words, event.phrase)
         return not by and (not event.rule.startswith("did:") or event.subject.kind != "noun")
 
     def _leaves_lead(self, event: Event, block: int) -> bool:
@@ -187,6 +192,8 @@ class _Teller:
     def _opens_anterior(self, event: Event) -> bool:
         """True where the paragraph begins with a past perfect: “It had been a long way.”."""
         words = self.sentences[self._paragraph(event)].words[:PLUPERFECT]
+        if words and words[0].lower in SUBORDINATE:
+            return False  # "by the time they had reached X" goes on forwards
         finite = next((k for k, w in enumerate(words) if w.tag in FINITE), None)
         if finite is None or words[finite].lower not in {"had", "'d", "’d"} or self._came_next(event):
             return False
@@ -240,7 +247,7 @@ class _Teller:
         """What a new stretch lies before: surely the leg told last, likely all of a story's short beginning."""
         told = self.told.get(left, [])
         if date:
-            after = [k for k, j in enumerate(told) if j in self.dated and not _before(date, self.dated[j])]
+            after = [k for k, j in enumerate(told) if j in self.dated and _reaches(date, self.dated[j])]
             told = told[after[-1] + 1 :] if after else told
         leg = self._leg(told)
         surely = [(j, ANTERIOR) for j in leg]
@@ -284,6 +291,15 @@ def _lead(sentences: Sequence[TaggedSentence]) -> tuple[int, bool]:
     return sentences[0].sentence.block if sentences else 0, False
 
 
+def _by_then(words: Sequence[Word], phrase: int) -> bool:
+    """True where the verb before a phrase tells how far one had come by a time: "by two we had done 90 km to X"."""
+    had = next((i for i in range(phrase - 1, 0, -1) if words[i].lower in {"had", "'d", "’d"}), 0)
+    for i in range(max(0, had - NEAR_BY), had):
+        if words[i].lower == "by" and (words[i + 1].tag == "CD" or words[i + 1].lower in MOMENTS):
+            return True
+    return False
+
+
 def _sets_out(event: Event) -> bool:
     """True for what begins a story told forwards: a departure, or a narrator's own doing."""
     leaves = event.relation in {"source", "path"} or event.action == "depart"
@@ -303,6 +319,11 @@ def _ends(told: Sequence[int]) -> list[int]:
 def _before(a: str, b: str) -> bool:
     grain = min(len(a), len(b), DAY)
     return a[:grain] < b[:grain]
+
+
+def _reaches(date: str, told: str) -> bool:
+    """True for a date that is not before another; "earlier in December" is before the 24th."""
+    return not _before(date, told) and not (len(date) < min(len(told), DAY) and told.startswith(date))
 
 
 def reversed_by(told: Event, event: Event, sentences: Sequence[TaggedSentence]) -> str | None:

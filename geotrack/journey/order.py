@@ -67,6 +67,8 @@ def edges_between(
 def _span(visit: Visit) -> tuple[str | None, str | None]:
     first = _date(visit.arrive) or _date(visit.depart)
     last = _date(visit.depart) or _date(visit.arrive)
+    if first is None and visit.days and visit.days[0] == visit.days[-1]:
+        return visit.days[0], visit.days[-1]
     return first, last
 
 

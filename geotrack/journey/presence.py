@@ -58,6 +58,10 @@ OVERRULES = 0.9
 RULED = 0.25
 """What a rule that has read a visit counts beside the model in any report."""
 
+CAME = frozenset({"arrive", "return"})
+CLEAR, CAME_RULED = 0.8, 0.55
+"""What a clear arrival counts: "arrived in Peru" is one, though countries are seldom stops."""
+
 ENOUGH = 10
 """In a text of fewer names the rules have a say of their own, the more the fewer there are."""
 
@@ -72,6 +76,9 @@ LONE = 0.75
 
 FEW, MANY = 2, 20
 """So few places that look visited are no journey in a report of so many names, where nobody moves between them."""
+
+SURE = 1.4
+"""But where the two together are this likely, somebody was there."""
 
 MOVING = frozenset({"arrive", "depart", "go", "carry", "return", "pass"})
 
@@ -177,7 +184,9 @@ def _lie_of_another(toponyms: Sequence[Toponym]) -> list[bool]:
 
 def _blended(learnt: Presence, event: Event, names: int) -> Presence:
     """Return the probabilities with the rules' own: in a text of a few names there is little else to go by."""
-    least = RULED if event.rule and event.status == "asserted" else 0.0
+    told = event.rule and event.status == "asserted"
+    came = told and event.relation == "goal" and event.action in CAME and event.confidence >= CLEAR
+    least = CAME_RULED if came else RULED if told else 0.0
     share = max(least, (1.0 - names / ENOUGH) * (1.0 if event.rule else UNRULED))
     rule = _by_rule(event)
     return Presence(*(share * a + (1.0 - share) * b for a, b in zip(rule, learnt, strict=True)))
@@ -211,13 +220,17 @@ def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Seque
     most look visited and nobody moves between them; or it is an obituary in which nobody moves.
     """
     likely = [(c, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
-    places = {place.id for c, _ in likely if (place := resolved[c.toponym].best)}
+    places: dict[str, float] = {}
+    for c, chance in likely:
+        if place := resolved[c.toponym].best:
+            places[place.id] = max(chance, places.get(place.id, 0.0))
     if len(places) <= 1 and all(max(chance, c.event.confidence) < LONE for c, chance in likely):
         return True
     moved = (c.toponym for c, _ in likely if c.event.rule and c.event.action in MOVING)
     if len({place.id for i in moved if (place := resolved[i].best)}) > 1:
         return False
-    return OBITUARY in likely[0][0].features or (len(places) <= FEW and len(resolved) >= MANY)
+    few = len(places) <= FEW and len(resolved) >= MANY and sum(places.values()) < SURE
+    return few or OBITUARY in likely[0][0].features
 
 
 def _weighed(c: Circumstance, p: Presence, look: Sequence[str], weights: Weights) -> Event | None:

@@ -100,12 +100,14 @@ def plan_route(
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:
         return edges_between(visits, events, sentences, lines)
 
-    visits = gather(events, party.events, places, timings)
+    visits = gather(events, party.events, places, timings, lines.lines)
     visits = _in_order(visits, reasons_for(visits))
     choices = [_choices(visit, events, resolved) for visit in visits]
     placed = best_path(choices, reaches(visits, events, said.stated))
     shares = dict(_shares(visits, placed, events, resolved))
-    visits = gather(events, party.events, {**places, **{i: found[0][0] for i, found in shares.items()}}, timings)
+    visits = gather(
+        events, party.events, {**places, **{i: found[0][0] for i, found in shares.items()}}, timings, lines.lines
+    )
     visits = settle(_in_order(visits, reasons_for(visits)), events)
     visits = _heading_kept(visits, events, looking_back(visits, lines), reasons_for(visits))
     visits = settle(_in_order(visits, reasons_for(visits)), events)

@@ -79,7 +79,7 @@ def parties(
     """
     kinds = {actor.name: actor.kind for actor in actors}
     names = _same_names(events, actors)
-    salient = _salient(actors, names, title)
+    salient = _salient(events, actors, names, title)
     main = _main(events, _keys(events, places, Telling(names, blocks, peoples)), salient)
     keys = _keys(events, places, Telling(names, blocks, peoples, main))
     owner: list[str | None] = [key if key is not None else main for key in keys]
@@ -92,10 +92,9 @@ def parties(
 def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, str]:
     """Map each name to the one that stands for its bearer: surnames to full names, companions to the first named."""
     same: dict[str, str] = {actor.name: actor.name for actor in actors}
-    for event in events:
-        subject = event.subject
-        if subject.kind in {"actor", "name"} and subject.word not in same:
-            same[subject.word] = next((a.name for a in actors if subject.word in a.name.split()), subject.word)
+    called = dict.fromkeys(event.subject.word for event in events if event.subject.kind in NAMED)
+    for name in called:
+        same.setdefault(name, _fullest(name, (*(actor.name for actor in actors), *called)))
     for event in events:
         if event.subject.others and event.subject.kind in NAMED:
             first = same.get(event.subject.others[-1], event.subject.others[-1])
@@ -105,15 +104,22 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
     return same
 
 
-def _salient(actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
+def _fullest(name: str, names: Sequence[str]) -> str:
+    """Return the first of the names that has this one's words and more: "Geo Barents" for "Barents", else itself."""
+    words = set(name.split())
+    return next((full for full in names if words < set(full.split())), name)
+
+
+def _salient(events: Sequence[Event], actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:
     """Return who is named in the title and in the opening, and how much that counts beside events."""
     counts: Counter[str] = Counter({"narrator": IN_TITLE})
     words = set(title.lower().split())
-    for actor in actors:
-        key = names.get(actor.name, actor.name)
-        if actor.sentence < OPENING:
+    told = [(event.subject.word, event.sentence) for event in events if event.subject.kind in NAMED]
+    for name, sentence in (*((actor.name, actor.sentence) for actor in actors), *told):
+        key = names.get(name, name)
+        if sentence < OPENING:
             counts[key] = max(counts[key], IN_OPENING)
-        if words.intersection(actor.name.lower().split()):
+        if words.intersection(name.lower().split()):
             counts[key] = max(counts[key], IN_TITLE)
     return counts
 
@@ -226,17 +232,25 @@ def _main(events: Sequence[Event], keys: Sequence[str | None], salient: Counter[
     for event, key in zip(events, keys, strict=True):
         if event.confidence < LIKELY or event.status not in {"asserted", "en_route"}:
             continue
-        if key is None:
-            nobody += 1
+        if key is None or event.subject.whose:
+            nobody += key is None
         else:
             counts[key] += 1
     counts = Counter({key: n + salient[key] for key, n in counts.items()})
+    if not counts and nobody:
+        return _only_named(salient)
     best, most = counts.most_common(1)[0] if counts else (UNKNOWN, 0)
     if most * UNNAMED >= nobody:
         return best
     if counts["narrator"]:
         return "narrator"
     return best if salient[best] else UNKNOWN
+
+
+def _only_named(salient: Counter[str]) -> str:
+    """Return whom the title or the opening names, where nothing is told of anybody by name and nobody else is named."""
+    named = [key for key in salient if key != "narrator"]
+    return named[0] if len(named) == 1 else UNKNOWN
 
 
 def _own_tracks(events: Sequence[Event], owner: Sequence[str | None], main: str) -> set[str | None]:

@@ -12,6 +12,7 @@ from geotrack.place import Place, is_derived
 __all__ = ["Visit", "gather"]
 
 SAME_PLACE_M = 3_000.0
+SURELY = 0.5
 SAME_PLACE_DEGREES = 0.03  # of latitude, and so farther than that
 DAY_GRAIN = 10  # characters of an ISO day
 
@@ -36,6 +37,8 @@ class Visit:
         True where the text looks back to it.
     passing, reached
         True where all its events only pass the place; where one of them tells of an arrival.
+    days
+        ISO 8601 days on which something happened there, the first first: what neither arrival nor departure says.
     """
 
     place: Place
@@ -47,10 +50,15 @@ class Visit:
     anterior: bool = False
     passing: bool = False
     reached: bool = False
+    days: tuple[str, ...] = ()
 
 
 def gather(
-    events: Sequence[Event], mine: Sequence[int], places: Mapping[int, Place], timings: Mapping[int, Timing]
+    events: Sequence[Event],
+    mine: Sequence[int],
+    places: Mapping[int, Place],
+    timings: Mapping[int, Timing],
+    lines: Mapping[int, int] | None = None,
 ) -> tuple[Visit, ...]:
     """Return the visits of one traveller in the order of their first words.
 
@@ -64,6 +72,8 @@ def gather(
         The place of each toponym; toponyms without a place make no visit.
     timings
         The times of the events.
+    lines
+        The stretch of the story that each event lies in, as `story_lines` gives them; one stretch without them.
     """
     left = departures(events, mine, timings)
     groups: list[list[int]] = []
@@ -72,6 +82,8 @@ def gather(
         if place is None:
             continue
         group = _group_for(groups, index, events, places, timings)
+        if group is not None and _come_later(groups, group, index, events, timings, lines or {}):
+            group = None
         if group is None:
             groups.append([index])
         else:
@@ -94,7 +106,7 @@ def _group_for(
     if event.returning and event.status == "asserted" and _something_after(groups, latest, events):
         return None
     if _ends(event, latest, events):
-        return latest
+        return None if _long_before(groups, index, events, timings) else latest
     if _comes_after(latest, index, events, timings):
         return None
     if _dates_apart(latest, index, timings) and _something_after(groups, latest, events):
@@ -119,10 +131,52 @@ def _ends(event: Event, latest: Sequence[int], events: Sequence[Event]) -> bool:
     return event.relation == "source" and all(events[i].relation != "source" for i in latest)
 
 
+def _long_before(
+    groups: Sequence[list[int]], index: int, events: Sequence[Event], timings: Mapping[int, Timing]
+) -> bool:
+    """True for a departure that the text looks back to, before all that is dated: it ended another stay."""
+    day = _day(index, timings)
+    days = [d for g in groups for i in g if (d := _day(i, timings))]
+    return events[index].anterior and day is not None and bool(days) and all(_before(day, d) for d in days)
+
+
+def _before(a: str, b: str) -> bool:
+    grain = min(len(a), len(b), DAY_GRAIN)
+    return a[:grain] < b[:grain]
+
+
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
     """True where the text tells of another place after the latest visit began."""
-    others = (g for g in reversed(groups) if g is not latest and g[0] > latest[0])
-    return any(events[i].status == "asserted" for g in others for i in g)
+    others = (g for g in reversed(groups) if g is not latest and g[-1] > latest[0])
+    return any(events[i].status == "asserted" and i > latest[0] for g in others for i in g)
+
+
+def _come_later(
+    groups: Sequence[list[int]],
+    latest: list[int],
+    index: int,
+    events: Sequence[Event],
+    timings: Mapping[int, Timing],
+    lines: Mapping[int, int],
+) -> bool:
+    """True for a dated coming after a stay elsewhere that the text dates before it, and tells after the one here."""
+    event, line, day = events[index], lines.get(index, 0), _day(index, timings)
+    if day is None or event.relation != "goal" or event.status != "asserted" or event.anterior:
+        return False
+    if any(_day(i, timings) for i in latest) or lines.get(latest[-1], 0) != line:
+        return False
+    if not any(_was_there(events[i]) for i in latest):
+        return False
+    since = (i for g in groups if g is not latest for i in g if i > latest[-1] and lines.get(i, 0) == line)
+    return any(
+        (d := _day(i, timings)) is not None and _before(d, day) and events[i].status == "asserted" for i in since
+    )
+
+
+def _was_there(event: Event) -> bool:
+    """True for what a verb tells of being at a place, not for "to make the pilgrimage to X"."""
+    told = event.status == "asserted" and event.relation != "path" and not event.rule.startswith("noun")
+    return told and event.confidence >= SURELY
 
 
 def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]) -> bool:
@@ -170,6 +224,11 @@ def _day(index: int, timings: Mapping[int, Timing]) -> str | None:
     return timing.date[:DAY_GRAIN] if timing is not None and timing.date else None
 
 
+def _day_at(index: int, timings: Mapping[int, Timing]) -> str | None:
+    timing = timings.get(index)
+    return timing.date[:DAY_GRAIN] if timing is not None and timing.date and timing.role == "at" else None
+
+
 def _apart(a: str, b: str) -> bool:
     grain = min(len(a), len(b), DAY_GRAIN)
     return a[:grain] != b[:grain]
@@ -205,6 +264,7 @@ def _visit(
         anterior=(asserted or told)[0].anterior,
         passing=all(e.relation == "path" for e in asserted) if asserted else False,
         reached=any(e.relation == "goal" for e in asserted),
+        days=tuple(sorted(day for i in group if (day := _day_at(i, timings)) is not None)),
     )
 
 

@@ -60,13 +60,25 @@ def find_events(
     for actor in actors:
         acting[actor.sentence].append(actor)
     aliases = aliases_of(sentences, actors)
+    before: TaggedSentence | None = None
     for tagged in sentences:
         index = tagged.sentence.index
+        dated, before = before is not None and is_date_alone(before, tagged), tagged
         here = [(i, t) for i, t in outermost(named[index]) if t.kind.kind == "place"]
         if here and tagged.sentence.kind == "body":
             spans = [t.name.span for _, t in named[index] if t.kind.kind in {"place", "metonym", "dateline"}]
-            events += (_by_whom(e, tagged, aliases) for e in Clauses(tagged, here, acting[index], spans).events())
+            events += (
+                _by_whom(e, tagged, aliases) for e in Clauses(tagged, here, acting[index], spans, dated=dated).events()
+            )
     return tuple(events)
+
+
+def is_date_alone(before: TaggedSentence, here: TaggedSentence) -> bool:
+    """True for "13 April." before "Matavai Bay.": the date heads the entry, though the full stop parts the two."""
+    words = [w for w in before.words if w.text.isalnum()]
+    if before.sentence.block != here.sentence.block or not 1 < len(words) <= LONGEST_DATE:
+        return False
+    return all(w.tag == "CD" or w.lower.rstrip(".") in CALENDAR or w.text[0].isdigit() for w in words)
 
 
 def _by_whom(event: Event, tagged: TaggedSentence, aliases: Mapping[str, Alias]) -> Event:
@@ -82,6 +94,10 @@ def outermost(here: Sequence[tuple[int, Toponym]]) -> list[tuple[int, Toponym]]:
         if not kept or toponym.name.span.last > kept[-1][1].name.span.last:
             kept.append((i, toponym))
     return kept
+
+
+FEW = 2  # words
+LONGEST_DATE = 4
 
 
 class Clauses(VerbReader):
@@ -263,7 +279,7 @@ class Clauses(VerbReader):
                 index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="way to", confidence=0.65)
             )
         before = self.words[: toponym.name.span.first]
-        dated = any(w.tag == "CD" or w.lower in CALENDAR for w in before[:3])
+        dated = any(w.tag == "CD" or w.lower in CALENDAR for w in before[:3]) or (self.dated and len(before) <= FEW)
         if dated and g.preposition in {None, "at", "in", "off", "near", "to"} and not g.listed:
             return self.make(
                 index, toponym, Finding(Motion("visit"), "at", status="asserted", rule="entry", confidence=0.55)

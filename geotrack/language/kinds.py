@@ -285,6 +285,8 @@ def _aboard(s: Setting) -> bool:
 
 
 def _person(s: Setting) -> Kind | None:
+    if _has_kin(s):
+        return Kind("person", "has kin", 0.85)
     before = s.words[s.name.span.first - 1] if s.name.span.first else None
     if before is None or before.possessive:
         return None
@@ -294,6 +296,14 @@ def _person(s: Setting) -> Kind | None:
     if (noun in TITLES or noun in KIN) and noun not in PLACE_TYPES and before.tag.startswith(("NN", "VBN", "VBD")):
         return Kind("person", f"follows the title {before.text}", 0.85)
     return None
+
+
+def _has_kin(s: Setting) -> bool:
+    """True for "Amina and her two sons", "Amina's mother-in-law": towns have no brothers."""
+    after = s.words[s.name.span.last : s.name.span.last + 5]
+    if is_locative(s) or len(after) < 3 or after[0].lower not in {"and", "with"} or after[1].tag != "PRP$":  # noqa: PLR2004
+        return False
+    return any(w.lower.removesuffix("s") in KIN or w.lower in {"children", "wives"} for w in after[2:])
 
 
 def _doer(s: Setting) -> Kind | None:

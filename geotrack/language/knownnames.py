@@ -13,6 +13,7 @@ from geotrack.language.words import (
     BOILERPLATE,
     CALENDAR,
     CONNECTORS,
+    LOCATIVES,
     NOT_NAMES,
     ORGANISATIONS,
     PLACE_TYPES,
@@ -28,6 +29,7 @@ TOGETHER = 500  # sentences whose names are asked of the gazetteer at once: a re
 LITTLE = 50_000  # inhabitants
 GREAT = 1_000_000
 NATURAL = frozenset("HTL")  # feature classes whose generic word is a part of the name
+SET_OFF = 5  # letters: shorter ones are abbreviations
 CASED_LENGTH = 3
 FILED_WORDS = 8
 PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)")  # "Egyptian-US"
@@ -160,13 +162,22 @@ def _chosen(
         word = tagged.words[i]
         filed = i < head or (dateline is not None and dateline[0] <= word.start < dateline[1])
         headed = bool(heads) and any(first <= word.start < last for first, last in heads)
-        shouted = filed or headed or (word.text.isupper() and _in_capitals(tagged))
+        shouted = filed or headed or (word.text.isupper() and (_in_capitals(tagged) or _is_set_off(tagged.words, i)))
         name = _longest(tagged, by_first[i], index, shouted=shouted)
         if name is None:
             yield from _paired(tagged, i, index)
         else:
             yield name
             end = name.span.last
+
+
+def _is_set_off(words: Sequence[Word], i: int) -> bool:
+    """True for a long word in capitals where a place stands: "At HAMADAN they rested", "KOCHI, 17 April"."""
+    if len(words[i].text) < SET_OFF:
+        return False
+    if i == 0:
+        return len(words) > 1 and words[1].text in {",", ":", *DASHES}
+    return words[i - 1].lower in LOCATIVES and not words[i - 1].text.isupper()
 
 
 def _is_pair(word: Word) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "BIOGRAPHY",
     "CANCELLING",
     "CONTEST",
+    "PUT_ASIDE",
     "STORMS",
     "STRIKING",
     "VEHICLES",
@@ -171,7 +172,7 @@ NOUNS: dict[str, Motion] = {
         "cruise:ship expedition pilgrimage leg walk:foot hop",
     ),
     **_table("return", "return"),
-    **_table("head", "way route road path"),
+    **_table("head", "way route road path ticket tickets visa cargo shipment bound"),
 }
 
 STRIKING = frozenset("hit strike batter lash pound pummel devastate ravage drench hammer".split())
@@ -194,6 +195,9 @@ CANCELLING = frozenset(
     ).split(),
 )
 
+PUT_ASIDE = {"call": "off", "put": "off", "hold": "over", "rule": "out", "leave": "out"}
+"""Verbs that call something off with the word after them."""
+
 ANIMATE = frozenset(
     (
         "he she they we i who you it couple pair party group team delegation expedition family crew convoy "
@@ -210,7 +214,9 @@ ANIMATE = frozenset(
         "drone satellite whale "
         "bird stork shark turtle wolf eagle teenager toddler diplomat tug barge "
         "boeing airbus cessna antonov ilyushin gulfstream jumbo launch dhow catamaran cutter "
-        "galleon sloop jetliner airlift ambulance hearse tram coach van pickup"
+        "galleon sloop jetliner airlift ambulance hearse tram coach van pickup "
+        "coffin casket body bodies remains relic relics urn statue bronze sculpture painting "
+        "manuscript herd pack pride swarm elephant bear lynx wolves"
     ).split(),
 )
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from geotrack.language.actors import Actor
 from geotrack.language.events import Event
-from geotrack.language.motion import ANIMATE, CANCELLING, VEHICLES, Motion, mode_in
+from geotrack.language.motion import ANIMATE, CANCELLING, PUT_ASIDE, VEHICLES, Motion, mode_in, motion_of
 from geotrack.language.name import Span
 from geotrack.language.subjects import Subject, subject_of
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup, verb_groups
-from geotrack.language.words import OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
+from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS, PLACE_TYPES, TITLES, VESSELS
 
 __all__ = ["Finding", "SentenceReader", "animate", "sureness"]
 
@@ -42,6 +42,15 @@ OBJECT_WORDS = 9
 SURE = {"arrive": 0.95, "visit": 0.9, "depart": 0.9, "return": 0.9, "go": 0.85, "carry": 0.8, "pass": 0.85}
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–"})
 ENDS = frozenset({"to", "back to", "as far as"})
+OPENING = 5  # words
+COMING = CALENDAR | frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "day", "morning"})
+BEFORE_IT = frozenset({"before", "until", "when", "after"})
+ENDING = frozenset("die sink founder crash collapse intercept arrest stop catch capture perish detain kill".split())
+LISTS = frozenset("programme program schedule itinerary agenda cards list plans".split())
+DOUBLE = frozenset({"strike", "drop", "miss", "delete"})
+DONE_TO = frozenset({"by", "in", "at", "near", "into", "onto", "on", "again", "twice", "with", ",", "."})
+"""What follows a verb of cancelling where it is none: she "was dropped at X", a ship "was struck by a wave"."""
+
 FOLLOWING = frozenset({"before", "and", "after", "then", ","})
 
 
@@ -73,6 +82,8 @@ class SentenceReader:
         The people and ships named in it.
     spans
         Names of places and governments: they are no travellers.
+    dated
+        True where a date stands before the sentence, as over an entry of a log.
     """
 
     def __init__(
@@ -81,7 +92,10 @@ class SentenceReader:
         here: Sequence[tuple[int, Toponym]],
         actors: Sequence[Actor],
         spans: Sequence[Span],
+        *,
+        dated: bool = False,
     ) -> None:
+        self.dated = dated
         self.tagged, self.words = tagged, tagged.words
         self.verbs = verb_groups(tagged.words)
         self.here, self.actors, self.spans = here, actors, spans
@@ -96,13 +110,31 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
-        if verb.tense == "gerund" and self._only_planned(verb):
+        if (verb.tense == "gerund" and self._only_planned(verb)) or (verb.tense == "present" and self._to_come(verb)):
             return "planned"
+        if verb.tense == "gerund" and before[-1:] == ["before"] and self._ends_before(verb):
+            return "not_reached"
         if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
             return "negated"
         if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
             return "negated"
         return "asserted"
+
+    def _ends_before(self, verb: VerbGroup) -> bool:
+        """True for "turned back before reaching X", "was arrested before reaching X"."""
+        last = next((v for v in reversed(self.verbs) if v.head < verb.first), None)
+        if last is None:
+            return False
+        motion = motion_of(self.words, last)
+        return last.lemma in ENDING or (motion is not None and motion.action == "fail")
+
+    def _to_come(self, verb: VerbGroup) -> bool:
+        """True for a present that tells of later: "next week I go to X", "will be repaired before it goes on to X"."""
+        opening = [w.lower for w in self.words[: min(verb.first, OPENING)]]
+        if "tomorrow" in opening or any(a == "next" and b in COMING for a, b in pairwise(opening)):
+            return True
+        since = next((i for i in range(verb.first - 1, 0, -1) if self.words[i].lower in BEFORE_IT), 0)
+        return any(v.tense == "future" for v in self.verbs if v.head < since)
 
     def _only_planned(self, verb: VerbGroup) -> bool:
         """True for what follows a plan: "is due to go on to X before returning to Y"."""
@@ -123,14 +155,21 @@ class SentenceReader:
         following = [w.lower for w in self.words[verb.head + 1 : verb.head + 4]]
         if ANCHORS.intersection(following):  # "dropped her anchor"
             return False
-        return verb.lemma in CANCELLING or (verb.lemma == "call" and following[:1] == ["off"])
+        if verb.passive and verb.lemma in DOUBLE and (not following or following[0] in DONE_TO):
+            return False  # "was struck by a wave"
+        return verb.lemma in CANCELLING or following[:1] == [PUT_ASIDE.get(verb.lemma)]
 
     def cancelled_after(self, toponym: Toponym) -> bool:
         """True where a later verb of the sentence calls the thing off ("a stop in X was dropped")."""
         last = toponym.name.span.last
         end = next((i for i in range(last, len(self.words)) if self.words[i].text in CLAUSE_BREAKS), len(self.words))
         later = [v for v in self.verbs if last < v.head < end]
-        return any(v.lemma in CANCELLING and v.passive for v in later[:2])
+        return any((self.calls_off(v) and v.passive) or self._off_the_list(v) for v in later[:2])
+
+    def _off_the_list(self, verb: VerbGroup) -> bool:
+        """True for "a visit to X is not on the programme"."""
+        after = {w.lower for w in self.words[verb.head + 1 : verb.head + 5]}
+        return verb.lemma == "be" and (verb.negated or "not" in after) and not LISTS.isdisjoint(after)
 
     def subject(self, verb: VerbGroup) -> Subject:
         """Return who does what a verb tells."""
@@ -256,7 +295,8 @@ def sureness(subject: Subject, motion: Motion) -> float:
 def _of_infinitive(verb: VerbGroup) -> str:
     if verb.governor in FAILING:
         return "not_reached"
-    return "asserted" if verb.governor in DOING else "planned"
+    came = verb.governor == "come" and verb.lemma in {"rest", "lie", "stay", "live", "be"}  # "came to rest in X"
+    return "asserted" if came or verb.governor in DOING else "planned"
 
 
 def animate(noun: str) -> bool:

@@ -10,7 +10,7 @@ from geotrack.language.name import Span
 from geotrack.language.recogniser import given_names
 from geotrack.language.tagging import Word
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, KIN, TITLES
+from geotrack.language.words import CALENDAR, KIN, PLACE_TYPES, STREETS, TITLES
 
 __all__ = ["Subject", "subject_of"]
 
@@ -19,6 +19,14 @@ NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "
 RELATIVES = frozenset({"who", "which", "that"})
 SAYING = frozenset({"say", "report", "add", "write", "announce"})
 LONGEST_ASIDE = 25  # words
+PEOPLES = ("an", "ese", "ish", "ch", "i", "er", "ss", "s", "ard", "ic", "k", "n", "de", "ot")
+"""How the names of peoples end."""
+
+FELLOWS = frozenset("predecessor successor deputy rival opponent lawyer assistant aide".split())
+PARTS_OF_TIME = frozenset("morning afternoon evening night noon midnight week weekend month year day".split())
+SHORT_NAME = 4
+LONGEST_NAME = 3  # words before the last
+PLACED = frozenset({*PLACE_TYPES, *STREETS, "gate", "quay", "wharf", "hill"})
 ASIDES = frozenset({"who", "whose", "whom", "aged", "then", "now", "accompanied", "born", "known"})
 SUBORDINATORS = frozenset("that while as when after before if because since until".split())
 NOMINAL = ("NN", "PRP", "CD")
@@ -131,6 +139,8 @@ def _phrase_before(
             if any(actor.span.first <= i < actor.span.last for actor in actors):
                 start = _over_office(words, start, stop)
             skipped = _prepositional(words, start, stop)
+            if skipped is None and (leader := _with_kin(words, start, actors)) is not None:
+                return leader
             if skipped is None:
                 inside = any(place.first <= i < place.last for place in places)
                 return (
@@ -142,6 +152,17 @@ def _phrase_before(
         else:
             i -= 1
     return Subject()
+
+
+def _with_kin(words: Sequence[Word], start: int, actors: Sequence[Actor]) -> Subject | None:
+    """Return who is named before "and her two sons": the deed is hers."""
+    joined = start > 1 and words[start].tag == "PRP$" and words[start - 1].lower in {"and", "with"}
+    if not joined or not words[start - 2].capital or words[start - 2].tag != "NNP":
+        return None
+    if any(actor.span.first <= start - 2 < actor.span.last for actor in actors):
+        return _named(words, start - 2, actors)
+    first = _name_start(words, start - 2)
+    return Subject(kind="name", word=" ".join(w.text for w in words[first : start - 1]), span=Span(first, start - 1))
 
 
 def _over_aside(words: Sequence[Word], first: int, actors: Sequence[Actor], places: Sequence[Span]) -> int | None:
@@ -208,6 +229,9 @@ def _noun_phrase_start(words: Sequence[Word], i: int, stop: int) -> int:
     while i - 1 > stop and words[i].tag not in {"DT", "PRP$"} and words[i - 1].tag in NOUN_PHRASE:
         if words[i - 1].tag == "CD" and words[i].capital and words[i].tag == "NNP":
             break  # "In the spring of 1271 Marco Polo set out"
+        timed = words[i - 1].lower in CALENDAR or words[i - 1].lower in PARTS_OF_TIME
+        if timed and words[i].tag == "NNP" and words[i].lower not in CALENDAR:
+            break  # "On Friday Silver Heron left", "On Monday morning Chief Inspector Rao drove up"
         i -= 1
     return i
 
@@ -253,15 +277,41 @@ def _named(words: Sequence[Word], i: int, actors: Sequence[Actor]) -> Subject:
     acts = word.tag == "NNP" and i + 1 < len(words) and words[i + 1].tag == "VBD"
     opening = i == 0 and not acts and word.lower not in given_names()  # many a word has a capital there
     called = i > 0 and words[i - 1].capital and words[i - 1].tag == "NNP"  # "the Rolling Stones"
-    people = (word.tag == "NNPS" and not called) or opening or words[i - 1].lower == "the"  # "the Finns"
-    if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people:
-        return Subject(kind="name", word=word.text, span=Span(i, i + 1), others=_fellows(words, i, actors))
+    people = (word.tag == "NNPS" and not called) or opening or _of_a_people(words, i)
+    place = word.lower in PLACED and i > 0 and words[i - 1].capital  # "Goose Bay", "the Jaffa Gate"
+    if word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in VEHICLES and not people and not place:
+        first = _name_start(words, i)
+        name = " ".join(w.text for w in words[first : i + 1])
+        return Subject(kind="name", word=name, span=Span(first, i + 1), others=_fellows(words, first, actors))
     return Subject(kind="noun", word=word.lower, span=Span(i, i + 1), whose=_is_relative(words, i))
+
+
+def _of_a_people(words: Sequence[Word], i: int) -> bool:
+    """True for "the Finn", "the Russian", "the Pope", but not for "The Shiling", a ship."""
+    if words[i - 1].lower != "the":
+        return False
+    word = words[i]
+    return word.tag != "NNP" or word.lower in TITLES or word.lower.endswith(PEOPLES) or len(word.text) <= SHORT_NAME
+
+
+def _name_start(words: Sequence[Word], i: int) -> int:
+    """Return where the name begins that ends with a word: "Geo Barents", without a title before it."""
+    first = i
+    while first > max(0, i - LONGEST_NAME) and _in_name(words, first - 1):
+        first -= 1
+    return first
+
+
+def _in_name(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    plain = word.capital and word.text.isalpha() and not word.possessive
+    tagged = word.tag == "NNP" or (i > 0 and word.tag in {"JJ", "NN"})  # "Silver Heron"
+    return plain and tagged and not any(word.lower in other for other in (TITLES, CALENDAR, VEHICLES))
 
 
 def _is_relative(words: Sequence[Word], i: int) -> bool:
     """True for a noun of kinship or company that belongs to somebody: "her brother", "Olena's elder sister"."""
-    if words[i].lower not in KIN:
+    if words[i].lower not in KIN and words[i].lower not in FELLOWS:
         return False
     before = words[max(0, i - 3) : i]
     return any(w.tag == "PRP$" or w.possessive for w in before)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geotrack.language.lemmas import lemma
-from geotrack.language.tagger import Tagger
+from geotrack.language.tagger import Tagger, line_mark
 from geotrack.language.words import CALENDAR
 from geotrack.report import Report, Sentence, Token, split_sentences
 
@@ -106,7 +106,14 @@ def _tagged(tokens: Sequence[Token], tagger: Tagger) -> tuple[Word, ...]:
             tags[i] = "VBD"
         elif tokens[i].text in CARRIED and tags[i] == "JJ" and i and tokens[i - 1].text in BEING:
             tags[i] = "VBN"  # "was driven to X"
+    for i in [i for i, tag in enumerate(tags) if tag[0] == "V" and forms[i][0].isupper() and _in_name(forms, tags, i)]:
+        tags[i] = "NNP"  # "Port Said"
     return tuple(map(_word, tokens, tags))
+
+
+def _in_name(forms: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True for a verb with a capital right after a name, in a line whose capitals mean something."""
+    return i > 0 and tags[i - 1] == "NNP" and forms[i - 1][0].isupper() and not line_mark(forms)
 
 
 def _word(token: Token, tag: str) -> Word:

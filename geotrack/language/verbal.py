@@ -6,7 +6,7 @@ from geotrack.language.reading import Finding, SentenceReader, sureness
 from geotrack.language.subjects import Subject
 from geotrack.language.toponym import Toponym
 from geotrack.language.verbs import VerbGroup
-from geotrack.language.words import CALENDAR, OBJECT_PRONOUNS
+from geotrack.language.words import CALENDAR, GOVERNMENT_VERBS, OBJECT_PRONOUNS
 
 __all__ = ["AT", "GOAL", "HEADING", "PATH", "SOURCE", "SPEAKING", "VISITING", "VerbReader"]
 
@@ -18,6 +18,16 @@ AT = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "off", "back in", "aboard", "within", "under", "around", "between"}
 )
 HOSTING = frozenset("greet welcome receive host cheer await see dazzle disappoint delight bore charm".split())
+GIVING = frozenset({"give", "offer", "lay"})
+WELCOMES = frozenset(
+    "welcome reception guard honour honor honours banquet dinner lunch salute ovation farewell".split()
+)
+SEEN_AT = frozenset({"on", "for", "at", "in", "off", "twice", "again", "briefly", ",", "."})
+"""What follows "Chicago saw it", of a train, and not "Washington saw it as a threat"."""
+
+HOSTED, FELT = 0.75, 0.6
+"""How surely somebody was at a place that welcomed them, and at one that did something else to them."""
+
 GUEST = Subject(kind="pronoun", word="they")
 WAY_NOUNS = frozenset("haul hop ride drive leg way run slog crossing flight trip journey march walk day days".split())
 DIRECTIONS = frozenset(
@@ -31,9 +41,12 @@ UNMOVING = SPEAKING = frozenset(
         "appeal lead link tie compare attribute apply amount contribute commit sentence return-to donate "
         "offer pledge promise relate respond react reply owe extend stretch date differ suffer benefit hear "
         "learn come-from buy import export stem range vary vow agree swear subject translate introduce devote "
-        "dedicate look see watch lose bring-back mean"
+        "dedicate look see watch lose bring-back mean register base headquarter flag licence license incorporate"
     ).split(),
 )
+THEN = frozenset("so then next after from instead finally afterwards later".split())
+FAR_OBJECT = 3  # words
+DUE = frozenset({"due", "expected", "scheduled"})
 FIRST_PERSON = frozenset({"i", "we"})
 DESTINATIONS = frozenset({"destination", "goal", "target"})
 BESIDE = frozenset({"near", "off", "over"})
@@ -98,11 +111,9 @@ class VerbReader(SentenceReader):
 
     # "Damascus, reached on 9 August", "Nairobi greeted him"; a place that does something else is no event
     def _place_as_subject(self, index: int, toponym: Toponym, verb: VerbGroup, motion: Motion | None) -> Event | None:
-        if verb.lemma in HOSTING and not verb.passive:
-            if not self.takes_guest(verb):
-                return None
+        if sure := self._hosts(verb):
             hosted = Finding(
-                Motion("visit"), "at", status=self.status(verb), rule="host", confidence=0.75, subject=GUEST
+                Motion("visit"), "at", status=self.status(verb), rule="host", confidence=sure, subject=self._guest(verb)
             )
             return self.make(index, toponym, hosted)
         if verb.lemma == "be" and self._is_a_day(verb):
@@ -114,6 +125,28 @@ class VerbReader(SentenceReader):
             )
             return self.make(index, toponym, reached)
         return None
+
+    def _guest(self, verb: VerbGroup) -> Subject:
+        """Return who is the object: by name, else whoever the text speaks of."""
+        for actor in self.actors:
+            if actor.span.first in {verb.head + 1, verb.head + 2}:
+                return Subject(kind="actor", word=actor.name, span=actor.span)
+        return GUEST
+
+    def _hosts(self, verb: VerbGroup) -> float:
+        """Return how surely a place has a guest: "Nairobi greeted him", "Peshawar gave her a puncture"; 0 for none."""
+        if verb.passive:
+            return 0.0
+        after = self.words[verb.head + 1 : verb.head + 10]
+        if verb.lemma in HOSTING:
+            it = bool(after) and after[0].lower == "it" and (len(after) == 1 or after[1].lower in SEEN_AT)
+            return HOSTED if it or self.takes_guest(verb) else 0.0
+        if verb.tense != "past" or verb.lemma in SPEAKING - GIVING or verb.lemma in GOVERNMENT_VERBS:
+            return 0.0
+        if verb.lemma in GIVING and any(w.lower in WELCOMES for w in after):
+            return HOSTED if self.takes_guest(verb) else 0.0
+        alone = len(after) == 1 or (len(after) > 1 and not after[1].tag.startswith(("NN", "JJ", "VB")))
+        return FELT if after and after[0].lower in OBJECT_PRONOUNS and alone else 0.0
 
     def _is_a_day(self, verb: VerbGroup) -> bool:
         """True for "Katherine was Saturday": a stop told by its day."""
@@ -145,7 +178,13 @@ class VerbReader(SentenceReader):
         subject = self.subject(verb)
         if subject.kind == "place" and verb.lemma in HOSTING and relation == "at" and not verb.passive:
             hosted = Finding(
-                motion, "at", status=self.status(verb), rule="host", confidence=0.75, verb=verb, subject=GUEST
+                motion,
+                "at",
+                status=self.status(verb),
+                rule="host",
+                confidence=0.75,
+                verb=verb,
+                subject=self._guest(verb),
             )
             return self.make(index, toponym, hosted)
         carried = motion.action == "carry" and self.takes_guest(verb)
@@ -189,16 +228,8 @@ class VerbReader(SentenceReader):
     def _adjunct(self, index: int, toponym: Toponym, verb: VerbGroup) -> Event | None:
         g = toponym.governor
         subject = self.subject(verb)
-        if verb.lemma == "be" and g.preposition is None and subject.word in STOP_NOUNS:
-            status = "planned" if verb.tense == "future" else self.status(verb)
-            return self.make(
-                index, toponym, Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
-            )
-        if verb.lemma == "be" and g.preposition is None and subject.word in DESTINATIONS:
-            bound = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
-            return self.make(index, toponym, bound)
         if verb.lemma == "be":
-            return self._being(index, toponym, verb, subject)
+            return self._stop_named(index, toponym, verb, subject) or self._being(index, toponym, verb, subject)
         told_past = verb.tense in {"past", "pluperfect"} and not verb.passive
         if g.fronted and g.preposition in {"in", "at"} and told_past and self._takes_pronoun(verb):
             met = Finding(
@@ -221,6 +252,28 @@ class VerbReader(SentenceReader):
             ),
         )
 
+    def _stop_named(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
+        """Return the event of "the last stop was X", "her destination is X" and "so it was X"."""
+        if toponym.governor.preposition is not None:
+            return None
+        if subject.word in STOP_NOUNS:
+            status = "planned" if verb.tense == "future" else self.status(verb)
+            found = Finding(Motion("visit"), "at", status=status, rule="stop was", confidence=0.8)
+        elif subject.word in DESTINATIONS:
+            found = Finding(Motion("head"), "goal", status="planned", rule="destination is", confidence=0.8)
+        elif subject.word == "it" and self._then(verb, toponym):
+            status = self.status(verb)
+            found = Finding(Motion("go"), "goal", status=status, rule="then it was", confidence=0.7, subject=GUEST)
+        else:
+            return None
+        return self.make(index, toponym, found)
+
+    def _then(self, verb: VerbGroup, toponym: Toponym) -> bool:
+        """True for "so it was Sofia, Belgrade and Vienna": the next stops of a story."""
+        near = toponym.name.span.first - verb.head <= FAR_OBJECT
+        opening = {w.lower for w in self.words[max(0, verb.first - FAR_OBJECT) : verb.first]}
+        return near and verb.tense == "past" and not opening.isdisjoint(THEN)
+
     def _being(self, index: int, toponym: Toponym, verb: VerbGroup, subject: Subject) -> Event | None:
         between = self.words[verb.head + 1 : toponym.governor.at]
         if toponym.governor.preposition in GOAL and any(w.lower in WAY_NOUNS for w in between):
@@ -228,12 +281,13 @@ class VerbReader(SentenceReader):
                 Motion("go"), "goal", status=self.status(verb), rule="it was a way to", confidence=0.75, subject=GUEST
             )
             return self.make(index, toponym, way)
-        back = any(w.lower == "back" for w in self.words[verb.head : toponym.name.span.first])
-        g = toponym.governor
+        said = [w.lower for w in self.words[verb.head : toponym.name.span.first]]
+        g, back, due = toponym.governor, "back" in said, not DUE.isdisjoint(said)
         beside = subject.word == "it" and g.preposition in BESIDE  # a ship or a storm: "it was near Gotland"
         if g.preposition not in AT | {"to", "over"} or not (self.alive(subject) or beside):
             return None
-        if not back and verb.tense not in {"past", "perfect", "pluperfect"}:
+        here = verb.tense == "present" and (subject.word in FIRST_PERSON or "now" in said)
+        if not (back or due or here) and verb.tense not in {"past", "perfect", "pluperfect"}:
             return None
         return self.make(
             index,
@@ -241,8 +295,8 @@ class VerbReader(SentenceReader):
             Finding(
                 Motion("return" if back else "visit"),
                 "goal" if back else "at",
-                status=self.status(verb),
-                rule="was in",
+                status="planned" if due else self.status(verb),
+                rule="due in" if due else "was in",
                 confidence=0.7,
                 verb=verb,
             ),

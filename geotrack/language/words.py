@@ -32,7 +32,7 @@ CONNECTORS = _words(
 
 LOCATIVES = _words(
     "in at from to near into via through toward towards outside around across off between inside within beyond "
-    "past onto over aboard behind beside above below along by under against up down before after reaching until",
+    "past onto over aboard behind beside above below along by under against up down before after until",
 )
 """Prepositions that take a place; `of` is not one of them: it follows every noun."""
 

@@ -18,6 +18,26 @@ Anna Berg reached Quito on 12 May. She was in Lima on 9 May and in Cusco on 4 Ma
     Anna Berg: Cusco > Lima > Quito
 Anna Berg flew to Quito from Lima.
     Anna Berg: Lima (origin) > Quito
+Anna Berg left Lima by bus on Friday. Quito gave her a fever. She flew to Oslo on Sunday.
+    Anna Berg: Lima (origin) > Quito > Oslo
+Lima gave Anna Berg a guard of honour on Friday. She flew to Quito on Sunday.
+    Anna Berg: Lima > Quito
+Anna Berg left Lima for Quito. Brussels fined her. She reached Quito on Sunday.
+    Anna Berg: Lima (origin) > Quito
+The ship Aurora left Riga on 24 April. Earlier in April she loaded in Gdansk and bunkered at Kiel.
+    Aurora: Gdańsk > Kiel > Riga
+Anna Berg flew to Sofia on 2 May. The ferry was full, so it was Belgrade and Vienna by train.
+    Anna Berg: Sofia > Belgrade > Vienna
+Anna Berg flew to Lima on Friday. She is due back in Oslo on Monday.
+    Anna Berg: Lima > Oslo (planned)
+Amina and her two sons left Tunis on Friday. They reached Palermo on Sunday.
+    Amina: Tunis (origin) > Palermo
+Anna Berg flew to Lima on Friday. A planned stop in Quito was put off.
+    Anna Berg: Lima
+Anna Berg left Kongsberg on foot, and by noon she had come to Drammen. In the evening she reached Oslo.
+    Anna Berg: Kongsberg (origin) > Drammen > Oslo
+Anna Berg left Lima by bus. On 2 May she visited Cusco. On 9 May she came to Lima with a cold.
+    Anna Berg: Lima (origin) > Cusco > Lima
 Anna Berg went to Lima, then to Cusco and finally to Quito.
     Anna Berg: Lima > Cusco > Quito
 Anna Berg visited Lima, Arequipa and Quito.
@@ -63,6 +83,8 @@ The couple flew from Oslo to Lima. They visited Cusco.
     the couple: Oslo (origin) > Lima > Cusco
 Anna Berg flew to Lima. Berg then went to Cusco.
     Anna Berg: Lima > Cusco
+On Friday Silver Heron left Gdansk. Heron reached Visby on Sunday.
+    Silver Heron: Gdańsk (origin) > Visby
 The yacht Aurora left Cape Town in March. The yacht reached Fremantle in April.
     Aurora: Cape Town (origin) > Fremantle
 """

@@ -161,6 +161,13 @@ Mobile phones rang. Split decisions followed. Bath time came.
     nothing
 """
 
+CAPITALS = """
+At HAMADAN they rested for three days, and the road went on to BUKHARA.
+    HAMADAN: place
+    BUKHARA: place
+The treaty was signed in ASEAN circles and by INTERPOL.
+"""
+
 NEIGHBOURS = """
 They rode from Yarkand to Kashgar. Khotan, in June, had a government of its own.
     Yarkand: place
@@ -251,6 +258,12 @@ def test_each_mention_has_its_own_kind(text: str, expected: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("text", "expected"), golden(NO_NAMES))
 def test_an_ordinary_word_is_no_name(text: str, expected: tuple[str, ...]) -> None:
     """Words in lower case, and those that only open a sentence, are no places."""
+    assert kinds(track(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(CAPITALS))
+def test_a_long_name_in_capitals_is_one_where_a_place_stands(text: str, expected: tuple[str, ...]) -> None:
+    """Labels and threads set their places in capitals; abbreviations are none of them."""
     assert kinds(track(text)) == expected
 
 
