@@ -44,8 +44,22 @@ def day_written(
             e is not None and len(tagged.words) <= HEAD_WORDS and not any(w.tag.startswith("V") for w in tagged.words)
         )
         if e is not None and alone and report.text[e.end : e.end + 2].strip(" .") == "":
-            return resolve_time(e, published=None, reference=None)
+            return None if _is_log(sentences, expressions, e) else resolve_time(e, published=None, reference=None)
     return None
+
+
+def _is_log(
+    sentences: Sequence[TaggedSentence], expressions: Mapping[int, Sequence[TimeExpression]], head: TimeExpression
+) -> bool:
+    """True where other lines open with a day, too: these are the entries of a log, and the first is not its date."""
+    blocks: set[int] = set()
+    for tagged in sentences:
+        first = tagged.sentence.block not in blocks
+        blocks.add(tagged.sentence.block)
+        told = expressions[tagged.sentence.index]
+        if first and any(e.day and e.month and e.start == tagged.sentence.start and e is not head for e in told):
+            return True
+    return False
 
 
 def year_of_story(report: Report, expressions: Mapping[int, Sequence[TimeExpression]]) -> str | None:

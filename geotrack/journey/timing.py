@@ -77,7 +77,7 @@ class _Timer:
         self.reference = year_of_story(report, self.expressions)
         self.counted_from: str | None = None
         self.told_before: str | None = None
-        self.evening = False
+        self.evening = self.in_past = False
         self.kept: tuple[Timing, int] | None = None
         self.fixed = forward_weekdays(report, sentences, self.expressions)
         self.entries = Entries(report.text, sentences, self.expressions)
@@ -105,6 +105,9 @@ class _Timer:
                 self._stay(tagged, night, anchors, "night")
         stood = [i for i in here if self.events[i].status == "asserted"]
         self.current = stood[-1] if stood else self.current
+        self.in_past = self.in_past or any(
+            tagged.words[v].tag == "VBD" for i in stood if (v := self.events[i].verb) >= 0
+        )
 
     def _lay(self, tagged: TaggedSentence, expressions: Sequence[TimeExpression], anchors: Sequence[Anchor]) -> None:
         """Lay each time of a sentence beside what it hangs on."""
@@ -122,7 +125,7 @@ class _Timer:
             anchor = self._goal_before(anchor, anchors) or anchor or self._framed(tagged, e, anchors)
             anchor = anchor or self._that_was(tagged, e)
             before = self._weekday_before(e, following)
-            ahead = self.wire and anchor is not None and e.kind == "weekday" and self._in_present(tagged, anchor)
+            ahead = anchor is not None and self._is_ahead(e) and self._in_present(tagged, anchor)
             timing = self._timing(e, anchor, before, here=bool(here), biography=biography, ahead=ahead)
             self.entries.open(tagged, e, timing.date, filed=self._filed(tagged, e))
             self.day = self.entries.day(tagged)
@@ -256,9 +259,19 @@ class _Timer:
             said=quote(e, event) if event is not None and anchor is not None and not anchor.loose else None,
         )
 
+    def _is_ahead(self, e: TimeExpression) -> bool:
+        """True for a day that a present tense puts before us: in a wire, or where the story was told in the past."""
+        if e.kind == "weekday" and self.wire:
+            return True
+        bare = e.kind == "weekday" or (e.kind == "date" and e.month is None and e.day is not None)
+        return bare and self.in_past and self.day is None
+
     def _in_present(self, tagged: TaggedSentence, anchor: Anchor) -> bool:
         """True for what a wire tells in the present tense: "she leaves on Friday" is still to come."""
-        verb = anchor.at if anchor.loose else self.events[anchor.event].verb
+        event, words = self.events[anchor.event], tagged.words
+        verb = anchor.at if anchor.loose else event.verb
+        if verb < 0:  # what the model alone has read
+            verb = next((i for i in range(event.phrase - 1, -1, -1) if words[i].tag.startswith("V")), -1)
         return verb >= 0 and tagged.words[verb].tag in PRESENT and tagged.words[verb].lemma not in {"be", "say"}
 
     def _same_day(self, e: TimeExpression) -> bool:

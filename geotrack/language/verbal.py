@@ -286,7 +286,7 @@ class VerbReader(SentenceReader):
         beside = subject.word == "it" and g.preposition in BESIDE  # a ship or a storm: "it was near Gotland"
         if g.preposition not in AT | {"to", "over"} or not (self.alive(subject) or beside):
             return None
-        here = verb.tense == "present" and (subject.word in FIRST_PERSON or "now" in said)
+        here = verb.tense == "present" and g.preposition in AT and (subject.word in FIRST_PERSON or "now" in said)
         if not (back or due or here) and verb.tense not in {"past", "perfect", "pluperfect"}:
             return None
         return self.make(

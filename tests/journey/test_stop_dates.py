@@ -181,6 +181,16 @@ Tuesday 7 May: Train from Oslo to Drammen.¶Wednesday 8 May: Walked to Bergen.
     Bergen: 2024-05-08, -
 """
 
+LOG = """
+3 Sept 2023. Anchored at Funchal.¶13 Nov. Anchored at Recife.¶13 April. Anchored at Luanda.
+    Funchal: 2023-09-03, -
+    Recife: 2023-11-13, -
+    Luanda: 2024-04-13, -
+Anna Berg flew to Lima on Friday. On Thursday she flies to Quito.
+    Lima: 2024-05-10, -
+    Quito: 2024-05-16, -
+"""
+
 HISTORY = """
 Anna Berg left Oslo on 9 November 1861. On the 20th she reached Bergen; two days afterwards she was in Lima.
     Oslo: -, 1861-11-09
@@ -282,3 +292,9 @@ def test_a_dateline_with_a_year_is_a_date_of_publication() -> None:
 def test_a_leg_has_the_mode_that_the_text_says(text: str, expected: tuple[str, ...]) -> None:
     """The mode stands at the stop that it leads away from; nothing said is nothing known."""
     assert stops_with(track(text), "mode_to_next") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), golden(LOG))
+def test_the_days_of_a_log_go_forwards(text: str, expected: tuple[str, ...]) -> None:
+    """A log's first day is not that of its writing; and what a story tells in the present is still to come."""
+    assert stops_with(track(text, published=PUBLISHED), "arrive", "depart") == expected
