@@ -51,7 +51,11 @@ WATERS = ("H.SEA", "H.OCN", "H.GULF", "H.BAY", "H.STRT")
 
 
 def find_stated(
-    text: str, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], spots: Sequence[int]
+    text: str,
+    sentences: Sequence[TaggedSentence],
+    toponyms: Sequence[Toponym],
+    spots: Sequence[int],
+    doubtful: Sequence[int] = (),
 ) -> tuple[Stated, ...]:
     """Return every distance that the report states, with the ends that its words name, in the order of the text.
 
@@ -61,13 +65,18 @@ def find_stated(
         The report.
     spots
         Indices of the toponyms that stand for a place.
+    doubtful
+        Indices of those that seem to be part of another name, but may be the end of a way: "from A to B".
     """
     if not UNIT_ALONE.search(text):
         return ()
     by_sentence: dict[int, list[int]] = {}
     for i in spots:
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
-    aliases = _aliases(toponyms, spots)
+    alone: dict[int, list[int]] = {}
+    for i in doubtful:
+        alone.setdefault(toponyms[i].name.sentence, []).append(i)
+    aliases = _aliases(toponyms, spots), _aliases(toponyms, [*doubtful, *spots])
     found: list[Stated] = []
     last: Stated | None = None
     for tagged in sentences:
@@ -75,7 +84,8 @@ def find_stated(
         distances = find_distances(text, sentence.start, sentence.end)
         here: list[Stated] = []
         if distances:
-            here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, []), aliases).stated())
+            named = by_sentence.get(sentence.index, []), alone.get(sentence.index, [])
+            here = list(_Sentence(tagged, distances, toponyms, named, aliases).stated())
         last = here[-1] if here else last
         if last is not None and sentence.index - last.sentence <= GOES_ON:
             spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]
@@ -115,14 +125,17 @@ class _Sentence:
         tagged: TaggedSentence,
         distances: Sequence[StatedDistance],
         toponyms: Sequence[Toponym],
-        spots: Sequence[int],
-        aliases: Mapping[str, int],
+        named: tuple[Sequence[int], Sequence[int]],
+        aliases: tuple[Mapping[str, int], Mapping[str, int]],
     ) -> None:
-        self.aliases = aliases
+        self.aliases = aliases[1]
         self.words, self.index = tagged.words, tagged.sentence.index
         self.distances = distances
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
         self.toponyms = toponyms
+        spots, doubtful = named
+        self.wide = self._written(self._outermost([*spots, *doubtful]))
+        self.aliases = aliases[0]
         self.line = self._written(self._outermost(spots))
 
     def _outermost(self, spots: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -194,7 +207,8 @@ class _Sentence:
         """Yield the distances of the sentence with their ends."""
         for k in range(len(self.distances)):
             yield (
-                self._pair(k)
+                self._doubtful(k)
+                or self._pair(k)
                 or self._offset(k)
                 or self._from(k)
                 or self._left(k)
@@ -232,6 +246,15 @@ class _Sentence:
                 if best is None or len(between) < best[0]:
                     best = len(between), found
         return best[1] if best else None
+
+    def _doubtful(self, k: int) -> Stated | None:
+        """Return the way between two names of which one seemed to be none of a place."""
+        if self.wide == self.line:
+            return None
+        plain, self.line = self.line, self.wide
+        found = self._pair(k)
+        self.line = plain
+        return found if found is not None and UNKNOWN not in {found.start, found.end} else None
 
     # "B, some 290 km from A", "290 km down the line from A"
     def _from(self, k: int) -> Stated | None:
