@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geotrack.language.numerals import NUMBER, number
+from geotrack.language.numerals import COMPOUND, NUMBER, number
 
 __all__ = ["StatedDistance", "find_distances"]
 
@@ -19,12 +19,12 @@ SAME = 0.06
 UNITS = {
     "nautical mile": (
         SEA_MILE_M,
-        r"(?i:(?:nautical|sea|n\.)[\s-]miles?|nautical(?=\s(?:to|from|on|off|out|short|by)\b|[.,;:)]))"
+        r"(?i:(?:nautical|sea|n\.|naut\.?|geographical)[\s-]miles?|nautical(?=\s(?:to|from|on|off|out|short|by)\b|[.,;:)]))"
         r"|n\.?mi\.?\b|nm|NM",
     ),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
     "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?|k?clicks|klicks)"),
-    "verst": (VERST_M, r"(?i:versts?)"),
+    "verst": (VERST_M, r"(?i:verst(?:s|y|a)?)"),
     "sea league": (SEA_LEAGUE_M, r"(?i:(?:sea|nautical|marine)[\s-]leagues?)"),
     "league": (LAND_LEAGUE_M, r"(?i:leagues?)"),
     "li": (LI_M, r"li"),
@@ -47,8 +47,8 @@ _REPEATED = rf"(?:{_GAP}?(?i:kms?|kilomet(?:re|er)s?|miles?))?"
 DISTANCE = re.compile(
     rf"(?:\b(?i:(?P<around>{HEDGES})){_GAP})?"
     rf"(?:\b(?i:(?:from{_GAP})?between){_GAP}(?P<least>{_LOW}){_REPEATED}{_GAP}(?i:and){_GAP}"
-    rf"|(?P<low>{_LOW}){_REPEATED}(?:{_GAP}(?i:to|or){_GAP}|{_GAP}?[-‐‑–—]{_GAP}?))?"
-    rf"(?P<number>(?i:{NUMBER}))(?P<joint>{_GAP}|{_HYPHEN}|(?<=\d))(?:{_UNIT})(?![\w²³])",
+    rf"|(?P<low>{_LOW}){_REPEATED}(?:{_GAP}(?i:to|or){_GAP}|{_GAP}?(?!{COMPOUND})[-‐‑–—]{_GAP}?))?"
+    rf"(?P<number>(?i:{NUMBER}))(?P<odd>[\s‐‑–-](?:odd|some|plus)|\+)?(?P<joint>{_GAP}|{_HYPHEN}|(?<=\d))(?:{_UNIT})(?![\w²³])",
 )
 # quickly found, and without it there is no distance
 UNIT_ALONE = re.compile(rf"(?<=[\s\d‐‑–-])(?:{_UNIT})(?![\w²³])")
@@ -170,7 +170,7 @@ def _distances(text: str, start: int, end: int) -> Iterator[StatedDistance]:
             text=text[first : match.end()],
             metres=(value if low is None else (low + value) / 2) * length,
             unit=unit,
-            approximate=around is not None and around not in EXACT,
+            approximate=(around is not None and around not in EXACT) or match["odd"] is not None,
             around=around,
         )
 
