@@ -176,10 +176,17 @@ class _Sentence:
                 while i < len(self.words) and self.words[i].start < hit[1]:
                     i += 1
                 continue
-            out.append(self._plain(i))
+            if not self._named_after(i):
+                out.append(self._plain(i))
             i += 1
         line = THIS_PLACE.sub("HERE", SAME_NAME.sub("X ", " ".join(out) + " "))
         return AT_HOME.sub("HOME ", line)
+
+    def _named_after(self, i: int) -> bool:
+        """True for "Falls" in "Epupa Falls", where Epupa is a place of the report."""
+        word, before = self.words[i], self.words[max(0, i - 1)]
+        typed = word.capital and (word.lower in PLACE_TYPES or word.lower in {"falls", "bay"})
+        return typed and i > 0 and before.capital and before.lower in self.aliases
 
     def _plain(self, i: int) -> str:
         word = self.words[i]
