@@ -6,7 +6,20 @@ from typing import NamedTuple
 
 from geotrack.language.motion import MOVING, TRIPS, means_of_verb
 from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES, WARSHIPS
+from geotrack.language.vehicles import (
+    BIKES,
+    BOARDING,
+    DELIVERING,
+    EITHER,
+    GOERS,
+    MAKES,
+    MOTORS,
+    PEDALS,
+    SCENES,
+    TRADES,
+    VEHICLES,
+    WARSHIPS,
+)
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import CALENDAR
 
@@ -23,6 +36,7 @@ BY = {
     "sledge": "animal",
     "sleigh": "animal",
     "sled": "animal",
+    "charter": "plane",
 }
 """What stands after a bare "by" and is no vehicle."""
 
@@ -35,7 +49,7 @@ CARS = {
     "pullman": "train",
     "guard": "train",
 }
-MADE = {("road", "train"): "road", ("flying", "boat"): "plane"}
+MADE = {("road", "train"): "road", ("wagon", "train"): "animal", ("flying", "boat"): "plane"}
 DESIGNATION = re.compile(r"(?:C|B|DC|MD|Il|An|Tu|Yak|Ju|Do|KC|MC)-\d{1,3}|A3\d\d")
 """Names of aircraft: C-130, Tu-154, A330."""
 
@@ -137,8 +151,20 @@ def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Me
     title
         The headline given beside the text.
     """
-    found = [means for tagged in sentences for means in _Reader(tagged).means()]
-    return (*_in_title(title), *_trades(sentences), *_settled(found))
+    spoken = {w.lower for tagged in sentences for w in tagged.words}
+    motors = bool(spoken & MOTORS) and not spoken & PEDALS
+    found = [_motored(m) if motors else m for tagged in sentences for m in _Reader(tagged).means()]
+    trades = (m for m in _trades(sentences) if not (motors and m.mode == "bicycle"))
+    return (*_in_title(title), *trades, *_settled(found))
+
+
+def _motored(means: Means) -> Means:
+    """Return the means of people who ride motorcycles."""
+    return (
+        means._replace(mode="road")
+        if means.word in BIKES or (means.word == "ride" and means.mode == "animal")
+        else means
+    )
 
 
 def _in_title(title: str) -> Iterator[Means]:
@@ -156,7 +182,7 @@ def _settled(found: Sequence[Means]) -> Iterator[Means]:
     spoken = {m.mode for m in found if m.word not in EITHER}
     for means in found:
         mode, other = EITHER.get(means.word, (means.mode, means.mode))
-        yield means if mode in spoken or other == mode else means._replace(mode=other if _fits(other, spoken) else mode)
+        yield means._replace(mode=mode if mode in spoken or not _fits(other, spoken) else other)
 
 
 def _fits(mode: str, spoken: Collection[str]) -> bool:
@@ -279,13 +305,8 @@ class _Reader:
             return None  # "in the train of the khan"
         if after is not None and after.lower in PLACED:
             return mode, "scene", i
-        if (
-            after is not None
-            and after.tag in {"NN", "NNS"}
-            and after.lower not in JOURNEYS
-            and after.lower not in VEHICLES
-        ):
-            return None
+        if after is not None and after.tag in {"NN", "NNS"} and after.lower not in JOURNEYS:
+            return None  # "car factory"; in "sleeper bus" the bus tells
         before = self.words[i - 1].lower if i else ""
         if (before, mode) in MADE:
             mode = MADE[before, mode]

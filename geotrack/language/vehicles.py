@@ -1,6 +1,19 @@
 """Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
 
-__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES", "WARSHIPS"]
+__all__ = [
+    "BIKES",
+    "BOARDING",
+    "DELIVERING",
+    "EITHER",
+    "GOERS",
+    "MAKES",
+    "MOTORS",
+    "PEDALS",
+    "SCENES",
+    "TRADES",
+    "VEHICLES",
+    "WARSHIPS",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -38,6 +51,9 @@ VEHICLES = _table(
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
             "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
+            "honda hondas yamaha yamahas kawasaki suzuki ducati vespas motorcyclette sidecar bakkie ute kombi matatu "
+            "matatus marshrutka marshrutkas dolmus jeepney jeepneys songthaew tuk-tuk tuk-tuks tuktuk tuktuks kenworth "
+            "peterbilt juggernaut hgv semi-trailer "
             "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home "
             "motorhome hearse"
         ),
@@ -60,7 +76,7 @@ WARSHIPS = _words(
 MAKES = _words(
     "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
     "shinkansen tgv sno-cat sno-cats mini landrover land-rover peugeot renault citroen toyota volkswagen unimog lada "
-    "vespa"
+    "vespa honda hondas yamaha yamahas kawasaki suzuki ducati kenworth peterbilt"
 )
 """Vehicles that are written with a capital letter."""
 
@@ -70,7 +86,7 @@ EITHER = {
     "carriage": ("train", "road"),
     "carriages": ("train", "road"),
     "land": ("plane", "ship"),
-    "disembark": ("plane", "ship"),
+    "disembark": ("ship", "plane"),
 }
 """Words of two meanings: the first where the report speaks of that means elsewhere, else the second where it may."""
 
@@ -103,6 +119,17 @@ GOERS = _table(
 )
 """People who go by one means."""
 
+MOTORS = _words(
+    "motorcycle motorcycles motorbike motorbikes motorcyclist motorcyclists bikers honda hondas yamaha yamahas kawasaki "
+    "suzuki ducati vespa scooter sidecar moped clutch carburettor rally co-driver navigator pillion"
+)
+"""Words that make the bikes and the riders of a report those of motorcycles."""
+
+PEDALS = _words("bicycle bicycles cyclist cyclists cycling cycled cycle pedal pedals pedalled panniers tandem peloton")
+"""Words that make them those of bicycles after all."""
+
+BIKES = _words("bike bikes")
+
 BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
 """Verbs after which a vehicle carries on from here."""
 
@@ -122,10 +149,13 @@ TRADES = {
         4,
     ),
     "road": (
-        _words("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed hearse wheel"),
+        _words(
+            "trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed hearse wheel dispatcher "
+            "kenworth peterbilt rally co-driver motorbikes motorcycles motorbike motorcycle hondas sidecar"
+        ),
         _words(
             "diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres roads "
-            "lane overtaken petrol garage"
+            "lane overtaken petrol garage clutch navigator bivouac bikes biker gravel lorries trucks cb"
         ),
         4,
     ),
