@@ -62,7 +62,7 @@ SKIERS = frozenset("pulk sastrugi skiers skier skis".split())
 FLOWN = 200e3
 """Metres from which a traveller with a plane of his own is believed to have taken it."""
 
-LEAST, WEAKEST = 2.0, 0.5
+LEAST, WEAKEST = 1.5, 0.5
 OWNED = 1.5
 TOLERANCE = 0.6
 """Words belong to every leg that they fit about as well as the best one."""
@@ -140,7 +140,7 @@ def _with_own(told: Told | None, own: Told) -> Told:
     if told is None or told.means is None:
         return own
     trade = own.means is not None and own.means.kind == "own"  # a ship itself never goes by bus
-    other = trade and told.means.kind == "phrase"
+    other = trade and (told.means.kind == "phrase" or (told.means.kind == "verb" and not told.inferred))
     return told._replace(inferred=False) if told.mode == own.mode or other else own
 
 

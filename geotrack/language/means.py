@@ -11,6 +11,7 @@ from geotrack.language.vehicles import (
     BOARDING,
     DELIVERING,
     EITHER,
+    ENGINES,
     GOERS,
     MAKES,
     MOTORS,
@@ -79,6 +80,13 @@ SHOWN = frozenset("go come step tour visit inspect board see show receive look".
 
 LOOKING = frozenset("inspect tour examine view see show watch admire praise display unveil explain describe".split())
 """What people do with vehicles in which they do not travel."""
+
+FLOWN_NEAR = 4
+FLYING = frozenset(
+    "missile missiles shell shells bullet bullets rocket rockets drone drones flag flags banner banners pennant colours "
+    "stones sparks kite kites ensign".split()
+)
+"""Things that fly without anybody in them, or that ships fly."""
 
 WEAPONS = frozenset("missile missiles bomb bombs weapon weapons warhead warheads gun guns".split())
 TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
@@ -152,19 +160,17 @@ def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Me
         The headline given beside the text.
     """
     spoken = {w.lower for tagged in sentences for w in tagged.words}
-    motors = bool(spoken & MOTORS) and not spoken & PEDALS
-    found = [_motored(m) if motors else m for tagged in sentences for m in _Reader(tagged).means()]
+    motors = frozenset() if spoken & PEDALS else spoken & (MOTORS | ENGINES)
+    found = [_motored(m, motors) for tagged in sentences for m in _Reader(tagged).means()]
     trades = (m for m in _trades(sentences) if not (motors and m.mode == "bicycle"))
     return (*_in_title(title), *trades, *_settled(found))
 
 
-def _motored(means: Means) -> Means:
-    """Return the means of people who ride motorcycles."""
-    return (
-        means._replace(mode="road")
-        if means.word in BIKES or (means.word == "ride" and means.mode == "animal")
-        else means
-    )
+def _motored(means: Means, motors: Collection[str]) -> Means:
+    """Return the means of people who ride motorcycles, where the report speaks of any."""
+    bike = means.word in BIKES and motors
+    ride = means.word == "ride" and means.mode == "animal" and MOTORS.intersection(motors)
+    return means._replace(mode="road") if bike or ride else means
 
 
 def _in_title(title: str) -> Iterator[Means]:
@@ -267,9 +273,16 @@ class _Reader:
             mode = means_of_verb(self.words, verb)
             vehicle = any(i < n <= i + NEAR for n in nouns)
             after = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+            if mode is not None and self._thrown(verb):
+                continue
             stroll = (mode == "foot" and after in ABOUT) or (verb.lemma == "ride" and after in AFLOAT)
             if mode is not None and not stroll and not (verb.lemma == "ride" and vehicle):
                 yield i, (mode, WEAK_VERBS.get(verb.lemma, "verb"), i)
+
+    def _thrown(self, verb: VerbGroup) -> bool:
+        """True for what flies or sails and carries nobody: "missiles flew over", "whose flag she flies"."""
+        near = {w.lower for w in self.words[max(0, verb.first - FLOWN_NEAR) : verb.head + 3]}
+        return bool(FLYING & near) and verb.lemma in {"fly", "sail", "land"}
 
     def _noun(self, i: int) -> tuple[str, str, int] | None:
         word, before = self.words[i], self.words[i - 1].lower if i else ""

@@ -5,6 +5,7 @@ __all__ = [
     "BOARDING",
     "DELIVERING",
     "EITHER",
+    "ENGINES",
     "GOERS",
     "MAKES",
     "MOTORS",
@@ -121,9 +122,12 @@ GOERS = _table(
 
 MOTORS = _words(
     "motorcycle motorcycles motorbike motorbikes motorcyclist motorcyclists bikers honda hondas yamaha yamahas kawasaki "
-    "suzuki ducati vespa scooter sidecar moped clutch carburettor rally co-driver navigator pillion"
+    "suzuki ducati vespa scooter sidecar moped pillion"
 )
-"""Words that make the bikes and the riders of a report those of motorcycles."""
+"""Words that make the bikes and the rides of a report those of motorcycles."""
+
+ENGINES = _words("rally co-driver navigator clutch carburettor")
+"""Words that make its bikes motorcycles."""
 
 PEDALS = _words("bicycle bicycles cyclist cyclists cycling cycled cycle pedal pedals pedalled panniers tandem peloton")
 """Words that make them those of bicycles after all."""
