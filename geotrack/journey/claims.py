@@ -96,6 +96,8 @@ def _whole_trip(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
         return total
     others = [_between(replace(stated, kind="leg"), story, tracks)] if stated.driven else []
     others += [_total(stated.distance, part) for part in story.so_far(stated)]
+    if stated.driven:
+        others += [_judge(stated, ends, story, tracks) for ends in story.others(stated)]
     return next((claim for claim in others if claim.verdict in FITTING), total)
 
 

@@ -40,7 +40,7 @@ END = r"(?:P\d+|HERE|HOME|X)"
 _WORD = r"(?!P\d|D\d|X |HOME |[.;:?!] )[^ ]+ "
 FEW = rf"(?:{_WORD}){{0,3}}"
 SOME = rf"(?:{_WORD}){{0,8}}"
-_BY = rf"(?:by|via|over|through|across) (?:the )?{END}"
+_BY = rf"(?:by way of|by|via|over|through|across) (?:the )?{END}"
 _TURN = (
     r"(?:due )?(?:(?:north|south|east|west)[a-z-]*|off|short|outside|inside|inland|offshore|upstream|downstream|beyond"
     r"|above|below|upriver|downriver|out|nne|ene|ese|sse|ssw|wsw|wnw|nnw|ne|se|sw|nw|[nesw])"
@@ -92,7 +92,7 @@ GONE = re.compile(
 """Words of the same kind that stand right before the distance."""
 
 QUALIFIED = re.compile(
-    rf"(?:de|del|de la|do|da|of|in|on|near|,|over|via|by|through|across|past|by way of) (?:the )?{END} "
+    rf"(?:de|del|de la|do|da|of|in|on|near|,|by way of|over|via|by|through|across|past) (?:the )?{END} "
 )
 """What belongs to the name before it, or to the way: "Santa Rosa de la Pampa", "A to B over the C"."""
 

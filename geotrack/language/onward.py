@@ -49,7 +49,7 @@ CONTINUED = re.compile(
 
 LISTED = re.compile(
     rf"(?:\band|,|;)\s(?:{_HEDGED})?(?P<number>{_COUNT}|\d{{2}})\s(?:to|from)\s(?:the\s)?(?=[A-Z])"
-    rf"|(?<=\w)\s(?:{_HEDGED})?(?P<after>{_COUNT}|\d{{2}})(?=[.,;)]|\sas\sthe\scrow|\sby\s(?:road|rail|sea|air)\b)"
+    rf"|(?<=\w)\s(?:{_HEDGED})?(?P<after>{_COUNT}|\d{{2}})(?=[.,;)]|\sand\b|\sas\sthe\scrow|\sby\s(?:road|rail|sea|air)\b)"
 )
 """The next place of a row with its figure: "Munich 300 km, Vienna 380", "12 km from A and 14 from B"."""
 

@@ -278,7 +278,8 @@ class _Sentence:
     def _done(self, k: int) -> bool:
         """True where something is done at the distance: "she sank 30 km off A", not "the rock lies 30 km off A"."""
         before = [w for w in self.words if w.end <= self.distances[k].start]
-        return len(before) > 1 and not any(w.tag.startswith("V") and w.lemma in BEING for w in before[-2:])
+        last = next((w for w in reversed(before[-2:]) if w.tag.startswith("V")), None)
+        return len(before) > 1 and (last is None or last.lemma not in BEING)
 
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
