@@ -7,6 +7,7 @@ __all__ = [
     "AT_HOME",
     "AWAY",
     "BEING",
+    "COMPASS",
     "COVERED",
     "END",
     "FEW",
@@ -29,10 +30,17 @@ __all__ = [
     "TYPED",
     "UNREAL",
     "VAGUE",
+    "WATERS",
     "WENT_ON",
+    "WIDE",
     "WITHIN",
 ]
 
+COMPASS = frozenset("N E S W NE SE SW NW NNE ENE ESE SSE SSW WSW WNW NNW".split())
+WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
+"""Features at whose middle no way ends."""
+
+WATERS = ("H.SEA", "H.OCN", "H.GULF", "H.BAY", "H.STRT")
 BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
 STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
 

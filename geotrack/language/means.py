@@ -7,19 +7,24 @@ from typing import NamedTuple
 from geotrack.language.motion import MOVING, TRIPS, means_of_verb
 from geotrack.language.tagging import TaggedSentence, Word
 from geotrack.language.vehicles import (
+    BEASTS,
     BIKES,
     BOARDING,
     DELIVERING,
     EITHER,
     ENGINES,
+    FLYING,
     GOERS,
+    LOOKING,
     MAKES,
     MOTORS,
     PEDALS,
     SCENES,
+    SHOWN,
     TRADES,
     VEHICLES,
     WARSHIPS,
+    WEAPONS,
 )
 from geotrack.language.verbs import VerbGroup, verb_groups
 from geotrack.language.words import CALENDAR
@@ -75,20 +80,7 @@ INTENDING = frozenset(
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
-SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
-"""What guests do aboard a warship."""
-
-LOOKING = frozenset("inspect tour examine view see show watch admire praise display unveil explain describe".split())
-"""What people do with vehicles in which they do not travel."""
-
 FLOWN_NEAR = 4
-FLYING = frozenset(
-    "missile missiles shell shells bullet bullets rocket rockets drone drones flag flags banner banners pennant colours "
-    "stones sparks kite kites ensign".split()
-)
-"""Things that fly without anybody in them, or that ships fly."""
-
-WEAPONS = frozenset("missile missiles bomb bombs weapon weapons warhead warheads gun guns".split())
 TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
 TRADE_WORDS = frozenset(word for sure, others, _ in TRADES.values() for word in sure | others)
 
@@ -161,16 +153,18 @@ def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Me
     """
     spoken = {w.lower for tagged in sentences for w in tagged.words}
     motors = frozenset() if spoken & PEDALS else spoken & (MOTORS | ENGINES)
-    found = [_motored(m, motors) for tagged in sentences for m in _Reader(tagged).means()]
+    ridden = "road" if motors & MOTORS else "bicycle" if spoken & PEDALS and not spoken & BEASTS else "animal"
+    read = (m for tagged in sentences for m in _Reader(tagged).means())
+    found = [_ridden(m, "road" if motors else "bicycle", ridden) for m in read]
     trades = (m for m in _trades(sentences) if not (motors and m.mode == "bicycle"))
     return (*_in_title(title), *trades, *_settled(found))
 
 
-def _motored(means: Means, motors: Collection[str]) -> Means:
-    """Return the means of people who ride motorcycles, where the report speaks of any."""
-    bike = means.word in BIKES and motors
-    ride = means.word == "ride" and means.mode == "animal" and MOTORS.intersection(motors)
-    return means._replace(mode="road") if bike or ride else means
+def _ridden(means: Means, bikes: str, rides: str) -> Means:
+    """Return means by what the bikes and the rides of the report are: motorcycles, bicycles or horses."""
+    if means.word in BIKES:
+        return means._replace(mode=bikes)
+    return means._replace(mode=rides) if means.word == "ride" and means.mode == "animal" else means
 
 
 def _in_title(title: str) -> Iterator[Means]:

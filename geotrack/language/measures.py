@@ -15,12 +15,12 @@ LEAST_IN_METRES = 1_000.0
 SAME = 0.06
 """Two values apart by less than this share are one distance in two units."""
 
+_ALONE = r"(?=\s(?:to|from|on|off|out|short|by)\b|[.,;:)])"
 # name of the unit -> its length in metres, how it is written
 UNITS = {
     "nautical mile": (
         SEA_MILE_M,
-        r"(?i:(?:nautical|sea|n\.|naut\.?|geographical)[\s-]miles?|nautical(?=\s(?:to|from|on|off|out|short|by)\b|[.,;:)]))"
-        r"|n\.?mi\.?\b|nm|NM",
+        rf"(?i:(?:nautical|sea|n\.|naut\.?|geographical)[\s-]miles?|nautical{_ALONE})|n\.?mi\.?\b|nm|NM",
     ),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
     "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?|k?clicks|klicks)"),

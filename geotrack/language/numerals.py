@@ -34,8 +34,9 @@ _SPELT = (
 COMPOUND = rf"(?i:(?<=ty)[-‐‑](?:{_NINES})\b|[-‐‑](?:{_LARGE})\b)"
 """Source of a regular expression for a hyphen that makes one number of two: "forty-five", "eighteen-hundred"."""
 
-_DIGITS = r"\d{1,3}(?:\.\d{1,3})?\s(?:thousand|hundred)|\d{1,4}\s[13]/[24]|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?[½]?"
-NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_DIGITS})|\b(?:{_SPELT})\b)"
+_ROUNDED = r"\d{1,3}(?:\.\d{1,3})?\s(?:thousand|hundred)|\d{1,4}\s[13]/[24]"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?[½]?"
+NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_ROUNDED}|{_DIGITS})|\b(?:{_SPELT})\b)"
 """Source of a regular expression for a number in digits or words; use it with ``re.IGNORECASE``."""
 
 

@@ -41,8 +41,8 @@ CONTINUED = re.compile(
     rf"|(?:more like|nearer|closer to|rather|or|another|a good|a further)\s(?P<nearer>{_COUNT}|\d{{2}})"
     rf"|(?<=[.!?;]\s)(?P<opening>{_COUNT})(?=\sor so\b)"
     rf"|(?P<more>{_COUNT}|\d{{2}})(?=\smore\s(?:to|from|for|by)\b|\sas the crow))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|our|his|her|their|road|rail|sea|air|water)\b|more\s(?:to|from|for|by)\b"
-    r"|as the crow|of its\b|or so\b|statute\b"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|our|his|her|their|road|rail|sea|air|water)\b"
+    r"|more\s(?:to|from|for|by)\b|as the crow|of its\b|or so\b|statute\b"
     r"|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""

@@ -10,6 +10,7 @@ from geotrack.language.distancewords import (
     AT_HOME,
     AWAY,
     BEING,
+    COMPASS,
     COVERED,
     END,
     FEW,
@@ -32,7 +33,9 @@ from geotrack.language.distancewords import (
     TYPED,
     UNREAL,
     VAGUE,
+    WATERS,
     WENT_ON,
+    WIDE,
     WITHIN,
 )
 from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
@@ -44,10 +47,7 @@ from geotrack.language.words import CALENDAR, PLACE_TYPES
 __all__ = ["HERE", "HOME", "UNKNOWN", "Stated", "find_stated"]
 
 COMMA = 2  # characters between two names that only a comma parts
-COMPASS = frozenset("N E S W NE SE SW NW NNE ENE ESE SSE SSW WSW WNW NNW".split())
 LONG_WORD = 4
-WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
-WATERS = ("H.SEA", "H.OCN", "H.GULF", "H.BAY", "H.STRT")
 
 
 def find_stated(

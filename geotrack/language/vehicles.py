@@ -1,19 +1,24 @@
 """Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
 
 __all__ = [
+    "BEASTS",
     "BIKES",
     "BOARDING",
     "DELIVERING",
     "EITHER",
     "ENGINES",
+    "FLYING",
     "GOERS",
+    "LOOKING",
     "MAKES",
     "MOTORS",
     "PEDALS",
     "SCENES",
+    "SHOWN",
     "TRADES",
     "VEHICLES",
     "WARSHIPS",
+    "WEAPONS",
 ]
 
 
@@ -52,7 +57,7 @@ VEHICLES = _table(
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
             "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
-            "honda hondas yamaha yamahas kawasaki suzuki ducati vespas motorcyclette sidecar bakkie ute kombi matatu "
+            "honda hondas yamaha yamahas kawasaki suzuki ducati vespas sidecar bakkie ute kombi matatu "
             "matatus marshrutka marshrutkas dolmus jeepney jeepneys songthaew tuk-tuk tuk-tuks tuktuk tuktuks kenworth "
             "peterbilt juggernaut hgv semi-trailer "
             "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home "
@@ -73,6 +78,20 @@ WARSHIPS = _words(
     "battleships carrier icebreaker"
 )
 """Ships that guests go aboard to see, not to sail."""
+
+SHOWN = _words("go come step tour visit inspect board see show receive look")
+"""What guests do aboard a warship."""
+
+LOOKING = _words("inspect tour examine view see show watch admire praise display unveil explain describe wash paint")
+"""What people do with vehicles in which they do not travel."""
+
+WEAPONS = _words("missile missiles bomb bombs weapon weapons warhead warheads gun guns")
+
+FLYING = _words(
+    "missile missiles shell shells bullet bullets rocket rockets drone drones flag flags banner banners pennant "
+    "colours stones sparks kite kites ensign"
+)
+"""Things that fly without anybody in them, or that ships fly."""
 
 MAKES = _words(
     "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
@@ -121,8 +140,8 @@ GOERS = _table(
 """People who go by one means."""
 
 MOTORS = _words(
-    "motorcycle motorcycles motorbike motorbikes motorcyclist motorcyclists bikers honda hondas yamaha yamahas kawasaki "
-    "suzuki ducati vespa scooter sidecar moped pillion"
+    "motorcycle motorcycles motorbike motorbikes motorcyclist motorcyclists bikers honda hondas yamaha yamahas "
+    "kawasaki suzuki ducati vespa scooter sidecar moped pillion"
 )
 """Words that make the bikes and the rides of a report those of motorcycles."""
 
@@ -133,6 +152,7 @@ PEDALS = _words("bicycle bicycles cyclist cyclists cycling cycled cycle pedal pe
 """Words that make them those of bicycles after all."""
 
 BIKES = _words("bike bikes")
+BEASTS = frozenset(word for word, mode in VEHICLES.items() if mode == "animal")
 
 BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
 """Verbs after which a vehicle carries on from here."""
