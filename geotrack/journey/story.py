@@ -159,6 +159,8 @@ class Story:
         stops = [s for track in self.tracks[:1] for s in track.stops if s.role not in AHEAD]
         ends = (i for i in (stated.start, stated.end) if i != HERE and not self._points(i))
         named = next((end for i in ends if (end := self._named(i, stated)) is not None), None)
+        if named is None and (here := self._here(stated.distance.start)) is not None:
+            named = self._of_stop(here)
         if named is not None and stops and stops[-1].place.id != named.place.id:
             yield named, _end(stops[-1])
 

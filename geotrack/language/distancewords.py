@@ -100,7 +100,7 @@ GONE = re.compile(
 """Words of the same kind that stand right before the distance."""
 
 QUALIFIED = re.compile(
-    rf"(?:de|del|de la|do|da|of|in|on|near|,|by way of|over|via|by|through|across|past) (?:the )?{END} "
+    rf"^ ?(?:de|del|de la|do|da|of|in|on|near|,|by way of|over|via|by|through|across|past) (?:the )?{END} "
 )
 """What belongs to the name before it, or to the way: "Santa Rosa de la Pampa", "A to B over the C"."""
 

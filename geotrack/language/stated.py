@@ -243,7 +243,7 @@ class _Sentence:
             for match in pattern.finditer(self.line):
                 inside = match.start() <= first < match.end()
                 between = "" if inside else self.line[min(last, match.end()) : max(first, match.start())]
-                between = QUALIFIED.sub("", between, count=1) if QUALIFIED.match(between) else between
+                between = QUALIFIED.sub("", between, count=1)
                 if re.search(r"D\d|[.;?!] |P\d+ (?:-|–|to) P\d", between) or UNREAL.intersection(between.split()):
                     continue
                 other = AND_TO.search(between)
