@@ -60,6 +60,12 @@ It is 175 km from Lyon to Dijon. In 1998 Paris won.
 The map has 480 km from Lyon to Dijon. The guide has 175.
     480 km: pair Lyon Dijon
     175: pair Lyon Dijon
+It is not 480 km from Lyon to Dijon but 175.
+    480 km: pair Lyon Dijon
+    175: pair Lyon Dijon
+It is 175 km from Lyon to Dijon, not 480.
+    175 km: pair Lyon Dijon
+    480: pair Lyon Dijon
 From Lyon by way of Dijon to Paris it is 435 km.
     435 km: pair Lyon Paris
 The Lyon-Dijon run is 175 km for the train from Lyon to Dijon.
