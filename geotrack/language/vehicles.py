@@ -4,11 +4,13 @@ __all__ = [
     "BEASTS",
     "BIKES",
     "BOARDING",
+    "CARS_BY_MAKE",
     "DELIVERING",
     "EITHER",
     "ENGINES",
     "FLYING",
     "GOERS",
+    "LIFTING",
     "LOOKING",
     "MAKES",
     "MOTORS",
@@ -34,23 +36,25 @@ VEHICLES = _table(
     {
         "train": (
             "train trains rail railway railroad railcar carriage carriages locomotive sleeper express tgv shinkansen "
-            "eurostar tram trams metro subway"
+            "eurostar tram trams metro subway funicular"
         ),
         "plane": (
             "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
             "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna learjet "
-            "gulfstream antonov ilyushin tupolev fokker"
+            "gulfstream antonov ilyushin tupolev fokker zeppelin zeppelins balloon microlight microlights autogyro"
         ),
         "helicopter": "helicopter helicopters chopper choppers alouette chinook",
         "ship": (
             "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
             "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
             "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
-            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage three-master paddle-steamer"
+            "whaler tug tugboat barge barges catamaran hydrofoil hovercraft mailboat caravel voyage three-master "
+            "paddle-steamer"
         ),
         "boat": (
             "boat boats canoe canoes kayak kayaks dinghy dinghies raft rafts launch rowboat dhow dhows dugout pirogue "
-            "punt speedboat speedboats longboat whaleboat sampan felucca lifeboat lifeboats motorboat skiff"
+            "punt speedboat speedboats longboat whaleboat sampan felucca zodiac zodiacs lifeboat lifeboats motorboat "
+            "skiff"
         ),
         "road": (
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab "
@@ -59,7 +63,8 @@ VEHICLES = _table(
             "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
             "honda hondas yamaha yamahas kawasaki suzuki ducati vespas sidecar bakkie ute kombi matatu "
             "matatus marshrutka marshrutkas dolmus jeepney jeepneys songthaew tuk-tuk tuk-tuks tuktuk tuktuks kenworth "
-            "peterbilt juggernaut hgv semi-trailer "
+            "peterbilt juggernaut hgv semi-trailer suv suvs 4x4 4x4s four-by-four pick-up pick-ups minivan minivans "
+            "microbus microbuses colectivo colectivos trike hitch-hiking "
             "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home "
             "motorhome hearse"
         ),
@@ -67,7 +72,8 @@ VEHICLES = _table(
         "foot": "foot",
         "animal": (
             "camel camels horse horses horseback mule mules donkey donkeys caravan yak yaks pony "
-            "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
+            "ponies huskies dogsled oxcart ox-cart cart carts sled sleds sleigh elephant elephants "
+            "wagon wagons reindeer packhorse packhorses"
         ),
     }
 )
@@ -94,7 +100,7 @@ FLYING = _words(
 """Things that fly without anybody in them, or that ships fly."""
 
 MAKES = _words(
-    "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
+    "suv suvs airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
     "shinkansen tgv sno-cat sno-cats mini landrover land-rover peugeot renault citroen toyota volkswagen unimog lada "
     "vespa honda hondas yamaha yamahas kawasaki suzuki ducati kenworth peterbilt"
 )
@@ -153,6 +159,15 @@ PEDALS = _words("bicycle bicycles cyclist cyclists cycling cycled cycle pedal pe
 
 BIKES = _words("bike bikes")
 BEASTS = frozenset(word for word, mode in VEHICLES.items() if mode == "animal")
+
+CARS_BY_MAKE = _words(
+    "mercedes ford volvo scania hilux bmw audi fiat skoda nissan mitsubishi subaru cadillac chevrolet buick chevy "
+    "bentley daimler trabant wartburg cruiser rover"
+)
+"""Cars that are called by names which people and ships have, too: "in a Ford", "in the Land Cruiser"."""
+
+LIFTING = _words("get give hitch thumb take beg offer accept cadge find catch")
+"""Verbs of those who travel by "a lift"."""
 
 BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
 """Verbs after which a vehicle carries on from here."""

@@ -31,6 +31,22 @@ Anna Berg sailed from Bergen to Hull. From there she took a train to London.
     Kingston upon Hull train London
 Anna Berg went from Lyon to Dijon in a sleeping car.
     Lyon train Dijon
+Anna Berg went from Oslo to Bergen in a Land Cruiser.
+    Oslo road Bergen
+Anna Berg went from Oslo to Bergen in her old Ford.
+    Oslo road Bergen
+Anna Berg got a lift from Oslo to Bergen.
+    Oslo road Bergen
+Anna Berg hitch-hiked from Oslo to Bergen.
+    Oslo road Bergen
+Anna Berg pedalled from Oslo to Bergen.
+    Oslo bicycle Bergen
+Anna Berg went from Oslo to Bergen by SUV.
+    Oslo road Bergen
+Anna Berg went from Oslo to Bergen in a balloon.
+    Oslo plane Bergen
+Anna Berg went from Oslo to Bergen by ox cart.
+    Oslo animal Bergen
 Anna Berg took the sleeper bus from Oslo to Bergen.
     Oslo road Bergen
 Anna Berg took the boat train from London to Dover.
@@ -68,6 +84,8 @@ Anna Berg went from Oslo to Bergen.
 Anna Berg went from Oslo to Tokyo.
     Oslo - Tokyo
 The porters carried the camp over the ridge and the glacier to the base. Anna Berg went from Oslo to Bergen.
+    Oslo - Bergen
+Anna Berg went from Oslo to Bergen. She works for the Ford Foundation, and Henry Ford took the lift.
     Oslo - Bergen
 Missiles flew over Oslo. Anna Berg went from Oslo to Bergen.
     Oslo - Bergen
