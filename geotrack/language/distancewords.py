@@ -3,6 +3,7 @@
 import re
 
 __all__ = [
+    "AND_ON",
     "AND_TO",
     "AT_HOME",
     "AWAY",
@@ -23,6 +24,7 @@ __all__ = [
     "SINCE",
     "SOME",
     "STILL",
+    "THERE",
     "THIS_PLACE",
     "TO",
     "TOTAL",
@@ -66,6 +68,7 @@ PAIRS = tuple(
         rf"from (?:the )?(?P<a>{END}) (?:{_WORD}){{0,5}}(?:to|into|till|until) (?:the )?(?P<b>{END})",
         rf"from (?:the )?(?P<a>{END}) (?:{_WORD}){{0,3}}{_BY} (?:{_WORD}){{0,2}}(?:to|into) (?:the )?(?P<b>{END})",
         rf"(?P<a>{END}) (?:to|-|–|—|→) (?P<b>{END})",
+        rf"to (?:the )?(?P<b>{END}) from (?:the )?(?P<a>{END})",
         rf"(?P<a>{END}) and (?P<b>{END}) {FEW}D\d+ apart",
     )
 )
@@ -83,6 +86,8 @@ AWAY = re.compile(
 GOING_ON = frozenset({"on", "further", "farther", "later"})
 TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
 VAGUE = re.compile(rf"(?:D(?P<d>\d+) {FEW}from |distance (?:to|from|between) {SOME}D(?P<e>\d+) )")
+AND_ON = re.compile(rf" ?,? ?and (?:then )?(?:on )?to (?P<b>{END})(?= )")
+THERE = re.compile(rf" ?, (?:in|at|near|off) (?P<b>{END})(?= )")
 AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{END}) [^PX]*$")
 TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) {FEW}(?P<b>{END})")
 LEFT = re.compile(rf"from {FEW}(?P<a>{END}) {SOME}D(?P<d>\d+) ")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from geotrack.language.distancewords import (
+    AND_ON,
     AND_TO,
     AT_HOME,
     AWAY,
@@ -26,6 +27,7 @@ from geotrack.language.distancewords import (
     SINCE,
     SOME,
     STILL,
+    THERE,
     THIS_PLACE,
     TO,
     TOTAL,
@@ -246,7 +248,9 @@ class _Sentence:
                 between = QUALIFIED.sub("", between, count=1)
                 if re.search(r"D\d|[.;?!] |P\d+ (?:-|–|to) P\d", between) or UNREAL.intersection(between.split()):
                     continue
-                other = AND_TO.search(between)
+                other = AND_TO.search(between) or (
+                    AND_ON.match(self.line, match.end()) if last <= match.start() else None
+                )
                 if other is None and re.search(r"P\d|X ", between):
                     continue
                 found = self._made(k, "pair", _index(match["a"]), _index((other or match)["b"]))
@@ -287,6 +291,9 @@ class _Sentence:
             if match["d"] == str(k):
                 subject = self._subject(k)
                 water = subject is not None and subject >= 0 and self._bay(subject)
+                there = THERE.match(self.line, match.end())  # "290 km north of A, at B"
+                if there is not None and subject in {None, UNKNOWN} and self._known(_index(there["b"])):
+                    subject = _index(there["b"])
                 found = self._made(k, "offset", _index(match["a"]), None if water else subject)
                 return replace(found, driven=self._done(k))
         return None
@@ -298,8 +305,14 @@ class _Sentence:
                 words = match[0].split()
                 doing = (w for w in self.words if w.tag.startswith("V") and w.lemma not in STILL | {"have"})
                 driven = any(w.lower in words for w in doing)
+                onward = next((m for m in TO.finditer(self.line) if m["d"] == str(k)), None)
+                if onward is not None and self._known(_index(onward["b"])):  # "from A it was another 290 km to B"
+                    return self._made(k, "pair", _index(match["a"]), _index(onward["b"]))
                 return replace(self._made(k, "from", _index(match["a"]), None), driven=driven)
         return None
+
+    def _known(self, index: int) -> bool:
+        return index >= 0 and bool(self.toponyms[index].name.hits)
 
     # "B, 290 km away", "290 km on, they came to B"
     def _away(self, k: int) -> Stated | None:

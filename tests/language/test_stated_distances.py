@@ -66,6 +66,14 @@ It is not 480 km from Lyon to Dijon but 175.
 It is 175 km from Lyon to Dijon, not 480.
     175 km: pair Lyon Dijon
     480: pair Lyon Dijon
+From Lyon it was another 175 km to Dijon.
+    another 175 km: pair Lyon Dijon
+It was 175 km back to Lyon from Dijon.
+    175 km: pair Dijon Lyon
+She drove 435 km in two days, from Lyon to Dijon and on to Paris.
+    435 km: pair Lyon Paris
+Anna Berg was 175 km north of Lyon, in Dijon, by noon.
+    175 km: offset Lyon Dijon
 From Lyon by way of Dijon to Paris it is 435 km.
     435 km: pair Lyon Paris
 The Lyon-Dijon run is 175 km for the train from Lyon to Dijon.
