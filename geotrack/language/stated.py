@@ -283,7 +283,8 @@ class _Sentence:
         """True where something is done at the distance: "she sank 30 km off A", not "the rock lies 30 km off A"."""
         before = [w for w in self.words if w.end <= self.distances[k].start]
         last = next((w for w in reversed(before[-2:]) if w.tag.startswith("V")), None)
-        return len(before) > 1 and (last is None or last.lemma not in BEING)
+        was = last is not None and last.lemma == "be" and last.tag == "VBD"  # where a ship was by noon
+        return len(before) > 1 and (last is None or was or last.lemma not in BEING)
 
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:

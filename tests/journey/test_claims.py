@@ -70,6 +70,8 @@ Anna Berg stayed in Dijon. It is 175 km from Lyon.
     175 km, Lyon to Dijon: consistent
 Anna Berg stayed in Dijon. The rock lies 40 km off Marseille.
     40 km, Marseille to None: unchecked
+The ship Anna was 40 km west of Marseille at noon.
+    40 km, Marseille to None: consistent
 Anna Berg drowned 80 km off the southern coast of Corsica.
     80 km, Corsica to None: consistent
 Anna Berg drove from Lyon to Dijon. From Lyon to Dijon is 175 km, and to Paris another 260.

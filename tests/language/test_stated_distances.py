@@ -73,7 +73,7 @@ It was 175 km back to Lyon from Dijon.
 She drove 435 km in two days, from Lyon to Dijon and on to Paris.
     435 km: pair Lyon Paris
 Anna Berg was 175 km north of Lyon, in Dijon, by noon.
-    175 km: offset Lyon Dijon
+    175 km: offset Lyon Dijon driven
 From Lyon by way of Dijon to Paris it is 435 km.
     435 km: pair Lyon Paris
 The Lyon-Dijon run is 175 km for the train from Lyon to Dijon.
