@@ -7,7 +7,7 @@ from itertools import pairwise
 from geotrack.geodesy import Point, distance
 from geotrack.itinerary import Claim, Stop, Track
 from geotrack.journey.story import End, Story
-from geotrack.language import Stated, StatedDistance
+from geotrack.language import UNKNOWN, Stated, StatedDistance
 
 __all__ = ["check_claims", "verdict"]
 
@@ -75,10 +75,7 @@ def _settled(one: Stated, stated: Sequence[Stated], story: Story) -> bool:
 
 def _claim(stated: Stated, others: Sequence[Stated], story: Story, tracks: Sequence[Track]) -> Claim:
     if stated.kind == "total" and tracks:
-        total = _total(stated.distance, tracks[0])
-        part = _between(replace(stated, kind="leg"), story, tracks) if stated.driven else None
-        better = part is not None and total.verdict == "wrong" and part.verdict in FITTING
-        return part if part is not None and better else total
+        return _whole_trip(stated, story, tracks)
     judged = _between(stated, story, tracks)
     if judged.verdict not in {"wrong", "unchecked"} or stated.doubted or _settled(stated, others, story):
         return judged
@@ -87,6 +84,21 @@ def _claim(stated: Stated, others: Sequence[Stated], story: Story, tracks: Seque
         return whole
     ways = (_judge(stated, ends, story, tracks) for ends in story.others(stated))
     return next((claim for claim in ways if claim.verdict in FITTING), judged)
+
+
+def _whole_trip(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
+    """Return the claim about all the legs of the main journey, or what else a sum fits that does not fit them.
+
+    A way that somebody "has covered" may be the last leg, all the way so far, or the journey told of just before.
+    """
+    total = _total(stated.distance, tracks[0])
+    if total.verdict in FITTING or stated.doubted:
+        return total
+    others = [_between(replace(stated, kind="leg"), story, tracks)] if stated.driven else []
+    others += [_total(stated.distance, part) for part in story.so_far(stated)]
+    if stated.driven:
+        others += [_judge(stated, ends, story, tracks) for ends in story.others(stated)]
+    return next((claim for claim in others if claim.verdict in FITTING), total)
 
 
 def _between(stated: Stated, story: Story, tracks: Sequence[Track]) -> Claim:
@@ -106,7 +118,8 @@ def _judge(stated: Stated, ends: tuple[End | None, End | None], story: Story, tr
         verdict="unchecked",
         explanation="",
     )
-    if stated.kind == "offset" and stated.driven and _alone(claim):
+    unknown = stated.kind == "from" and stated.end == UNKNOWN and a is not None
+    if (stated.kind == "offset" and stated.driven and _alone(claim)) or unknown:
         return replace(
             claim, geodesic_metres=None, verdict="consistent", explanation="The place is known by this distance alone."
         )

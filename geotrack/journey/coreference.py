@@ -16,6 +16,7 @@ from geotrack.resolution import Resolved, derived_place
 
 __all__ = ["refer"]
 
+HEADS = "heads"  # a dated entry
 SURE = 0.85
 """How sure a reference is where its antecedent is certain."""
 
@@ -81,6 +82,7 @@ class _Told:
         self.event_starts = [start for start, _ in self.events]
         datelines = (r for r in resolved if r.toponym.kind.kind == "dateline" and r.best is not None)
         self.filed = next(datelines, None)
+        self.heads = [r for r in resolved if r.toponym.kind.reason.startswith(HEADS) and r.best is not None]
         self.only: dict[str, Resolved | None] = {}
         self.meant: list[Resolved] = []
 
@@ -104,7 +106,7 @@ class _Told:
             return self._by_order(reference)
         if reference.kind == "back":
             return self._back(reference)
-        return self._here() if reference.kind == "here" else self._there(reference)
+        return self._here(reference) if reference.kind == "here" else self._there(reference)
 
     def _derived(self, reference: Reference) -> tuple[Place, float, str] | None:
         bases = [self.resolved[i] for i in reference.bases]
@@ -157,8 +159,12 @@ class _Told:
         before = next((r for r in stood if r.best is not None and last is not None and r.best.id != last.id), None)
         return self._same(before) if before is not None else None
 
-    def _here(self) -> tuple[Place, float, str] | None:
-        return self._same(self.filed) if self.filed is not None else None
+    def _here(self, reference: Reference) -> tuple[Place, float, str] | None:
+        """Return where the report was written, or the letter or entry that a reference stands in."""
+        at = reference.toponym.name.start
+        head = next((r for r in reversed(self.heads) if r.toponym.name.start <= at), None)
+        written = self.filed or head
+        return self._same(written) if written is not None else None
 
     def _there(self, reference: Reference) -> tuple[Place, float, str] | None:
         named = next(self._before(reference), None)

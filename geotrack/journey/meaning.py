@@ -11,6 +11,8 @@ from geotrack.resolution import Resolved, weigh_distances
 __all__ = ["Meaning", "meaning_of"]
 
 PLACED = frozenset({"place", "metonym", "dateline"})
+MISREAD = frozenset({"name_part", "person", "group"})
+"""What a name may be taken for that stands for a place after all, where a distance is told from it to another."""
 """Kinds of names that a distance may be measured from."""
 
 
@@ -59,7 +61,8 @@ def meaning_of(
     every = (*toponyms, *(r.toponym for r in references))
     spots = [i for i, r in enumerate(named) if r.best is not None and r.toponym.kind.kind in PLACED]
     spots += [i for i, r in enumerate(references, len(named)) if r.kind != "relative"]
-    stated = find_stated(text, sentences, every, spots)
+    doubtful = [i for i, r in enumerate(named) if r.best is not None and r.toponym.kind.kind in MISREAD]
+    stated = find_stated(text, sentences, every, spots, doubtful)
     told = find_events(sentences, every, actors)
     meant = weigh_distances((*named, *refer(references, told, named, gazetteer)), stated)
     events = tuple(e for e in told if e.toponym < len(named) or meant[e.toponym].best is not None)

@@ -37,7 +37,7 @@ OWN = {"ship": "ship", "boat": "ship", "aircraft": "plane", "plane": "plane", "t
 SAME = {"boat": "ship", "helicopter": "plane"}
 STILL = frozenset("storm animal bird".split())
 STORMS = frozenset("storm hurricane typhoon cyclone depression".split())
-CARRIED = frozenset({"animal", "bicycle", "foot", "road", "train"})
+CARRIED = frozenset({"animal", "bicycle", "foot", "plane", "road", "train"})
 """What people go on with until another means is named."""
 
 AFLOAT = frozenset({"ship", "boat"})
@@ -56,12 +56,13 @@ SHARE, SHARE_OWNED = 0.7, 0.5
 """What share of all the words about a journey its usual means has; less will do for the traveller's own."""
 
 ON_SKIS = 10.0
-"""How many times farther a leg may be where walking is the trade: polar travellers name few stops."""
+SKIERS = frozenset("pulk sastrugi skiers skier skis".split())
+"""How many times farther a leg may be where skiing is the trade, by its words: polar travellers name few stops."""
 
 FLOWN = 200e3
 """Metres from which a traveller with a plane of his own is believed to have taken it."""
 
-LEAST, WEAKEST = 2.0, 0.5
+LEAST, WEAKEST = 1.5, 0.5
 OWNED = 1.5
 TOLERANCE = 0.6
 """Words belong to every leg that they fit about as well as the best one."""
@@ -139,7 +140,7 @@ def _with_own(told: Told | None, own: Told) -> Told:
     if told is None or told.means is None:
         return own
     trade = own.means is not None and own.means.kind == "own"  # a ship itself never goes by bus
-    other = trade and told.means.kind == "phrase"
+    other = trade and (told.means.kind == "phrase" or (told.means.kind == "verb" and not told.inferred))
     return told._replace(inferred=False) if told.mode == own.mode or other else own
 
 
@@ -355,9 +356,10 @@ def _concluded(last: Told | None, usual: Told | None, a: Visit, b: Visit) -> Tol
     """Return how somebody went on where the report does not say: as usual, or as before, if the way is not too far."""
     metres = rough_distance(Point(a.place.lat, a.place.lon), Point(b.place.lat, b.place.lon))
     nearest = FLOWN if usual is not None and usual.mode == "plane" else 0.0
-    farther = ON_SKIS if usual is not None and usual.mode == "foot" and usual.rule != USUAL else 1.0
+    farther = ON_SKIS if usual is not None and usual.means is not None and usual.means.word in SKIERS else 1.0
     if usual is not None and nearest <= metres <= FARTHEST.get(usual.mode, metres) * farther:
         return usual
-    if last is not None and last.mode in CARRIED and metres <= FARTHEST[last.mode]:
+    nearest = FLOWN if last is not None and last.mode == "plane" else 0.0
+    if last is not None and last.mode in CARRIED and nearest <= metres <= FARTHEST.get(last.mode, metres):
         return last._replace(inferred=True, rule="carried on from the leg before")
     return None

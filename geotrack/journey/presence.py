@@ -216,10 +216,13 @@ def _so_told(p: Presence, told: Circumstance) -> Presence:
 def _nowhere(odds: Sequence[Presence], resolved: Sequence[Resolved], told: Sequence[Circumstance]) -> bool:
     """True for a report that tells of no journey.
 
-    It names at most one place where somebody may have been, and that one in doubt; or it names many, of which two at
-    most look visited and nobody moves between them; or it is an obituary in which nobody moves.
+    It names at most one place where somebody may have been, and that one in doubt; or no rule reads a visit to any;
+    or it names many, of which two at most look visited and nobody moves between them; or it is an obituary in which
+    nobody moves.
     """
     likely = [(c, p.there) for c, p in zip(told, odds, strict=True) if p.there >= TOLD]
+    if len(resolved) >= ENOUGH and not any(c.event.rule for c, _ in likely):
+        return True
     places: dict[str, float] = {}
     for c, chance in likely:
         if place := resolved[c.toponym].best:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -137,7 +138,10 @@ class Story:
 
         The places of its sentence, and the stops told of just before and after it; then the whole way so far.
         """
-        if stated.kind in {"offset", "pair"} or {stated.start, stated.end} & {UNKNOWN, HERE, HOME}:
+        if any(self._points(i) or i == HERE for i in (stated.start, stated.end)):
+            yield from self._written(stated)
+            return
+        if stated.kind in {"offset", "pair"} or {stated.start, stated.end} & {UNKNOWN, HOME}:
             return
         named = [e for e in (self._named(stated.start, stated), self._named(stated.end, stated)) if e is not None]
         at = bisect_left(self.starts, stated.distance.start)
@@ -149,6 +153,25 @@ class Story:
             stops = [s for s in track.stops if s.role not in AHEAD]
             if stops:
                 yield from ((_end(stops[0]), e) for e in named or [_end(stops[-1])])
+
+    def _written(self, stated: Stated) -> Iterator[tuple[End, End]]:
+        """Yield the ways to where the report was written, for "from A to here": the last stop."""
+        stops = [s for track in self.tracks[:1] for s in track.stops if s.role not in AHEAD]
+        ends = (i for i in (stated.start, stated.end) if i != HERE and not self._points(i))
+        named = next((end for i in ends if (end := self._named(i, stated)) is not None), None)
+        if named is None and (here := self._here(stated.distance.start)) is not None:
+            named = self._of_stop(here)
+        if named is not None and stops and stops[-1].place.id != named.place.id:
+            yield named, _end(stops[-1])
+
+    def so_far(self, stated: Stated) -> Iterator[Track]:
+        """Yield the journey that is told of before a distance up to there, and as a whole."""
+        told = self._here(stated.distance.start)
+        if told is None:
+            return
+        track = self.tracks[told.track]
+        yield replace(track, stops=track.stops[: told.stop + 1])
+        yield track
 
     def leg_of(self, sentence: int, at: int) -> tuple[Stop, Stop] | None:
         """Return the leg that a sentence tells of: the one that ends at the stop told of nearest to some words."""
@@ -229,14 +252,17 @@ class Story:
         """Return whereto somebody went from a place, or what lies that far from it."""
         if start is None:
             return None
-        if stated.driven and (leg := self._stop_at(start.place, stated.distance.start)):
-            stops = self.tracks[leg.track].stops
-            return _end(stops[leg.stop + 1]) if leg.stop + 1 < len(stops) else None
         if stated.driven:
-            return None
+            return self._onward(start.place, stated.distance.start)
         told = self._here(stated.distance.start, start.place)
         near = told is not None and self._lately(told, stated)
         return self._of_stop(told) if told and near else self._spoken_of(start.place, stated)
+
+    def _onward(self, place: Place, near: int) -> End | None:
+        """Return the stop that follows on one at a place, the one told of nearest to some words."""
+        left = (t for t in self.at[place.id] if t.stop + 1 < len(self.tracks[t.track].stops))
+        told = min(left, key=lambda t: abs(t.start - near), default=None)
+        return _end(self.tracks[told.track].stops[told.stop + 1]) if told else None
 
     def _lately(self, told: Told, stated: Stated) -> bool:
         """True for a stop told of in this sentence or one of the few before it."""

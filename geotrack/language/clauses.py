@@ -37,6 +37,11 @@ UNITS = frozenset(
 SETTING_OUT = frozenset("begin start resume continue embark undertake set launch commence".split())
 FRAGMENT = 14
 OBJECT_WORDS = 4
+SPORTS = frozenset(
+    "rugby football soccer chess cricket tennis hockey basketball baseball handball volleyball boxing racing golf "
+    "snooker darts athletics swimming league scores results fixtures".split()
+)
+EVERY = frozenset({"every", "each", "any", "no"})
 HEADS = "heads"  # a dated entry
 DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 LINKING = frozenset({"the", "southern", "northern", "eastern", "western", "central"})
@@ -155,7 +160,7 @@ class Clauses(VerbReader):
                 toponym,
                 Finding(Motion("pass"), "path", status="asserted", rule="by way of", confidence=0.8, verb=g.verb),
             )
-        noun = motion_noun(g.noun) if g.preposition and not self.words[g.at - 1].tag.startswith("V") else None
+        noun = motion_noun(g.noun) if g.preposition and self._moves(g) else None
         if noun is not None and g.noun is not None:
             nominal = self._nominal(index, toponym, noun)
             if nominal is not None or g.verb is None or g.fronted:
@@ -167,6 +172,15 @@ class Clauses(VerbReader):
                 index, toponym, Finding(Motion("go"), "goal", status="asserted", rule="list", confidence=0.75)
             )
         return self.verbal(index, toponym, g.verb)
+
+    def _moves(self, g: Governor) -> bool:
+        """True for a noun of motion that is no verb, no part of a name ("Road to Mandalay") and no list ("every")."""
+        word, before = self.words[g.at - 1], self.words[max(0, g.at - 2)]
+        named = word.capital and g.at > 1 and word.tag.startswith("NNP") and not self._capitals()
+        return not word.tag.startswith("V") and not named and before.lower not in EVERY
+
+    def _capitals(self) -> bool:
+        return all(w.text.isupper() for w in self.words if w.text.isalpha())
 
     def _toured(self, g: Governor) -> bool:
         """True for "toured the museums of X"."""
@@ -270,6 +284,8 @@ class Clauses(VerbReader):
     # a dated entry or a list item: "12 May, Lisbon. Took on water."
     def _verbless(self, index: int, toponym: Toponym) -> Event | None:
         g = toponym.governor
+        if self._results():
+            return None
         if g.preposition in PATH:
             return self.make(
                 index, toponym, Finding(Motion("pass"), "path", status="asserted", rule="way", confidence=0.6)
@@ -290,6 +306,10 @@ class Clauses(VerbReader):
                 index, toponym, Finding(Motion("visit"), "at", status="asserted", rule="fragment", confidence=0.55)
             )
         return None
+
+    def _results(self) -> bool:
+        """True in a line of results: "Rugby: Toulouse, Toulon, Toulouse again."."""
+        return len(self.words) > 1 and self.words[0].lower in SPORTS and self.words[1].text in {":", ".", "–", "—"}
 
     # "KALGAN, June 14. Four days from Peking"
     def _headed(self, index: int, toponym: Toponym) -> Event | None:

@@ -1,13 +1,27 @@
 """Means of travel: the words of a report that name one, with the verb that they hang on."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from geotrack.language.motion import MOVING, TRIPS, means_of_verb
-from geotrack.language.tagging import TaggedSentence, Word
-from geotrack.language.vehicles import BOARDING, DELIVERING, EITHER, GOERS, MAKES, SCENES, TRADES, VEHICLES, WARSHIPS
+from geotrack.language.tagging import TaggedSentence
+from geotrack.language.vehicles import (
+    BOARDING,
+    CARS_BY_MAKE,
+    DELIVERING,
+    FLYING,
+    GOERS,
+    LIFTING,
+    LOOKING,
+    MAKES,
+    SCENES,
+    SHOWN,
+    VEHICLES,
+    WARSHIPS,
+    WEAPONS,
+)
 from geotrack.language.verbs import VerbGroup, verb_groups
+from geotrack.language.wholemeans import Means, whole_report
 from geotrack.language.words import CALENDAR
 
 __all__ = ["Means", "find_means"]
@@ -23,6 +37,10 @@ BY = {
     "sledge": "animal",
     "sleigh": "animal",
     "sled": "animal",
+    "charter": "plane",
+    "elephant": "animal",
+    "thumb": "road",
+    "uber": "road",
 }
 """What stands after a bare "by" and is no vehicle."""
 
@@ -35,7 +53,12 @@ CARS = {
     "pullman": "train",
     "guard": "train",
 }
-MADE = {("road", "train"): "road", ("flying", "boat"): "plane"}
+MADE = {
+    ("road", "train"): "road",
+    ("wagon", "train"): "animal",
+    ("flying", "boat"): "plane",
+    ("golf", "animal"): "road",
+}
 DESIGNATION = re.compile(r"(?:C|B|DC|MD|Il|An|Tu|Yak|Ju|Do|KC|MC)-\d{1,3}|A3\d\d")
 """Names of aircraft: C-130, Tu-154, A330."""
 
@@ -60,15 +83,8 @@ INTENDING = frozenset(
 UNAVAILABLE = frozenset("full cancelled canceled suspended booked late missed".split())
 BREAKS = frozenset({";", ":", "—", "–"})
 CALLED_OFF = frozenset("cancel cancelled canceled scrap scrapped drop dropped postpone postponed miss missed".split())
-SHOWN = frozenset("go come step tour visit inspect board see show receive look".split())
-"""What guests do aboard a warship."""
-
-LOOKING = frozenset("inspect tour examine view see show watch admire praise display unveil explain describe".split())
-"""What people do with vehicles in which they do not travel."""
-
-WEAPONS = frozenset("missile missiles bomb bombs weapon weapons warhead warheads gun guns".split())
-TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, "dogs"})
-TRADE_WORDS = frozenset(word for sure, others, _ in TRADES.values() for word in sure | others)
+FLOWN_NEAR = 4
+TELLING = frozenset({*VEHICLES, *SCENES, *GOERS, *BY, *ON, *TRIPS, *CARS_BY_MAKE, "dogs", "lift", "lifts"})
 
 AFLOAT = frozenset("at high low out".split())
 """What stands after the verb of a ship that lies at anchor: "riding at anchor"."""
@@ -81,47 +97,6 @@ WEAK_VERBS = {"clear": "scene", "lie": "scene", "climb": "hint", "ascend": "hint
 
 RAILS = frozenset({"rail", "railway", "railroad"})
 INSTEAD = frozenset({"instead", "rather", "without", "than", "if", "meaning", "hoping", "of"})
-
-
-class Means(NamedTuple):
-    """Some words that name a means of travel.
-
-    Attributes
-    ----------
-    sentence, first, last
-        Index of the sentence, and its words.
-    mode
-        One of `geotrack.itinerary.MODES`.
-    kind
-        ``verb`` (flew), ``phrase`` (by train), ``vehicle`` (the train), ``scene`` (the airport), ``hint`` (the
-        harbour: people walk there, too), ``own`` (the words of a trade) or ``title``.
-    verb
-        Index of the verb that the words hang on; -1 without one.
-    word
-        The word that decides, in lower case; the base form of a verb.
-    owned
-        True for the traveller's own: "her camels".
-    until
-        Index of the word at which another clause with a subject of its own begins.
-    way
-        ``on`` where the words tell how somebody left the place spoken of ("boarded the ferry", "flew on"), ``in``
-        where they tell how somebody came ("the bus dropped us"), empty where the place decides.
-    start, end
-        Character offsets.
-    """
-
-    sentence: int
-    first: int
-    last: int
-    mode: str
-    kind: str
-    verb: int
-    way: str
-    word: str
-    owned: bool
-    until: int
-    start: int
-    end: int
 
 
 def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Means, ...]:
@@ -137,57 +112,8 @@ def find_means(sentences: Sequence[TaggedSentence], title: str = "") -> tuple[Me
     title
         The headline given beside the text.
     """
-    found = [means for tagged in sentences for means in _Reader(tagged).means()]
-    return (*_in_title(title), *_trades(sentences), *_settled(found))
-
-
-def _in_title(title: str) -> Iterator[Means]:
-    """Yield what a title says of the whole journey: "Across by tractor", "The cyclist of Ceylon"."""
-    for word in title.lower().replace("'s", "").split():
-        bare = word.strip(".,:;!?()’'\"")
-        mode = VEHICLES.get(bare) or VEHICLES.get(bare.rpartition("-")[2]) or GOERS.get(bare)
-        if mode is not None and bare != "foot":
-            yield Means(-1, 0, 0, mode, "title", -1, "", bare, owned=True, until=0, start=-1, end=-1)
-            return
-
-
-def _settled(found: Sequence[Means]) -> Iterator[Means]:
-    """Yield the means with those that the rest of the report decides: carriages of trains, landings from ships."""
-    spoken = {m.mode for m in found if m.word not in EITHER}
-    for means in found:
-        mode, other = EITHER.get(means.word, (means.mode, means.mode))
-        yield means if mode in spoken or other == mode else means._replace(mode=other if _fits(other, spoken) else mode)
-
-
-def _fits(mode: str, spoken: Collection[str]) -> bool:
-    return mode == "road" or mode in spoken or (mode == "ship" and "boat" in spoken)
-
-
-def _trades(sentences: Sequence[TaggedSentence]) -> Iterator[Means]:
-    """Yield the traveller's own means where the words of its trade tell of it: a race of cyclists, a flyer's log."""
-    spoken: dict[str, tuple[int, int, Word]] = {}
-    for tagged in sentences:
-        for i, word in enumerate(tagged.words):
-            if word.lower in TRADE_WORDS and word.lower not in spoken:
-                spoken[word.lower] = (tagged.sentence.index, i, word)
-    for mode, (sure, others, least) in TRADES.items():
-        words = sorted((spoken[w] for w in sure if w in spoken), key=lambda s: s[:2])
-        if words and len(words) + sum(w in spoken for w in others) >= least:
-            sentence, i, word = words[0]
-            yield Means(
-                sentence=sentence,
-                first=i,
-                last=i + 1,
-                mode=mode,
-                kind="own",
-                verb=-1,
-                way="",
-                word=word.lower,
-                owned=True,
-                until=i + 1,
-                start=word.start,
-                end=word.end,
-            )
+    read = [means for tagged in sentences for means in _Reader(tagged).means()]
+    return whole_report(sentences, title, read)
 
 
 class _Reader:
@@ -205,7 +131,7 @@ class _Reader:
         nouns = [(i, found) for i in self.nouns if (found := self._noun(i))]
         for i, found in sorted([*nouns, *self._verbs(heads, [i for i, _ in nouns])]):
             verb = self._governing(i)
-            shown = verb is not None and verb.lemma in SHOWN and self.words[i].lower in WARSHIPS
+            shown = verb is not None and verb.lemma in SHOWN and self.words[i].text in WARSHIPS
             idle = shown or self._looked_at(i, verb) or self._called_off(i)
             if not idle and (verb is None or not self._unreal(verb, i)):
                 yield self._made(i, *found, verb)
@@ -241,16 +167,25 @@ class _Reader:
             mode = means_of_verb(self.words, verb)
             vehicle = any(i < n <= i + NEAR for n in nouns)
             after = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+            if mode is not None and self._thrown(verb):
+                continue
             stroll = (mode == "foot" and after in ABOUT) or (verb.lemma == "ride" and after in AFLOAT)
             if mode is not None and not stroll and not (verb.lemma == "ride" and vehicle):
                 yield i, (mode, WEAK_VERBS.get(verb.lemma, "verb"), i)
+
+    def _thrown(self, verb: VerbGroup) -> bool:
+        """True for what flies or sails and carries nobody: "missiles flew over", "whose flag she flies"."""
+        near = {w.lower for w in self.words[max(0, verb.first - FLOWN_NEAR) : verb.head + 3]}
+        return bool(FLYING & near) and verb.lemma in {"fly", "sail", "land"}
 
     def _noun(self, i: int) -> tuple[str, str, int] | None:
         word, before = self.words[i], self.words[i - 1].lower if i else ""
         if DESIGNATION.fullmatch(word.text):
             return "plane", "vehicle", i
         if word.capital and i and not self.shouted and word.lower not in MAKES:
-            return None
+            return self._vehicle(i, "road") if word.lower in CARS_BY_MAKE and self._by_make(i) else None
+        if word.lower in {"lift", "lifts"} and self._lifted(i):
+            return "road", "phrase", i
         if (phrase := self._bare(word.lower, before)) is not None:
             return phrase, "phrase", i - 1
         if (word.lower in SCENES or word.lower in GOERS) and word.tag.startswith("N"):
@@ -263,6 +198,19 @@ class _Reader:
         if mode is None or mode == "foot" or not word.tag.startswith(("N", "J")):
             return None
         return self._vehicle(i, mode)
+
+    def _by_make(self, i: int) -> bool:
+        """True for "a Ford" and "their old Land Cruiser", not for "Henry Ford" and "the Ford Foundation"."""
+        land = self.words[i - 1].lower == "land"
+        before = self.words[max(0, i - 1 - land)]
+        rover = self.words[i].lower in {"rover", "cruiser"}
+        named = i + 1 < len(self.words) and self.words[i + 1].capital
+        return rover == land and not named and before.tag in {"DT", "PRP$", "JJ", "POS", "CD"}
+
+    def _lifted(self, i: int) -> bool:
+        """True for "got a lift" and "lifts from lorry drivers were offered"."""
+        given = i > 0 and (self.words[i - 1].lower in {"a", "another"} or self.words[i].lower == "lifts")
+        return given and any(w.lemma in LIFTING for w in self.words[max(0, i - NEAR) : i] if w.tag.startswith("V"))
 
     @staticmethod
     def _bare(word: str, before: str) -> str | None:
@@ -279,13 +227,8 @@ class _Reader:
             return None  # "in the train of the khan"
         if after is not None and after.lower in PLACED:
             return mode, "scene", i
-        if (
-            after is not None
-            and after.tag in {"NN", "NNS"}
-            and after.lower not in JOURNEYS
-            and after.lower not in VEHICLES
-        ):
-            return None
+        if after is not None and after.tag in {"NN", "NNS"} and after.lower not in JOURNEYS:
+            return None  # "car factory"; in "sleeper bus" the bus tells
         before = self.words[i - 1].lower if i else ""
         if (before, mode) in MADE:
             mode = MADE[before, mode]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geotrack.language.numerals import NUMBER, number
+from geotrack.language.numerals import COMPOUND, NUMBER, number
 
 __all__ = ["StatedDistance", "find_distances"]
 
@@ -15,12 +15,16 @@ LEAST_IN_METRES = 1_000.0
 SAME = 0.06
 """Two values apart by less than this share are one distance in two units."""
 
+_ALONE = r"(?=\s(?:to|from|on|off|out|short|by)\b|[.,;:)])"
 # name of the unit -> its length in metres, how it is written
 UNITS = {
-    "nautical mile": (SEA_MILE_M, r"(?i:(?:nautical|sea|n\.)[\s-]miles?)|n\.?mi\.?\b|nm|NM"),
+    "nautical mile": (
+        SEA_MILE_M,
+        rf"(?i:(?:nautical|sea|n\.|naut\.?|geographical)[\s-]miles?|nautical{_ALONE})|n\.?mi\.?\b|nm|NM",
+    ),
     "mile": (MILE_M, r"(?i:(?:(?:statute|land|English)[\s-])?miles?)|mi"),
     "kilometre": (KM_M, r"(?i:kilomet(?:re|er)s?|kms?|k?clicks|klicks)"),
-    "verst": (VERST_M, r"(?i:versts?)"),
+    "verst": (VERST_M, r"(?i:verst(?:s|y|a)?)"),
     "sea league": (SEA_LEAGUE_M, r"(?i:(?:sea|nautical|marine)[\s-]leagues?)"),
     "league": (LAND_LEAGUE_M, r"(?i:leagues?)"),
     "li": (LI_M, r"li"),
@@ -43,8 +47,8 @@ _REPEATED = rf"(?:{_GAP}?(?i:kms?|kilomet(?:re|er)s?|miles?))?"
 DISTANCE = re.compile(
     rf"(?:\b(?i:(?P<around>{HEDGES})){_GAP})?"
     rf"(?:\b(?i:(?:from{_GAP})?between){_GAP}(?P<least>{_LOW}){_REPEATED}{_GAP}(?i:and){_GAP}"
-    rf"|(?P<low>{_LOW}){_REPEATED}(?:{_GAP}(?i:to|or){_GAP}|{_GAP}?[-‐‑–—]{_GAP}?))?"
-    rf"(?P<number>(?i:{NUMBER}))(?P<joint>{_GAP}|{_HYPHEN}|(?<=\d))(?:{_UNIT})(?![\w²³])",
+    rf"|(?P<low>{_LOW}){_REPEATED}(?:{_GAP}(?i:to|or){_GAP}|{_GAP}?(?!{COMPOUND})[-‐‑–—]{_GAP}?))?"
+    rf"(?P<number>(?i:{NUMBER}))(?P<odd>[\s‐‑–-](?:odd|some|plus)|\+)?(?P<joint>{_GAP}|{_HYPHEN}|(?<=\d))(?:{_UNIT})(?![\w²³])",
 )
 # quickly found, and without it there is no distance
 UNIT_ALONE = re.compile(rf"(?<=[\s\d‐‑–-])(?:{_UNIT})(?![\w²³])")
@@ -81,6 +85,18 @@ WHITHER = re.compile(
 PROPER = re.compile(r"(?:[A-Z][a-z]+[\s-]){1,3}Miles?")
 """Ten Mile, Seven Mile Beach: names of places."""
 CONVERSION = re.compile(r"[\s,]{0,2}[(\[/]\s?$|\s?(?:,|or)\s$")
+SEA_MILES = re.compile(
+    r"(?i:(?<!n\.\s)(?<!sea\s)(?<!nautical\s)\bmiles?\b[^.;\n]{0,40}(?:,\snautical\b|\bby\s(?:the\s|our\s|patent\s)?log\b)"
+    r"|\bmiles?\s(?:here\s)?(?:are|being)\s(?:all\s)?(?:nautical|sea\smiles)\b"
+    r"|\ball\s(?:distances|miles)\s(?:are\s)?(?:in\s)?(?:nautical|sea)\b)"
+)
+"""A report that counts its miles at sea: "195 miles from A by the log", "76 miles, nautical"."""
+
+PART = re.compile(
+    rf"(?:\b(?i:(?P<around>{HEDGES})){_GAP})?(?P<number>(?i:{NUMBER}))\sof\s(?:its|the|their|our|his|her|those)\s$"
+)
+"""What part of a whole way is done: "more than 3,000 of its 3,800 km"."""
+
 CONTEXT = 60
 
 
@@ -139,10 +155,12 @@ def _distances(text: str, start: int, end: int) -> Iterator[StatedDistance]:
     if not UNIT_ALONE.search(text, start, end):
         return
     for match in DISTANCE.finditer(text, start, end):
-        unit, length = next((u, m) for i, (u, (m, _)) in enumerate(UNITS.items()) if match[f"u{i}"])
+        unit, length = _unit(text, match)
         value, low = number(match["number"]), _least(match)
         if value is None or not _is_way(text, match, unit, value * length):
             continue
+        if (part := _part(text, match, unit, length)) is not None:
+            yield part
         around = _around(match, low)
         # "in 1990 to 300 km": what looked like a range is none, and its words are not part of the distance
         first = match.start("number") if low is None and (match["low"] or match["least"]) else match.start()
@@ -152,9 +170,36 @@ def _distances(text: str, start: int, end: int) -> Iterator[StatedDistance]:
             text=text[first : match.end()],
             metres=(value if low is None else (low + value) / 2) * length,
             unit=unit,
-            approximate=around is not None and around not in EXACT,
+            approximate=(around is not None and around not in EXACT) or match["odd"] is not None,
             around=around,
         )
+
+
+def _unit(text: str, match: re.Match[str]) -> tuple[str, float]:
+    """Return the unit of a distance and its metres; a mile is a sea mile where the report says that it counts those."""
+    unit, length = next((u, m) for i, (u, (m, _)) in enumerate(UNITS.items()) if match[f"u{i}"])
+    plain = unit == "mile" and " " not in match["u1"]
+    return ("nautical mile", SEA_MILE_M) if plain and SEA_MILES.search(text) else (unit, length)
+
+
+def _part(text: str, match: re.Match[str], unit: str, length: float) -> StatedDistance | None:
+    """Return the part of a whole way that is told before it: "more than 3,000 of its 3,800 km"."""
+    first = max(0, match.start() - CONTEXT)
+    part = PART.search(text[first : match.start()])
+    value = number(part["number"]) if part else None
+    if part is None or value is None:
+        return None
+    start, end = first + part.start(), first + part.end("number")
+    around = part["around"].lower() if part["around"] else None
+    return StatedDistance(
+        start=start,
+        end=end,
+        text=text[start:end],
+        metres=value * length,
+        unit=unit,
+        approximate=around is not None and around not in EXACT,
+        around=around,
+    )
 
 
 def _around(match: re.Match[str], low: float | None) -> str | None:

@@ -56,12 +56,12 @@ VERBS: dict[str, Motion] = {
         "go travel fly:plane drive:road sail:ship ride walk:foot march:foot cycle:bicycle pedal:bicycle "
         "bicycle:bicycle bike:bicycle steam:ship trek:foot journey proceed continue press push wander climb:foot "
         "ascend descend row:boat paddle:boat ski:foot sledge sledged trudge:foot hike:foot motor:road cruise:ship "
-        "voyage:ship hitchhike:road hitch:road turn drift migrate advance retreat race speed rush slog:foot "
-        "limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
+        "voyage:ship hitchhike:road hitch-hike:road hitch:road turn drift migrate advance retreat race speed rush "
+        "slog:foot limp crawl stagger:foot commute tramp:foot roll rattle come get move venture roam stroll:foot "
         "canter:animal gallop:animal mush:animal trot:animal jet:plane helicopter:helicopter swing track wind work run "
-        "withdraw relocate transfer resume slide slip edge pedal stream pour trickle carry-on head-on follow slam "
+        "withdraw relocate transfer resume slide slip edge stream pour trickle carry-on head-on follow slam "
         "barrel plough plow sweep churn lumber veer "
-        "tour ply thread bump jolt plod trail whisk truck bus ferry row shuttle",
+        "tour ply thread bump jolt plod trail whisk truck:road bus:road ferry:ship shuttle",
     ),
     **_table("head", "head steer aim bear"),
     **_table(
@@ -78,7 +78,7 @@ VERBS: dict[str, Motion] = {
     **_table(
         "carry",
         "take bring carry bear bore fly-in escort accompany transport ferry:ship airlift:plane deliver convey "
-        "convoy bus:road",
+        "convoy bus:road chauffeur:road truck:road",
     ),
     **_table("return", "return retrace"),
     **_table("fail", "abort abandon divert"),

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["NUMBER", "number"]
+__all__ = ["COMPOUND", "NUMBER", "number"]
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -31,8 +31,12 @@ _SPELT = (
     rf"(?:{_AND}{_BASE}(?:{_GAP}(?:{_LARGE})){{0,2}}){{0,3}}(?:{_GAP}and{_GAP}a{_GAP}half)?"
     rf"|half{_GAP}an?|an?{_GAP}(?:single|couple{_GAP}of(?:{_GAP}(?:{_LARGE}))?)|an?"
 )
+COMPOUND = rf"(?i:(?<=ty)[-‐‑](?:{_NINES})\b|[-‐‑](?:{_LARGE})\b)"
+"""Source of a regular expression for a hyphen that makes one number of two: "forty-five", "eighteen-hundred"."""
+
+_ROUNDED = r"\d{1,3}(?:\.\d{1,3})?\s(?:thousand|hundred)|\d{1,4}\s[13]/[24]"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?[½]?"
-NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_DIGITS})|\b(?:{_SPELT})\b)"
+NUMBER = rf"(?:(?<![\w.,/$£€])(?:{_ROUNDED}|{_DIGITS})|\b(?:{_SPELT})\b)"
 """Source of a regular expression for a number in digits or words; use it with ``re.IGNORECASE``."""
 
 
@@ -43,11 +47,17 @@ def number(text: str) -> float | None:
     --------
     >>> number("1,200"), number("4 300"), number("199.2"), number("two hundred and forty"), number("half a dozen")
     (1200.0, 4300.0, 199.2, 240.0, 6.0)
+    >>> number("2.5 thousand"), number("12 1/2"), number("forty-five")
+    (2500.0, 12.5, 45.0)
     """
     return _from_digits(text) if text[:1].isdigit() else _from_words(text)
 
 
 def _from_digits(text: str) -> float | None:
+    first, _, last = text.lower().partition(" ")
+    if last in LARGE or "/" in last:
+        value = _from_digits(first)
+        return None if value is None else value * LARGE[last] if last in LARGE else value + int(last[0]) / int(last[2])
     half = 0.5 if text.endswith("½") else 0.0
     plain = re.sub(r"[,\s]", "", text.rstrip("½"))
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geotrack.language.measures import StatedDistance
 from geotrack.language.numerals import number
 
-__all__ = ["GOES_ON", "HERE", "HOME", "UNKNOWN", "Stated", "continued", "doubted"]
+__all__ = ["GOES_ON", "HERE", "HOME", "UNKNOWN", "Stated", "continued", "doubted", "listed"]
 
 HERE, UNKNOWN, HOME = -1, -2, -3
 """Stand for the place that the traveller is at ("here"), for a name that no gazetteer knows, and for where the
@@ -36,15 +36,23 @@ _HEDGED = (
 _COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{3,5}}|(?i:{NUMBER_WORDS})"
 CONTINUED = re.compile(
     r"\b(?:(?:said|says|say|is|was|’s|'s|read|reads|showed|shows|shown|wrote|actually|just|only|about|roughly|than"
-    r"|makes? it|made it|call it|puts? it at|needs?|be|done|then|reckons?)\s"
+    r"|makes? it|made it|call it|puts? it at|needs?|be|done|then|reckons?|has|have|gives|gave)\s"
     rf"(?:{_HEDGED})?(?P<number>{_COUNT})"
-    rf"|(?:more like|nearer|closer to|rather|or|another|a good|a further)\s(?P<nearer>{_COUNT}|\d{{2}})"
+    r"|(?:more like|nearer|closer to|rather|or|not|but|another|a good|a further)"
+    rf"\s(?P<nearer>{_COUNT}|\d{{2}})"
+    rf"|(?<=[.!?;]\s)(?P<opening>{_COUNT})(?=\sor so\b)"
     rf"|(?P<more>{_COUNT}|\d{{2}})(?=\smore\s(?:to|from|for|by)\b|\sas the crow))"
-    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|road|rail|sea|air|water)\b|more\s(?:to|from|for|by)\b"
-    r"|as the crow|of its\b|or so\b|statute\b"
+    r"(?=\s*(?:[.;:!?)”\"]|,(?!\d)|$|on the|by (?:the|my|our|his|her|their|road|rail|sea|air|water)\b"
+    r"|more\s(?:to|from|for|by)\b|as the crow|of its\b|or so\b|statute\b"
     r"|according|at most|as the|in a|all told))"
 )
 """A bare number that goes on from a distance: "the post on the platform said 1,816"."""
+
+LISTED = re.compile(
+    rf"(?:\band|,|;)\s(?:{_HEDGED})?(?P<number>{_COUNT}|\d{{2}})\s(?:to|from)\s(?:the\s)?(?=[A-Z])"
+    rf"|(?<=\w)\s(?:{_HEDGED})?(?P<after>{_COUNT}|\d{{2}})(?=[.,;)]|\sand\b|\sas\sthe\scrow|\sby\s(?:road|rail|sea|air)\b)"
+)
+"""The next place of a row with its figure: "Munich 300 km, Vienna 380", "12 km from A and 14 from B"."""
 
 YEARS = range(1000, 2101)
 GOES_ON = 3
@@ -117,7 +125,7 @@ def continued(
         Start, end and index of each place that it names.
     """
     for match in CONTINUED.finditer(text, max(within[0], last.distance.end), within[1]):
-        written = next(name for name in ("number", "nearer", "more") if match[name])
+        written = next(name for name in ("number", "nearer", "opening", "more") if match[name])
         value = number(match[written])
         if value is None or (match[written].isdigit() and int(value) in YEARS):
             continue
@@ -129,6 +137,52 @@ def continued(
             start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
         )
         yield replace(_goes_on(last, match, after, spans), distance=distance, sentence=sentence)
+
+
+def listed(
+    text: str,
+    last: Stated,
+    within: tuple[int, int],
+    taken: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, int, int]],
+) -> Iterator[Stated]:
+    """Yield the bare numbers with a place beside them that follow a distance in its sentence.
+
+    Parameters
+    ----------
+    last
+        The distance told before them.
+    within
+        The offsets of the sentence.
+    taken
+        Start and end of the distances read in it already.
+    spans
+        Start, end and index of each place that it names.
+    """
+    for match in LISTED.finditer(text, last.distance.end, within[1]):
+        written = "number" if match["number"] else "after"
+        first, after = match.span(written)
+        if any(a <= first < b for a, b in taken):
+            continue
+        beside = (i for a, b, i in spans if (a == match.end() if written == "number" else b == match.start()))
+        place, value = next(beside, None), number(match[written])
+        if place is None or value is None or (match[written].isdigit() and int(value) in YEARS):
+            continue
+        metres = value * last.distance.metres / _value(last.distance)
+        if not 1 / UNLIKE < metres / last.distance.metres < UNLIKE:
+            continue
+        distance = StatedDistance(
+            start=first, end=after, text=text[first:after], metres=metres, unit=last.distance.unit
+        )
+        yield _beside(last, distance, place, source=match[0].rstrip().endswith((" from", " from the")))
+
+
+def _beside(last: Stated, distance: StatedDistance, place: int, *, source: bool) -> Stated:
+    """Return the next of a row: it begins where the last one did, and ends at its own place."""
+    if source:
+        return replace(last, distance=distance, kind="from", start=place, end=last.end if last.kind == "from" else None)
+    start = last.start if last.kind in {"pair", "from"} else None
+    return replace(last, distance=distance, kind="leg" if start is None else "pair", start=start, end=place)
 
 
 def _goes_on(last: Stated, match: re.Match[str], end: int, spans: Sequence[tuple[int, int, int]]) -> Stated:

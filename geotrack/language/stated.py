@@ -5,8 +5,43 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from geotrack.language.distancewords import (
+    AND_ON,
+    AND_TO,
+    AT_HOME,
+    AWAY,
+    BEING,
+    COMPASS,
+    COVERED,
+    END,
+    FEW,
+    FROM,
+    GOING_ON,
+    GONE,
+    LEFT,
+    LEGS,
+    OFFSET,
+    PAIRS,
+    QUALIFIED,
+    SAME_NAME,
+    SINCE,
+    SOME,
+    STILL,
+    THERE,
+    THIS_PLACE,
+    TO,
+    TOTAL,
+    TRIPS,
+    TYPED,
+    UNREAL,
+    VAGUE,
+    WATERS,
+    WENT_ON,
+    WIDE,
+    WITHIN,
+)
 from geotrack.language.measures import UNIT_ALONE, StatedDistance, find_distances
-from geotrack.language.onward import GOES_ON, HERE, HOME, UNKNOWN, Stated, continued, doubted
+from geotrack.language.onward import GOES_ON, HERE, HOME, UNKNOWN, Stated, continued, doubted, listed
 from geotrack.language.tagging import TaggedSentence
 from geotrack.language.toponym import Toponym
 from geotrack.language.words import CALENDAR, PLACE_TYPES
@@ -14,70 +49,15 @@ from geotrack.language.words import CALENDAR, PLACE_TYPES
 __all__ = ["HERE", "HOME", "UNKNOWN", "Stated", "find_stated"]
 
 COMMA = 2  # characters between two names that only a comma parts
-BEING = frozenset({"be", "lie", "lay", "stand", "sit"})
 LONG_WORD = 4
-WIDE = ("H.SEA", "H.OCN", "H.GULF", "H.STM", "H.STRT", "A.ADM1", "L.")
-STILL = frozenset("be lie lay stand sit say measure make call read give put reckon".split())
-
-_END = r"(?:P\d+|HERE|HOME|X)"
-_WORD = r"(?!P\d|D\d|X |HOME |[.;:?!] )[^ ]+ "
-_FEW = rf"(?:{_WORD}){{0,3}}"
-_SOME = rf"(?:{_WORD}){{0,8}}"
-_TURN = (
-    r"(?:due )?(?:(?:north|south|east|west)[a-z-]*|off|short|outside|inside|inland|offshore|upstream|downstream|beyond"
-    r"|above|below|upriver|downriver|out)"
-)
-SAME_NAME = re.compile(r"(?:X )+X (?=[^ ])")
-THIS_PLACE = re.compile(
-    r"\bthis (?:[a-z]+ )?(?:town|city|village|market|port|place|harbou?r|island|base|camp|capital|airport|station|quay"
-    r"|wharf|bay)(?= )"
-)
-AT_HOME = re.compile(r"\b(?:his|her|their|our|my) (?:own )?(?:door|home|house|doorstep|gate|base|start)(?= )")
-PAIRS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"between (?:the )?(?P<a>{_END}) and (?:the )?(?P<b>{_END})",
-        rf"from (?:the )?(?P<a>{_END}) (?:{_WORD}){{0,5}}(?:to|into|till|until) (?:the )?(?P<b>{_END})",
-        rf"(?P<a>{_END}) (?:to|-|–|—|→) (?P<b>{_END})",
-        rf"(?P<a>{_END}) and (?P<b>{_END}) {_FEW}D\d+ apart",
-    )
-)
-FROM = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,5}}from {_FEW}(?P<a>{_END})")
-OFFSET = re.compile(
-    rf"D(?P<d>\d+) (?:to the )?{_TURN} (?:(?:the )?(?:[a-z-]+ )?(?:coast|tip|shore|edge|end) )?(?:(?:of|from) )?"
-    rf"{_FEW}(?P<a>{_END})"
-)
-WITHIN = re.compile(rf"D(?P<d>\d+) of {_FEW}(?P<a>{_END})")
-AWAY = re.compile(
-    r"D(?P<d>\d+) (?:or so )?(?P<way>away|off|on(?= [,.])|distant|further|farther|down|up|along|inland|apart|later"
-    r"|north|south|east|west|to the (?:north|south|east|west)[a-z-]*|from (?:where|there)"
-    r"|from (?:the|his|her|their|our|its) (?:ship|vessel|boat|wreck|spot|scene|position|place))(?= )"
-)
-GOING_ON = frozenset({"on", "further", "farther", "later"})
-TYPED = re.compile(r"D(?P<d>\d+) (?:[a-z]+ )?from the (?P<noun>[a-z]+) (?!of )")
-VAGUE = re.compile(rf"(?:D(?P<d>\d+) {_FEW}from |distance (?:to|from|between) {_SOME}D(?P<e>\d+) )")
-AND_TO = re.compile(rf"(?:and|or) (?:on )?to (?P<b>{_END}) [^PX]*$")
-TO = re.compile(rf"D(?P<d>\d+) (?:{_WORD}){{0,4}}(?:to|into|for|toward|towards) {_FEW}(?P<b>{_END})")
-LEFT = re.compile(rf"from {_FEW}(?P<a>{_END}) {_SOME}D(?P<d>\d+) ")
-UNREAL = frozenset({"would", "could", "might"})
-
-TOTAL = frozenset("total all altogether overall whole entire round-trip tally".split())
-COVERED = frozenset("covered covering logged clocked".split())
-"""Verbs whose way may be the whole trip or a part of it."""
-
-TRIPS = frozenset(
-    "journey voyage odyssey expedition tour pilgrimage circuit marathon migration rally race trip trek".split()
-)
-LEGS = frozenset(
-    (
-        "drive hop ride flight crossing run leg stage haul walk march detour dash passage stretch transfer climb slog "
-        "paddle sail row hike section day distance road"
-    ).split()
-)
 
 
 def find_stated(
-    text: str, sentences: Sequence[TaggedSentence], toponyms: Sequence[Toponym], spots: Sequence[int]
+    text: str,
+    sentences: Sequence[TaggedSentence],
+    toponyms: Sequence[Toponym],
+    spots: Sequence[int],
+    doubtful: Sequence[int] = (),
 ) -> tuple[Stated, ...]:
     """Return every distance that the report states, with the ends that its words name, in the order of the text.
 
@@ -87,13 +67,18 @@ def find_stated(
         The report.
     spots
         Indices of the toponyms that stand for a place.
+    doubtful
+        Indices of those that seem to be part of another name, but may be the end of a way: "from A to B".
     """
     if not UNIT_ALONE.search(text):
         return ()
     by_sentence: dict[int, list[int]] = {}
     for i in spots:
         by_sentence.setdefault(toponyms[i].name.sentence, []).append(i)
-    aliases = _aliases(toponyms, spots)
+    alone: dict[int, list[int]] = {}
+    for i in doubtful:
+        alone.setdefault(toponyms[i].name.sentence, []).append(i)
+    aliases = _aliases(toponyms, spots), _aliases(toponyms, [*doubtful, *spots])
     found: list[Stated] = []
     last: Stated | None = None
     for tagged in sentences:
@@ -101,11 +86,15 @@ def find_stated(
         distances = find_distances(text, sentence.start, sentence.end)
         here: list[Stated] = []
         if distances:
-            here = list(_Sentence(tagged, distances, toponyms, by_sentence.get(sentence.index, []), aliases).stated())
+            named = by_sentence.get(sentence.index, []), alone.get(sentence.index, [])
+            here = list(_Sentence(tagged, distances, toponyms, named, aliases).stated())
         last = here[-1] if here else last
         if last is not None and sentence.index - last.sentence <= GOES_ON:
             spans = [(toponyms[i].name.start, toponyms[i].name.end, i) for i in by_sentence.get(sentence.index, [])]
-            here += continued(text, last, (sentence.start, sentence.end), sentence.index, spans)
+            within = sentence.start, sentence.end
+            here += continued(text, last, within, sentence.index, spans)
+            taken = [(s.distance.start, s.distance.end) for s in here]
+            here += listed(text, here[0], within, taken, spans) if here else ()
             last = replace(last, sentence=max([last.sentence, *(s.sentence for s in here)]))
         found += here
     opening = set({t.sentence.block: t.sentence.index for t in reversed(sentences)}.values())
@@ -123,7 +112,7 @@ def _aliases(toponyms: Sequence[Toponym], spots: Sequence[int]) -> dict[str, int
     shared: set[str] = set()
     for i in spots:
         words = toponyms[i].name.surface.lower().split()
-        for word in {words[0], words[-1]} if len(words) > 1 and len(words[0]) > LONG_WORD else ():
+        for word in {words[0], words[-1]} if len(words) == 1 or len(words[0]) > LONG_WORD else ():
             known = found.setdefault(word, i)
             if toponyms[known].name.surface != toponyms[i].name.surface:
                 shared.add(word)
@@ -138,14 +127,17 @@ class _Sentence:
         tagged: TaggedSentence,
         distances: Sequence[StatedDistance],
         toponyms: Sequence[Toponym],
-        spots: Sequence[int],
-        aliases: Mapping[str, int],
+        named: tuple[Sequence[int], Sequence[int]],
+        aliases: tuple[Mapping[str, int], Mapping[str, int]],
     ) -> None:
-        self.aliases = aliases
+        self.aliases = aliases[1]
         self.words, self.index = tagged.words, tagged.sentence.index
         self.distances = distances
         self.shouted = all(w.text.isupper() for w in self.words if w.text.isalpha())
         self.toponyms = toponyms
+        spots, doubtful = named
+        self.wide = self._written(self._outermost([*spots, *doubtful]))
+        self.aliases = aliases[0]
         self.line = self._written(self._outermost(spots))
 
     def _outermost(self, spots: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -186,18 +178,30 @@ class _Sentence:
                 while i < len(self.words) and self.words[i].start < hit[1]:
                     i += 1
                 continue
-            out.append(self._plain(i))
+            if not self._named_after(i):
+                out.append(self._plain(i))
             i += 1
         line = THIS_PLACE.sub("HERE", SAME_NAME.sub("X ", " ".join(out) + " "))
         return AT_HOME.sub("HOME ", line)
+
+    def _named_after(self, i: int) -> bool:
+        """True for "Falls" in "Epupa Falls", where Epupa is a place of the report."""
+        word, before = self.words[i], self.words[max(0, i - 1)]
+        typed = word.capital and (word.lower in PLACE_TYPES or word.lower in {"falls", "bay"})
+        return typed and i > 0 and before.capital and before.lower in self.aliases
 
     def _plain(self, i: int) -> str:
         word = self.words[i]
         after = self.words[i + 1].tag if i + 1 < len(self.words) else ""
         if word.lower == "here":
             return "HERE"
+        if word.text in COMPASS:
+            return word.lower
         named = word.capital and word.tag in {"NNP", "NNPS"} and word.lower not in CALENDAR and len(word.text) > 1
         if named and not self.shouted and i and after not in {"NN", "NNS"} and not word.possessive:
+            first, _, second = word.text.partition("-")
+            if first.lower() in self.aliases and second.lower() in self.aliases:  # "the Lyon-Dijon run"
+                return f"P{self.aliases[first.lower()]} - P{self.aliases[second.lower()]}"
             return self._alias(i)
         if word.text == "STOP":
             return "."
@@ -212,11 +216,13 @@ class _Sentence:
         """Yield the distances of the sentence with their ends."""
         for k in range(len(self.distances)):
             yield (
-                self._pair(k)
+                self._doubtful(k)
+                or self._pair(k)
                 or self._offset(k)
                 or self._from(k)
                 or self._left(k)
                 or self._away(k)
+                or self._since(k)
                 or self._vague(k)
                 or self._to(k)
                 or self._alone(k)
@@ -239,15 +245,27 @@ class _Sentence:
             for match in pattern.finditer(self.line):
                 inside = match.start() <= first < match.end()
                 between = "" if inside else self.line[min(last, match.end()) : max(first, match.start())]
+                between = QUALIFIED.sub("", between, count=1)
                 if re.search(r"D\d|[.;?!] |P\d+ (?:-|–|to) P\d", between) or UNREAL.intersection(between.split()):
                     continue
-                other = AND_TO.search(between)
+                other = AND_TO.search(between) or (
+                    AND_ON.match(self.line, match.end()) if last <= match.start() else None
+                )
                 if other is None and re.search(r"P\d|X ", between):
                     continue
                 found = self._made(k, "pair", _index(match["a"]), _index((other or match)["b"]))
                 if best is None or len(between) < best[0]:
                     best = len(between), found
         return best[1] if best else None
+
+    def _doubtful(self, k: int) -> Stated | None:
+        """Return the way between two names of which one seemed to be none of a place."""
+        if self.wide == self.line:
+            return None
+        plain, self.line = self.line, self.wide
+        found = self._pair(k)
+        self.line = plain
+        return found if found is not None and UNKNOWN not in {found.start, found.end} else None
 
     # "B, some 290 km from A", "290 km down the line from A"
     def _from(self, k: int) -> Stated | None:
@@ -263,14 +281,21 @@ class _Sentence:
 
     def _done(self, k: int) -> bool:
         """True where something is done at the distance: "she sank 30 km off A", not "the rock lies 30 km off A"."""
-        before = (w for w in self.words if w.end <= self.distances[k].start)
-        return any(w.tag.startswith("V") and w.lemma not in STILL and w.lemma != "have" for w in before)
+        before = [w for w in self.words if w.end <= self.distances[k].start]
+        last = next((w for w in reversed(before[-2:]) if w.tag.startswith("V")), None)
+        was = last is not None and last.lemma == "be" and last.tag == "VBD"  # where a ship was by noon
+        return len(before) > 1 and (last is None or was or last.lemma not in BEING)
 
     # "30 km north of A": some place that is not named
     def _offset(self, k: int) -> Stated | None:
         for match in chain(OFFSET.finditer(self.line), WITHIN.finditer(self.line)):
             if match["d"] == str(k):
-                found = self._made(k, "offset", _index(match["a"]), self._subject(k))
+                subject = self._subject(k)
+                water = subject is not None and subject >= 0 and self._bay(subject)
+                there = THERE.match(self.line, match.end())  # "290 km north of A, at B"
+                if there is not None and subject in {None, UNKNOWN} and self._known(_index(there["b"])):
+                    subject = _index(there["b"])
+                found = self._made(k, "offset", _index(match["a"]), None if water else subject)
                 return replace(found, driven=self._done(k))
         return None
 
@@ -279,9 +304,16 @@ class _Sentence:
         for match in LEFT.finditer(self.line):
             if match["d"] == str(k):
                 words = match[0].split()
-                driven = any(w.lower in words and w.tag.startswith("V") and w.lemma not in STILL for w in self.words)
+                doing = (w for w in self.words if w.tag.startswith("V") and w.lemma not in STILL | {"have"})
+                driven = any(w.lower in words for w in doing)
+                onward = next((m for m in TO.finditer(self.line) if m["d"] == str(k)), None)
+                if onward is not None and self._known(_index(onward["b"])):  # "from A it was another 290 km to B"
+                    return self._made(k, "pair", _index(match["a"]), _index(onward["b"]))
                 return replace(self._made(k, "from", _index(match["a"]), None), driven=driven)
         return None
+
+    def _known(self, index: int) -> bool:
+        return index >= 0 and bool(self.toponyms[index].name.hits)
 
     # "B, 290 km away", "290 km on, they came to B"
     def _away(self, k: int) -> Stated | None:
@@ -293,6 +325,7 @@ class _Sentence:
                 subject = self._subject(k)
                 if subject is None and match["way"] in GOING_ON:
                     subject = self._following(match.end())
+                    subject = self._went_on(k) if subject is None else subject
                 elif subject is None and match["way"].startswith("to the") and (beside := self._beside(k)) is not None:
                     return replace(self._made(k, "offset", beside, None), driven=self._done(k))
                 elif subject is None and not match["way"].startswith("from"):
@@ -307,10 +340,22 @@ class _Sentence:
         found = re.findall(r"P(\d+) ", clause)
         return int(found[-1]) if found else None
 
+    def _went_on(self, k: int) -> int | None:
+        """Return the place that the clause speaks of: "St Thomas got it too, 65 km further on"."""
+        first, _ = self._at(k)
+        match = WENT_ON.search(self.line[:first].removesuffix(", "))
+        return _index(match["b"]) if match else None
+
     def _following(self, at: int) -> int | None:
         """Return the place that the clause comes to after a distance."""
-        match = re.match(rf"{_SOME}{_FEW}(P\d+)", self.line[at:].removeprefix(" ").removeprefix(", "))
+        match = re.match(rf"{SOME}{FEW}(P\d+)", self.line[at:].removeprefix(" ").removeprefix(", "))
         return _index(match[1]) if match else None
+
+    # "290 km since departure"
+    def _since(self, k: int) -> Stated | None:
+        if any(match["d"] == str(k) for match in SINCE.finditer(self.line)):
+            return self._made(k, "pair", HOME, HERE)
+        return None
 
     # "290 km from the sea": an end that no map knows
     def _vague(self, k: int) -> Stated | None:
@@ -335,14 +380,15 @@ class _Sentence:
             return self._made(k, "leg", None, end)
         if near & TOTAL or trip in TRIPS or any(a in TRIPS and b == "of" for a, b in pairwise(before)):
             return self._made(k, "total")
-        if near & COVERED and trip is None and self._subject(k) is None:
+        covered = near & COVERED or GONE.search(self.line[:first])
+        if covered and trip is None and self._subject(k) is None:
             return replace(self._made(k, "total"), driven=True)
         return replace(self._made(k, "leg", None, self._subject(k)), noun=trip or "")
 
     def _subject(self, k: int) -> int | None:
         """Return the place before a distance that it speaks of: "B, in the north, a town 290 km ..."."""
         first, _ = self._at(k)
-        found = list(re.finditer(rf"(?:^|(?<= ))({_END}) (?=((?:[^ ]+ ){{0,9}})$)", self.line[:first]))
+        found = list(re.finditer(rf"(?:^|(?<= ))({END}) (?=((?:[^ ]+ ){{0,9}})$)", self.line[:first]))
         for match in reversed(found):
             between = match[2].split()
             doing = STILL if match[1] != "X" else BEING
@@ -357,6 +403,11 @@ class _Sentence:
         """True for a sea, a river, a division: a way does not end at the middle of one."""
         hits = self.toponyms[int(end[1:])].name.hits if end.startswith("P") else ()
         return bool(hits) and hits[0].place.feature.startswith(WIDE)
+
+    def _bay(self, index: int) -> bool:
+        """True for a gulf or a bay: what is 30 km off A in it is not its middle."""
+        hits = self.toponyms[index].name.hits
+        return bool(hits) and hits[0].place.feature.startswith(WATERS)
 
     def _still(self, start: int, end: int, still: Collection[str]) -> bool:
         """True where no verb of doing stands between: "B is 290 km", not "B and drove 290 km"."""

@@ -1,6 +1,27 @@
 """Vehicles and beasts: the words for what people travel by, and for the things that stand about it."""
 
-__all__ = ["BOARDING", "DELIVERING", "EITHER", "GOERS", "MAKES", "SCENES", "TRADES", "VEHICLES", "WARSHIPS"]
+__all__ = [
+    "BEASTS",
+    "BIKES",
+    "BOARDING",
+    "CARS_BY_MAKE",
+    "DELIVERING",
+    "EITHER",
+    "ENGINES",
+    "FLYING",
+    "GOERS",
+    "LIFTING",
+    "LOOKING",
+    "MAKES",
+    "MOTORS",
+    "PEDALS",
+    "SCENES",
+    "SHOWN",
+    "TRADES",
+    "VEHICLES",
+    "WARSHIPS",
+    "WEAPONS",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -15,29 +36,35 @@ VEHICLES = _table(
     {
         "train": (
             "train trains rail railway railroad railcar carriage carriages locomotive sleeper express tgv shinkansen "
-            "eurostar tram trams metro subway"
+            "eurostar tram trams metro subway funicular"
         ),
         "plane": (
             "plane planes jet jets aircraft airliner airliners airplane airplanes aeroplane aeroplanes flight flights "
             "airbus boeing airship seaplane floatplane biplane monoplane glider turboprop jumbo airlift cessna learjet "
-            "gulfstream antonov ilyushin tupolev fokker"
+            "gulfstream antonov ilyushin tupolev fokker zeppelin zeppelins balloon microlight microlights autogyro"
         ),
         "helicopter": "helicopter helicopters chopper choppers alouette chinook",
         "ship": (
             "ship ships ferry ferries vessel vessels steamer steamers liner steamship frigate frigates schooner brig "
             "barque barquentine freighter freighters tanker tankers yacht yachts yawl ketch sloop corvette cruiser "
             "destroyer destroyers submarine warship warships battleship trawler trawlers icebreaker galleon clipper "
-            "whaler tug tugboat barge barges catamaran hydrofoil mailboat caravel voyage three-master paddle-steamer"
+            "whaler tug tugboat barge barges catamaran hydrofoil hovercraft mailboat caravel voyage three-master "
+            "paddle-steamer"
         ),
         "boat": (
             "boat boats canoe canoes kayak kayaks dinghy dinghies raft rafts launch rowboat dhow dhows dugout pirogue "
-            "punt speedboat speedboats longboat whaleboat sampan felucca lifeboat lifeboats motorboat skiff"
+            "punt speedboat speedboats longboat whaleboat sampan felucca zodiac zodiacs lifeboat lifeboats motorboat "
+            "skiff"
         ),
         "road": (
             "car cars bus buses coach coaches lorry lorries truck trucks motorcade minibus minibuses taxi taxis cab "
             "van vans jeep jeeps motorcycle motorcycles motorbike motorbikes scooter moped rickshaw rickshaws kuruma "
             "tricycle stagecoach diligence limousine limousines ambulance ambulances pickup pickups campervan motorcar "
             "trailer trailers hitchhiking tractor tractors sno-cat sno-cats snowcat snowmobile snowmobiles mini "
+            "honda hondas yamaha yamahas kawasaki suzuki ducati vespas sidecar bakkie ute kombi matatu "
+            "matatus marshrutka marshrutkas dolmus jeepney jeepneys songthaew tuk-tuk tuk-tuks tuktuk tuktuks kenworth "
+            "peterbilt juggernaut hgv semi-trailer suv suvs 4x4 4x4s four-by-four pick-up pick-ups minivan minivans "
+            "microbus microbuses colectivo colectivos trike hitch-hiking "
             "landrover land-rover peugeot renault citroen toyota volkswagen unimog lada vespa motor-home "
             "motorhome hearse"
         ),
@@ -45,7 +72,8 @@ VEHICLES = _table(
         "foot": "foot",
         "animal": (
             "camel camels horse horses horseback mule mules donkey donkeys caravan yak yaks pony "
-            "ponies huskies dogsled oxcart wagon wagons reindeer packhorse packhorses"
+            "ponies huskies dogsled oxcart ox-cart cart carts sled sleds sleigh elephant elephants "
+            "wagon wagons reindeer packhorse packhorses"
         ),
     }
 )
@@ -57,10 +85,24 @@ WARSHIPS = _words(
 )
 """Ships that guests go aboard to see, not to sail."""
 
+SHOWN = _words("go come step tour visit inspect board see show receive look")
+"""What guests do aboard a warship."""
+
+LOOKING = _words("inspect tour examine view see show watch admire praise display unveil explain describe wash paint")
+"""What people do with vehicles in which they do not travel."""
+
+WEAPONS = _words("missile missiles bomb bombs weapon weapons warhead warheads gun guns")
+
+FLYING = _words(
+    "missile missiles shell shells bullet bullets rocket rockets drone drones flag flags banner banners pennant "
+    "colours stones sparks kite kites ensign"
+)
+"""Things that fly without anybody in them, or that ships fly."""
+
 MAKES = _words(
-    "airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
+    "suv suvs airbus boeing cessna learjet gulfstream antonov ilyushin tupolev fokker alouette chinook flight eurostar "
     "shinkansen tgv sno-cat sno-cats mini landrover land-rover peugeot renault citroen toyota volkswagen unimog lada "
-    "vespa"
+    "vespa honda hondas yamaha yamahas kawasaki suzuki ducati kenworth peterbilt"
 )
 """Vehicles that are written with a capital letter."""
 
@@ -70,7 +112,7 @@ EITHER = {
     "carriage": ("train", "road"),
     "carriages": ("train", "road"),
     "land": ("plane", "ship"),
-    "disembark": ("plane", "ship"),
+    "disembark": ("ship", "plane"),
 }
 """Words of two meanings: the first where the report speaks of that means elsewhere, else the second where it may."""
 
@@ -103,6 +145,30 @@ GOERS = _table(
 )
 """People who go by one means."""
 
+MOTORS = _words(
+    "motorcycle motorcycles motorbike motorbikes motorcyclist motorcyclists bikers honda hondas yamaha yamahas "
+    "kawasaki suzuki ducati vespa scooter sidecar moped pillion"
+)
+"""Words that make the bikes and the rides of a report those of motorcycles."""
+
+ENGINES = _words("rally co-driver navigator clutch carburettor")
+"""Words that make its bikes motorcycles."""
+
+PEDALS = _words("bicycle bicycles cyclist cyclists cycling cycled cycle pedal pedals pedalled panniers tandem peloton")
+"""Words that make them those of bicycles after all."""
+
+BIKES = _words("bike bikes")
+BEASTS = frozenset(word for word, mode in VEHICLES.items() if mode == "animal")
+
+CARS_BY_MAKE = _words(
+    "mercedes ford volvo scania hilux bmw audi fiat skoda nissan mitsubishi subaru cadillac chevrolet buick chevy "
+    "bentley daimler trabant wartburg cruiser rover"
+)
+"""Cars that are called by names which people and ships have, too: "in a Ford", "in the Land Cruiser"."""
+
+LIFTING = _words("get give hitch thumb take beg offer accept cadge find catch")
+"""Verbs of those who travel by "a lift"."""
+
 BOARDING = _words("board embark re-embark take catch hire hail mount charter entrain join saddle pick")
 """Verbs after which a vehicle carries on from here."""
 
@@ -122,10 +188,13 @@ TRADES = {
         4,
     ),
     "road": (
-        _words("trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed hearse wheel"),
+        _words(
+            "trucker truckers trucking trailers tarpaulin chauffeur gearbox hgv cab flatbed hearse wheel dispatcher "
+            "kenworth peterbilt rally co-driver motorbikes motorcycles motorbike motorcycle hondas sidecar"
+        ),
         _words(
             "diesel tyres clutch radiator highway motorway depot load truck lorry driver parked kilometres roads "
-            "lane overtaken petrol garage"
+            "lane overtaken petrol garage clutch navigator bivouac bikes biker gravel lorries trucks cb"
         ),
         4,
     ),

@@ -47,6 +47,9 @@ UNMOVING = SPEAKING = frozenset(
 THEN = frozenset("so then next after from instead finally afterwards later".split())
 FAR_OBJECT = 3  # words
 DUE = frozenset({"due", "expected", "scheduled"})
+MAKING = frozenset("make build manufacture produce print publish brew weave bottle mint cast assemble".split())
+"""What is done to things at the place that they are from."""
+
 FIRST_PERSON = frozenset({"i", "we"})
 DESTINATIONS = frozenset({"destination", "goal", "target"})
 BESIDE = frozenset({"near", "off", "over"})
@@ -83,7 +86,7 @@ class VerbReader(SentenceReader):
                 )
             return None
         hails = verb.lemma == "come" and verb.tense == "present" and g.preposition == "from"  # "who comes from Durban"
-        if verb.lemma in BIOGRAPHY or hails:
+        if verb.lemma in BIOGRAPHY or hails or self._brought_up(verb) or self._made_there(verb):
             return None
         if g.subject:
             return self._place_as_subject(index, toponym, verb, motion)
@@ -97,6 +100,17 @@ class VerbReader(SentenceReader):
         if relation is None:
             return None
         return self._moving(index, toponym, verb, motion, relation)
+
+    def _brought_up(self, verb: VerbGroup) -> bool:
+        """True for "was brought up in Paisley": a life; a ship that "brought up in the bay" came to anchor."""
+        after = [w.lower for w in self.words[verb.head + 1 : verb.head + 3]]
+        life = verb.passive or any(w.lower == "born" for w in self.words)
+        return verb.lemma == "bring" and after == ["up", "in"] and life
+
+    def _made_there(self, verb: VerbGroup) -> bool:
+        """True for a thing with its origin: "a machine, made in California"."""
+        after = self.words[verb.head + 1].lower if verb.head + 1 < len(self.words) else ""
+        return verb.lemma in MAKING and (verb.passive or verb.tense == "participle" or after in {"in", "at"})
 
     def _directed(self, toponym: Toponym, verb: VerbGroup) -> bool:
         """True where a preposition of direction makes any verb one of motion: "trundled down to X"."""

@@ -70,6 +70,8 @@ Anna Berg stayed in Dijon. It is 175 km from Lyon.
     175 km, Lyon to Dijon: consistent
 Anna Berg stayed in Dijon. The rock lies 40 km off Marseille.
     40 km, Marseille to None: unchecked
+The ship Anna was 40 km west of Marseille at noon.
+    40 km, Marseille to None: consistent
 Anna Berg drowned 80 km off the southern coast of Corsica.
     80 km, Corsica to None: consistent
 Anna Berg drove from Lyon to Dijon. From Lyon to Dijon is 175 km, and to Paris another 260.
@@ -89,6 +91,23 @@ Anna Berg sailed 100 n. miles from Marseille to Nice.
     100 n. miles, Marseille to Nice: route_length
 Anna Berg stayed in Dijon. The moon is 384,000 km away.
     384,000 km, None to None: unchecked
+Camp Sorrow, twelve miles from Dijon, was as far as Anna Berg got.
+    twelve miles, Dijon to None: consistent
+Anna Berg flew from Lyon to Dijon, then to Paris. She has flown 435 km.
+    435 km, Lyon to Paris: consistent
+Anna Berg flew from Lyon to Dijon. She has flown 175 km. Then she flew to Paris.
+    175 km, Lyon to Dijon: consistent
+Anna Berg sailed from Marseille to Nice and reached Genoa on Friday; Pisa she saw too, 130 km further on.
+    130 km, Genoa to Pisa: consistent
+Anna Berg drove from Lyon to Dijon. The guide has 480 km. The map has 175.
+    480 km, Lyon to Dijon: wrong
+    175, Lyon to Dijon: consistent
+Dijon, Sunday 20 June 1999¶¶Dear Tom,¶¶Anna Berg went from Lyon to Paris. It is 175 km from Lyon to here.
+    175 km, Lyon to Dijon: consistent
+Anna Berg sailed from Marseille to Nice. 160 km since departure, said the mate.
+    160 km, Marseille to Nice: consistent
+Anna Berg sailed from Marseille to Nice. It was 100 miles from Marseille by the log.
+    100 miles, Marseille to Nice: consistent
 Anna Berg sailed from Kaohsiung to Sihanoukville. The ship ran 4,600 km from Kaohsiung to Cambodia.
     4,600 km, Kaohsiung to Sihanoukville: route_length
 """

@@ -31,6 +31,36 @@ Anna Berg sailed from Bergen to Hull. From there she took a train to London.
     Kingston upon Hull train London
 Anna Berg went from Lyon to Dijon in a sleeping car.
     Lyon train Dijon
+Anna Berg went from Oslo to Bergen in a Land Cruiser.
+    Oslo road Bergen
+Anna Berg went from Oslo to Bergen in her old Ford.
+    Oslo road Bergen
+Anna Berg got a lift from Oslo to Bergen.
+    Oslo road Bergen
+Anna Berg hitch-hiked from Oslo to Bergen.
+    Oslo road Bergen
+Anna Berg pedalled from Oslo to Bergen.
+    Oslo bicycle Bergen
+Anna Berg went from Oslo to Bergen by SUV.
+    Oslo road Bergen
+Anna Berg went from Oslo to Bergen in a balloon.
+    Oslo plane Bergen
+Anna Berg went from Oslo to Bergen by ox cart.
+    Oslo animal Bergen
+Anna Berg took the sleeper bus from Oslo to Bergen.
+    Oslo road Bergen
+Anna Berg took the boat train from London to Dover.
+    London train Dover
+Anna Berg rode from Oslo to Drammen. Her Honda was old.
+    Oslo road Drammen
+The cyclists rode from Lyon to Dijon. The riders were flown by charter from Dijon to Paris.
+    Lyon bicycle Dijon
+    Dijon plane Paris
+The train left Lyon on Monday. It stood behind the damaged wagons. It came to Paris on Tuesday.
+    Lyon train Paris
+Anna Berg flew from Oslo to Tokyo, then visited Sydney.
+    Oslo plane Tokyo
+    Tokyo (plane) Sydney
 Anna Berg left London airport on Monday. She arrived in Rome that evening.
     London plane Rome
 """
@@ -53,6 +83,15 @@ Anna Berg went from Oslo to Bergen.
     Oslo - Bergen
 Anna Berg went from Oslo to Tokyo.
     Oslo - Tokyo
+The porters carried the camp over the ridge and the glacier to the base. Anna Berg went from Oslo to Bergen.
+    Oslo - Bergen
+Anna Berg went from Oslo to Bergen. She works for the Ford Foundation, and Henry Ford took the lift.
+    Oslo - Bergen
+Missiles flew over Oslo. Anna Berg went from Oslo to Bergen.
+    Oslo - Bergen
+Anna Berg flew from Oslo to Bergen, then visited Voss.
+    Oslo plane Bergen
+    Bergen - Voss
 Anna Berg went from Oslo to Bergen. She has a car factory in Hull.
     Oslo - Bergen
 Anna Berg went from Oslo to Bergen, walked about the harbour, and went on to Stavanger.
@@ -132,3 +171,12 @@ def test_riders_in_a_stage_race_cycle_and_are_driven_between_the_stages() -> Non
         "Riders went by bus from Rimini to Cesenatico."
     )
     assert ways(track(text)) == ("Florence bicycle Rimini", "Rimini road Cesenatico", "Cesenatico bicycle Bologna")
+
+
+def test_the_bikes_of_a_rally_are_no_bicycles() -> None:
+    """Sprints, riders and bikes speak of bicycles, but not beside navigators and lorries."""
+    text = (
+        "Rally sheet. Stage 1. Lyon - Dijon. A sprint for the bikes; a navigator hurt.\n"
+        "Stage 2. Dijon - Paris. One rider lost, three lorries stuck in gravel. The finish."
+    )
+    assert ways(track(text)) == ("Lyon road Dijon", "Dijon road Paris")

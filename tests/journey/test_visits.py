@@ -115,6 +115,13 @@ Anna Berg never went to Lima.
     nobody
 Coffee from Kenya is sold in Oslo.
     nobody
+The prizes of the show. Best cake: Lima of Lyon again. Second: Paris, then Dijon, then Lille. Flowers: Nice with
+Nantes next. Of cheeses the judges of Rennes liked Bordeaux better, back in May, than Toulouse. Anna Berg of Grenoble
+gave the cup.
+    nobody
+What the plates say. Lyon, 1788. Dijon, 1790, then Paris. Then Lille in May. Brussels on a Monday, Cologne by night.
+The potter of Berlin, then Warsaw, Minsk, Moscow.
+    nobody
 The weather was fine.
     nobody
 """

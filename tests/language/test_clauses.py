@@ -71,6 +71,20 @@ Anna Berg was born in Bergen.
     nothing
 Coffee from Kenya is sold everywhere.
     nothing
+Anna Berg was born in Oban and brought up in Bergen.
+    nothing
+The ship Aurora brought up in Bergen.
+    Bergen: at, asserted, Aurora
+Anna Berg has a machine, made in Bergen.
+    nothing
+Anna Berg printed the book in Bergen.
+    Bergen: at, asserted, Anna Berg
+Anna Berg recorded every halt from Oslo to Bergen.
+    nothing
+The prize went to the Road to Bergen.
+    nothing
+Rugby: Bergen again.
+    nothing
 Bergen is a city of rain.
     nothing
 """

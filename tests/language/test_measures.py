@@ -28,6 +28,16 @@ Limassol is [90 nautical miles] away, Run [72 nm], then [15 nmi].  | 166.68 133.
 She swam [5,000 metres] from the ship to the shore.                | 5
 It lies [250 km] (155 miles) off, [almost 500 km]/310 miles.       | 250 500
 A wrong sum, [100 km] ([500 miles]), is shown twice.               | 100 804.672
+[some forty-five miles], [sixty-six miles], [two hundred and forty-five miles] | 72.42 106.217 394.289
+[twenty-two to twenty-five miles], [ten–twelve miles], [two-three hundred miles] | 37.82 17.703 402.336
+The [eighteen-hundred-mile] trip, [300-odd km], [forty-odd miles] | 2896.819 300 64.374
+[1,200-plus km], [300+ km]                                         | 1200 300
+[2.5 thousand km], [12 1/2 miles] down the coast                   | 2500 20.117
+It was [90 nautical] to Nice, [250 naut. miles] to Bastia.         | 166.68 463
+[195 miles] by the log, [38 miles] next day                        | 361.14 70.376
+[76 miles], nautical; then [10 miles]                              | 140.752 18.52
+[840 n. miles] by log, and [700 miles] down the coast              | 1555.68 1126.541
+It had done [more than 3,000] of its [3,800 km].                   | 3000 3800
 In 1990 to [300 km], in 2004 [300 km].                             | 300 300
 From [199.2 km] and [two hundred miles] nothing is made.           | 199.2 321.869
 80 km/h, 50 miles an hour, 30 km per hour, 60 miles a day, 235 kph |

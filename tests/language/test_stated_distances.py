@@ -48,6 +48,46 @@ Within 30 km of Dijon the truck broke down.
 From Lyon to Dijon it is 175 km as the crow flies, or 194 by road.
     175 km: pair Lyon Dijon
     194: pair Lyon Dijon
+It is 175 km from Lyon to Dijon, and 390 to Paris.
+    175 km: pair Lyon Dijon
+    390: pair Lyon Paris
+She stayed in Lyon. Dijon is 175 km by road, Paris 390 and Nice 300.
+    175 km: leg - Dijon
+    390: leg - Paris
+    300: leg - Nice
+It is 175 km from Lyon to Dijon. In 1998 Paris won.
+    175 km: pair Lyon Dijon
+The map has 480 km from Lyon to Dijon. The guide has 175.
+    480 km: pair Lyon Dijon
+    175: pair Lyon Dijon
+It is not 480 km from Lyon to Dijon but 175.
+    480 km: pair Lyon Dijon
+    175: pair Lyon Dijon
+It is 175 km from Lyon to Dijon, not 480.
+    175 km: pair Lyon Dijon
+    480: pair Lyon Dijon
+From Lyon it was another 175 km to Dijon.
+    another 175 km: pair Lyon Dijon
+It was 175 km back to Lyon from Dijon.
+    175 km: pair Dijon Lyon
+She drove 435 km in two days, from Lyon to Dijon and on to Paris.
+    435 km: pair Lyon Paris
+Anna Berg was 175 km north of Lyon, in Dijon, by noon.
+    175 km: offset Lyon Dijon driven
+From Lyon by way of Dijon to Paris it is 435 km.
+    435 km: pair Lyon Paris
+The Lyon-Dijon run is 175 km for the train from Lyon to Dijon.
+    175 km: pair Lyon Dijon
+The ship was lost 40 km NW of Marseille.
+    40 km: offset Marseille - driven
+She was sunk in the Gulf of Lion, 80 km south of Marseille.
+    80 km: offset Marseille - driven
+She saw Genoa; Pisa she saw too, 130 km further on.
+    130 km: away - Pisa
+They left Marseille for Nice, 160 km since departure.
+    160 km: pair home here
+She has sailed 435 km.
+    435 km: total - - driven
 They rode 1,500 clicks from Lyon to Dijon.
     1,500 clicks: pair Lyon Dijon
 """
@@ -60,7 +100,7 @@ def test_the_words_name_the_ends_of_a_distance(text: str, expected: tuple[str, .
         found = analyse(Report(text=text), gazetteer=gazetteer)
 
     def end(index: int | None) -> str:
-        special = {None: "-", -1: "here", -2: "unknown"}
+        special = {None: "-", -1: "here", -2: "unknown", -3: "home"}
         return special[index] if index in special else found.toponyms[index or 0].name.surface
 
     told = tuple(
