@@ -48,7 +48,7 @@ BEFORE_IT = frozenset({"before", "until", "when", "after"})
 ENDING = frozenset("die sink founder crash collapse intercept arrest stop catch capture perish detain kill".split())
 LISTS = frozenset("programme program schedule itinerary agenda cards list plans".split())
 DOUBLE = frozenset({"strike", "drop", "miss", "delete"})
-DONE_TO = frozenset({"by", "in", "at", "near", "into", "onto", "on", "again", "twice", "with", ",", "."})
+DONE_TO = frozenset({"by", "in", "at", "near", "into", "onto", "with"})
 """What follows a verb of cancelling where it is none: she "was dropped at X", a ship "was struck by a wave"."""
 
 FOLLOWING = frozenset({"before", "and", "after", "then", ","})
@@ -155,7 +155,7 @@ class SentenceReader:
         following = [w.lower for w in self.words[verb.head + 1 : verb.head + 4]]
         if ANCHORS.intersection(following):  # "dropped her anchor"
             return False
-        if verb.passive and verb.lemma in DOUBLE and (not following or following[0] in DONE_TO):
+        if verb.passive and verb.lemma in DOUBLE and not DONE_TO.isdisjoint(following[:1]):
             return False  # "was struck by a wave"
         return verb.lemma in CANCELLING or following[:1] == [PUT_ASIDE.get(verb.lemma)]
 

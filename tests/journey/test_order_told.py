@@ -32,6 +32,10 @@ Anna Berg flew to Lima on Friday. She is due back in Oslo on Monday.
     Anna Berg: Lima > Oslo (planned)
 Amina and her two sons left Tunis on Friday. They reached Palermo on Sunday.
     Amina: Tunis (origin) > Palermo
+Anna Berg flew to Lima on Friday. A call at Quito had been planned and was dropped.
+    Anna Berg: Lima
+The ship Aurora left Santos on 1 May and was struck by a wave. She reached Durban on 9 May.
+    Aurora: Santos (origin) > Durban
 Anna Berg flew to Lima on Friday. A planned stop in Quito was put off.
     Anna Berg: Lima
 Anna Berg left Kongsberg on foot, and by noon she had come to Drammen. In the evening she reached Oslo.
