@@ -86,26 +86,32 @@ def batch_command(
         for number, line in enumerate(_advancing(file, advance), start=1):
             if not line.strip():
                 continue
-            try:
+            document = ""
+            with _named(session, number) as failed:
                 report = read_line(line, unnamed=f"{Path(reports).stem}-{number}", published=default)
                 there = homes.get(report.source, at)
                 document = json_line(_itinerary(report, gazetteer=gazetteer, geocoder=asked, home=there).to_dict())
-            except NoJsonError as error:
-                session.error(f"line {number}: {error}", error.hint)
-                skipped += 1
+            stream.write(document)
+            done, skipped = done + (not failed), skipped + len(failed)
+            if failed and isinstance(failed[0], NoJsonError):
                 _stop_at_no_list(reports, done, skipped)
-            except GeotrackError as error:
-                session.error(f"line {number}: {error}", error.hint)
-                skipped += 1
-            except Exception as error:  # noqa: BLE001 - one report must not lose the others
-                session.fault(error, f"line {number}: ")
-                skipped += 1
-            else:
-                stream.write(document)
-                done += 1
     if asked and asked.trouble:
         session.say(f"warning: {asked.trouble}: some names were not looked up online.")
     return _finish(session, output, done, skipped)
+
+
+@contextmanager
+def _named(session: Session, number: int) -> Iterator[list[Exception]]:
+    """Yield a list; a fault of the line goes into it and is told with the line's number."""
+    failed: list[Exception] = []
+    try:
+        yield failed
+    except GeotrackError as error:
+        session.error(f"line {number}: {error}", error.hint)
+        failed.append(error)
+    except Exception as error:  # noqa: BLE001 - one report must not lose the others
+        session.fault(error, f"line {number}: ")
+        failed.append(error)
 
 
 def _itinerary(report: "Report", **more: Any) -> "Itinerary":
