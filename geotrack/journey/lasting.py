@@ -88,7 +88,9 @@ def lasting_in(text: str, tagged: TaggedSentence) -> tuple[Lasting, ...]:
 def nights_in(text: str, tagged: TaggedSentence) -> tuple[Lasting, ...]:
     """Return where a sentence tells of a single night spent somewhere: "slept at X", "stopped for the night"."""
     sentence = tagged.sentence
-    found = NIGHT.finditer(text, sentence.start, sentence.end)
+    found = list(NIGHT.finditer(text, sentence.start, sentence.end))
+    if not found:
+        return ()
     before = {w.start: {v.lower for v in tagged.words[max(0, i - 2) : i]} for i, w in enumerate(tagged.words)}
     return tuple(
         Lasting(m[0], m.start(), m.end(), 1.0, alone=True) for m in found if not before.get(m.start(), set()) & NOBODY

@@ -354,8 +354,10 @@ class _Timer:
         if day is None or not self.entries.dates(tagged):
             return
         e, date = day
-        dated = {i for i, told in self.found.items() if any(t.date and t.role != "stay" for t in told)}
-        verbs = {self.events[i].verb for i in dated.intersection(self.here[tagged.sentence.index])} - {-1}
+        here = self.here[tagged.sentence.index]
+        told = ((i, self.found.get(i, ())) for i in {*here, *(a.event for a in anchors)})
+        dated = {i for i, timings in told if any(t.date and t.role != "stay" for t in timings)}
+        verbs = {self.events[i].verb for i in dated.intersection(here)} - {-1}
         mine = [a for a in anchors if self.events[a.event].status == "asserted"]
         first = self.entries.told_in(tagged, told=any(not a.loose for a in mine))
         for anchor in mine:

@@ -93,8 +93,9 @@ def plan_route(
     said: Said = SILENT,
 ) -> Route:
     """Return a traveller's visits: gathered, put in order, placed along that order, settled, and put in order again."""
-    places = {i: r.best for i, r in enumerate(resolved) if r.best is not None}
-    dated = {i: timing.date for i, timing in timings.items() if timing.date}
+    mine = {events[i].toponym for i in party.events}  # a long report has many parties, each with a few places
+    places = {i: place for i in sorted(mine) if (place := resolved[i].best) is not None}
+    dated = {i: date for i in party.events if i in timings and (date := timings[i].date)}
     lines = story_lines(party.events, events, sentences, dated, {i: place.id for i, place in places.items()})
 
     def reasons_for(visits: Sequence[Visit]) -> tuple[Edge, ...]:

@@ -1,6 +1,6 @@
 """Travellers: whose events they are. The report's main traveller first, a track for each other one with a visit."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -93,8 +93,12 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
     """Map each name to the one that stands for its bearer: surnames to full names, companions to the first named."""
     same: dict[str, str] = {actor.name: actor.name for actor in actors}
     called = dict.fromkeys(event.subject.word for event in events if event.subject.kind in NAMED)
+    by_word = defaultdict[str, list[str]](list)
+    for full in dict.fromkeys((*same, *called)):
+        for word in full.split():
+            by_word[word].append(full)
     for name in called:
-        same.setdefault(name, _fullest(name, (*(actor.name for actor in actors), *called)))
+        same.setdefault(name, _fullest(name, by_word))
     for event in events:
         if event.subject.others and event.subject.kind in NAMED:
             first = same.get(event.subject.others[-1], event.subject.others[-1])
@@ -104,10 +108,11 @@ def _same_names(events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, s
     return same
 
 
-def _fullest(name: str, names: Sequence[str]) -> str:
+def _fullest(name: str, by_word: Mapping[str, Sequence[str]]) -> str:
     """Return the first of the names that has this one's words and more: "Geo Barents" for "Barents", else itself."""
     words = set(name.split())
-    return next((full for full in names if words < set(full.split())), name)
+    some = by_word[name.rsplit(maxsplit=1)[-1]] if words else ()
+    return next((full for full in some if words < set(full.split())), name)
 
 
 def _salient(events: Sequence[Event], actors: Sequence[Actor], names: Mapping[str, str], title: str) -> Counter[str]:

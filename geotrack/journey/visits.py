@@ -12,6 +12,9 @@ from geotrack.place import Place, is_derived
 __all__ = ["Visit", "gather"]
 
 SAME_PLACE_M = 3_000.0
+REACH = 40
+"""So many visits back a stay elsewhere is looked for, so that a long text takes no longer than its length."""
+
 SURELY = 0.5
 SAME_PLACE_DEGREES = 0.03  # of latitude, and so farther than that
 DAY_GRAIN = 10  # characters of an ISO day
@@ -136,7 +139,7 @@ def _long_before(
 ) -> bool:
     """True for a departure that the text looks back to, before all that is dated: it ended another stay."""
     day = _day(index, timings)
-    days = [d for g in groups for i in g if (d := _day(i, timings))]
+    days = [d for g in groups[-REACH:] for i in g[-REACH:] if (d := _day(i, timings))]
     return events[index].anterior and day is not None and bool(days) and all(_before(day, d) for d in days)
 
 
@@ -167,7 +170,8 @@ def _come_later(
         return False
     if not any(_was_there(events[i]) for i in latest):
         return False
-    since = (i for g in groups if g is not latest for i in g if i > latest[-1] and lines.get(i, 0) == line)
+    others = (i for g in groups[-REACH:] if g is not latest for i in g[-REACH:])
+    since = (i for i in others if i > latest[-1] and lines.get(i, 0) == line)
     return any(
         (d := _day(i, timings)) is not None and _before(d, day) and events[i].status == "asserted" for i in since
     )
