@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geotrack.language.numerals import COMPOUND, NUMBER, number
 
@@ -179,7 +180,13 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, float]:
     """Return the unit of a distance and its metres; a mile is a sea mile where the report says that it counts those."""
     unit, length = next((u, m) for i, (u, (m, _)) in enumerate(UNITS.items()) if match[f"u{i}"])
     plain = unit == "mile" and " " not in match["u1"]
-    return ("nautical mile", SEA_MILE_M) if plain and SEA_MILES.search(text) else (unit, length)
+    return ("nautical mile", SEA_MILE_M) if plain and _at_sea(text) else (unit, length)
+
+
+@lru_cache(maxsize=4)
+def _at_sea(text: str) -> bool:
+    """Tell whether a report counts sea miles: asked for each of its distances, and looked for once."""
+    return SEA_MILES.search(text) is not None
 
 
 def _part(text: str, match: re.Match[str], unit: str, length: float) -> StatedDistance | None:
