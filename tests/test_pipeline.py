@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from geotrack import Gazetteer, Report, track
 from geotrack.errors import BadInputError
 from geotrack.itinerary import AHEAD, Itinerary
-from geotrack.pipeline import analyse, parse_published
+from geotrack.pipeline import analyse
+from geotrack.publication import parse_published
 
 JOURNEYS = """
 LIMA, May 13 (Wire) - Anna Berg reached Lima on Sunday.

@@ -26,7 +26,7 @@ NOBODY = 3
 
 def published_date(text: str | None) -> str | None:
     """Return a date of publication in ISO 8601; None where none is given."""
-    from geotrack.pipeline import parse_published
+    from geotrack.publication import parse_published
 
     return parse_published(text) if text else None
 

@@ -11,6 +11,7 @@ from itertools import product
 
 from geotrack.geodesy import Point, rough_distance
 from geotrack.itinerary import AHEAD, Stop, Track
+from geotrack.journey.grain import DAY, earlier
 
 __all__ = ["aligned", "compatible", "near", "same_traveller"]
 
@@ -18,7 +19,6 @@ NEAR_M = 25_000.0
 DAYS_APART = 4
 """Reports that disagree by no more than this many days about a visit speak of one visit."""
 
-DAY = len("2023-09-16")
 SHORTEST_NAME = 3
 NO_NAME = frozenset({"the", "and", "traveller", "narrator", "president", "minister", "king", "queen", "pope", "ship"})
 
@@ -73,12 +73,7 @@ def _overlap(a: Track, b: Track) -> bool:
     if not all(spans):
         return False
     (first, *_, last), (start, *_, end) = (([*span, *span])[:: len(span) * 2 - 1] for span in spans)
-    return not (_before(last, start) or _before(end, first))
-
-
-def _before(a: str, b: str) -> bool:
-    grain = min(len(a), len(b))
-    return a[:grain] < b[:grain]
+    return not (earlier(last, start, finest=len(last)) or earlier(end, first, finest=len(end)))
 
 
 def aligned(a: Sequence[Stop], b: Sequence[Stop]) -> dict[int, int]:

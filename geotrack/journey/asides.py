@@ -1,11 +1,11 @@
 """Times aside from the story: what is named in passing does not move the day that the story has reached."""
 
+from geotrack.journey.grain import DAY
 from geotrack.language.calendar import moment, month_distance
 from geotrack.language.times import TimeExpression
 
 __all__ = ["is_ahead", "long_ago", "runs_ahead", "stands_aside"]
 
-DAY = 10  # characters of an ISO day
 FEW_DAYS, AHEAD_MONTHS = 3, 3.0
 
 

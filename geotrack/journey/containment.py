@@ -5,14 +5,11 @@ from dataclasses import replace
 from itertools import chain
 
 from geotrack.geodesy import Point, rough_distance
-from geotrack.journey.visits import Visit
+from geotrack.journey.visits import DRAWN, Visit
 from geotrack.language import Event
 from geotrack.place import Place, holds, is_area, is_facility, is_settlement
 
 __all__ = ["one_stay", "settle"]
-
-LIKELY = 0.5
-"""What is less likely is not drawn, and takes no area's place."""
 
 SUBURB = 10
 NEARBY_M = 25_000.0
@@ -48,7 +45,7 @@ def _without_areas(visits: Sequence[Visit], events: Sequence[Event]) -> tuple[Vi
             for j, v in enumerate(kept)
             if j != at
             and v.status == "asserted"
-            and v.confidence >= LIKELY
+            and v.confidence >= DRAWN
             and not v.passing
             and holds(area.place, v.place)
         ]

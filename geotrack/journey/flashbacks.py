@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geotrack.journey.grain import DAY, earlier
 from geotrack.language import Event, TaggedSentence, Word
 from geotrack.language.words import CALENDAR
 
@@ -16,7 +17,7 @@ LEAD = 2
 ANTERIOR, ANTERIOR_FAR = 0.75, 0.5  # many of the second kind must not outweigh a date
 MOST_BEFORE, MOST_INHERITED, MOST_STRETCHES = 8, 8, 8
 """So many events before which a stretch lies are kept, so that a long text takes no longer than its length."""
-DAY, YEAR = 10, 4  # characters of an ISO day and year
+YEAR = 4  # characters of an ISO year
 OPENING, NEAR, QUESTION, PLUPERFECT = 9, 9, 12, 12  # words
 LONGEST = 12  # sentences
 LEAD_SENTENCES, DATELINE, MOST_TOLD = 4, 12, 20
@@ -131,22 +132,22 @@ class _Teller:
         here = self.open[-1]
         self._join(i, here.line)
         here.latest = date or here.latest
-        if date and (self.earliest is None or _before(date, self.earliest)):
+        if date and (self.earliest is None or earlier(date, self.earliest)):
             self.earliest = date
 
     def _resume(self, date: str) -> None:
         """Go back to the stretch that was left, where a date goes on from it."""
         for at in range(len(self.open) - 1):
             latest, now = self.open[at].latest, self.open[-1].latest
-            if latest and _before(latest, date) and (at or now is None or _before(now, date)):
+            if latest and earlier(latest, date) and (at or now is None or earlier(now, date)):
                 del self.open[at + 1 :]
                 return
 
     def _looks_back(self, i: int, date: str | None, block: int) -> bool:
         self.beginning = False
         event, here = self.events[i], self.open[-1]
-        if date and here.latest and (_before(date, here.latest) or _before(here.latest, date)):
-            return _before(date, here.latest)
+        if date and here.latest and (earlier(date, here.latest) or earlier(here.latest, date)):
+            return earlier(date, here.latest)
         if self._anterior(event) and (block != here.block or here.line == 0):
             self.beginning = self._cue(event)
             return True
@@ -236,7 +237,7 @@ class _Teller:
 
     def _before_all(self, date: str | None) -> bool:
         """True for a date before all that the text has told."""
-        return date is not None and (self.earliest is None or _before(date, self.earliest))
+        return date is not None and (self.earliest is None or earlier(date, self.earliest))
 
     def _opens_earlier(self, i: int, block: int) -> bool:
         """True for a new paragraph that says where it stands: "Earlier, she had come to X"."""
@@ -316,14 +317,9 @@ def _ends(told: Sequence[int]) -> list[int]:
     return [*told[:1], *told[max(1, len(told) - MOST_BEFORE) :]]
 
 
-def _before(a: str, b: str) -> bool:
-    grain = min(len(a), len(b), DAY)
-    return a[:grain] < b[:grain]
-
-
 def _reaches(date: str, told: str) -> bool:
     """True for a date that is not before another; "earlier in December" is before the 24th."""
-    return not _before(date, told) and not (len(date) < min(len(told), DAY) and told.startswith(date))
+    return not earlier(date, told) and not (len(date) < min(len(told), DAY) and told.startswith(date))
 
 
 def reversed_by(told: Event, event: Event, sentences: Sequence[TaggedSentence]) -> str | None:

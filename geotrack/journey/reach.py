@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from geotrack.journey.grain import DAY
 from geotrack.journey.visits import Visit
 from geotrack.language import Event, Stated
 
 __all__ = ["ANYWHERE", "Reach", "reaches"]
 
-DAY = 10  # characters of an ISO day
 PER_DAY = {
     "plane": 20e6,
     "helicopter": 2e6,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.grain import DAY, earlier
 from geotrack.journey.timing import Timing
 from geotrack.language import Event
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["bounded", "departures", "own_times"]
 
-DAY = 10  # characters of an ISO day
 SHORT_HOURS = 4.5
 """A leg of about four hours keeps to the day on which it began."""
 
@@ -181,7 +181,7 @@ class _Bounds:
     def done(self) -> "Visit":
         """Return the visit with its ends; a departure before the arrival is none."""
         came, left = _date(self.arrive), _date(self.depart)
-        early = came is not None and left is not None and _before(left, came)
+        early = came is not None and left is not None and earlier(left, came)
         return replace(self.visit, arrive=self.arrive, depart=None if early else self.depart)
 
 
@@ -192,11 +192,6 @@ def _date(timing: Timing | None) -> str | None:
 def _day(timing: Timing | None) -> str | None:
     found = _date(timing)
     return found[:DAY] if found and len(found) >= DAY else None
-
-
-def _before(a: str, b: str) -> bool:
-    grain = min(len(a), len(b), DAY)
-    return a[:grain] < b[:grain]
 
 
 def _after(timing: Timing | None, stay: Timing, days: float) -> Timing | None:

@@ -10,6 +10,7 @@ from geotrack.journey.anchors import Anchor, anchors_in, named_between, nearest_
 from geotrack.journey.asides import is_ahead, long_ago, runs_ahead, stands_aside
 from geotrack.journey.daytimes import is_evening, is_morning, next_day
 from geotrack.journey.entries import Entries
+from geotrack.journey.grain import DAY
 from geotrack.journey.lasting import Lasting, lasting_in, nights_in
 from geotrack.journey.lookback import LookBack
 from geotrack.journey.storytime import day_written, expressions_in, where_places_stand, year_of_story
@@ -27,7 +28,6 @@ GOAL_WORDS, THAT_WAS_WORDS = 8, 8
 LIVES = frozenset({"born", "birth", "aged", "married", "childhood", "school"})
 PRESENT = frozenset({"VBZ", "VBP"})
 OPENINGS = frozenset({"and", "but", "then", "so", "early", "late", "-", "–", "—", "finally", "again", "by", "in", "on"})
-DAY = 10  # characters of an ISO day
 DOUBTS = {"negated": 8.0, "cancelled": 8.0}
 """Words that an event counts further from a time than it stands; 2 for what is ahead."""
 

@@ -15,16 +15,13 @@ from geotrack.journey.reach import reaches
 from geotrack.journey.stays import bounded
 from geotrack.journey.timing import Timing
 from geotrack.journey.travellers import Party
-from geotrack.journey.visits import Visit, gather
+from geotrack.journey.visits import DRAWN, Visit, gather
 from geotrack.language import Event, Means, Stated, TaggedSentence
 from geotrack.place import Place, is_area, is_derived
 from geotrack.report import Report
 from geotrack.resolution import Resolved
 
 __all__ = ["Route", "Said", "placed_along", "plan_route", "track_of"]
-
-DRAWN = 0.5
-"""Nothing below this confidence is drawn as a stop."""
 
 DOUBTED = 0.3
 """Nor is a visit of which it is so little sure where it was."""

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geotrack.geodesy import Point, rough_distance
+from geotrack.journey.grain import DAY, apart, earlier
 from geotrack.journey.stays import departures, own_times
 from geotrack.journey.timing import Timing
 from geotrack.language import Event
 from geotrack.place import Place, is_derived
 
-__all__ = ["Visit", "gather"]
+__all__ = ["DRAWN", "Visit", "gather"]
+
+DRAWN = 0.5
+"""Nothing below this confidence is drawn as a stop, nor takes an area's place."""
 
 SAME_PLACE_M = 3_000.0
 REACH = 40
@@ -17,7 +21,6 @@ REACH = 40
 
 SURELY = 0.5
 SAME_PLACE_DEGREES = 0.03  # of latitude, and so farther than that
-DAY_GRAIN = 10  # characters of an ISO day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +143,7 @@ def _long_before(
     """True for a departure that the text looks back to, before all that is dated: it ended another stay."""
     day = _day(index, timings)
     days = [d for g in groups[-REACH:] for i in g[-REACH:] if (d := _day(i, timings))]
-    return events[index].anterior and day is not None and bool(days) and all(_before(day, d) for d in days)
-
-
-def _before(a: str, b: str) -> bool:
-    grain = min(len(a), len(b), DAY_GRAIN)
-    return a[:grain] < b[:grain]
+    return events[index].anterior and day is not None and bool(days) and all(earlier(day, d) for d in days)
 
 
 def _something_after(groups: Sequence[list[int]], latest: list[int], events: Sequence[Event]) -> bool:
@@ -173,7 +171,7 @@ def _come_later(
     others = (i for g in groups[-REACH:] if g is not latest for i in g[-REACH:])
     since = (i for i in others if i > latest[-1] and lines.get(i, 0) == line)
     return any(
-        (d := _day(i, timings)) is not None and _before(d, day) and events[i].status == "asserted" for i in since
+        (d := _day(i, timings)) is not None and earlier(d, day) and events[i].status == "asserted" for i in since
     )
 
 
@@ -188,7 +186,7 @@ def _dates_apart(group: Sequence[int], index: int, timings: Mapping[int, Timing]
     if here is None or here.date is None:
         return False
     dates = [t.date for i in group if (t := timings.get(i)) and t.date]
-    return bool(dates) and all(_apart(here.date, date) for date in dates)
+    return bool(dates) and all(apart(here.date, date) for date in dates)
 
 
 def _comes_after(group: Sequence[int], index: int, events: Sequence[Event], timings: Mapping[int, Timing]) -> bool:
@@ -198,7 +196,7 @@ def _comes_after(group: Sequence[int], index: int, events: Sequence[Event], timi
         return False
     for i in group:
         there = _day(i, timings)
-        if there is None or not _apart(here, there):
+        if there is None or not apart(here, there):
             continue
         later = i if here < there else index
         if events[later].relation == "goal" and events[later].action != "depart":
@@ -225,17 +223,12 @@ def _one_stay(
 
 def _day(index: int, timings: Mapping[int, Timing]) -> str | None:
     timing = timings.get(index)
-    return timing.date[:DAY_GRAIN] if timing is not None and timing.date else None
+    return timing.date[:DAY] if timing is not None and timing.date else None
 
 
 def _day_at(index: int, timings: Mapping[int, Timing]) -> str | None:
     timing = timings.get(index)
-    return timing.date[:DAY_GRAIN] if timing is not None and timing.date and timing.role == "at" else None
-
-
-def _apart(a: str, b: str) -> bool:
-    grain = min(len(a), len(b), DAY_GRAIN)
-    return a[:grain] != b[:grain]
+    return _day(index, timings) if timing is not None and timing.role == "at" else None
 
 
 def _status_apart(event: Event, others: Sequence[Event]) -> bool:

@@ -110,15 +110,20 @@ class SentenceReader:
             return "planned" if CONDITIONS.intersection(before) else _of_infinitive(verb)
         if verb.modal or CONDITIONS.intersection(before):
             return "planned"
-        if (verb.tense == "gerund" and self._only_planned(verb)) or (verb.tense == "present" and self._to_come(verb)):
+        if verb.tense == "gerund":
+            return self._of_gerund(verb, before)
+        return "planned" if verb.tense == "present" and self._to_come(verb) else "asserted"
+
+    def _of_gerund(self, verb: VerbGroup, before: Sequence[str]) -> str:
+        """Return the status of "going to X" by the words before it."""
+        if self._only_planned(verb):
             return "planned"
-        if verb.tense == "gerund" and before[-1:] == ["before"] and self._ends_before(verb):
+        last = before[-1] if before else ""
+        if last == "before" and self._ends_before(verb):
             return "not_reached"
-        if verb.tense == "gerund" and (before[-1:] in (["than"], ["without"]) or DENYING.intersection(before[-3:])):
-            return "negated"
-        if verb.tense == "gerund" and before[-1:] in (["of"], ["from"]) and NOT_DONE.intersection(before[-3:]):
-            return "negated"
-        return "asserted"
+        denied = last in {"than", "without"} or DENYING.intersection(before[-3:])
+        undone = last in {"of", "from"} and NOT_DONE.intersection(before[-3:])
+        return "negated" if denied or undone else "asserted"
 
     def _ends_before(self, verb: VerbGroup) -> bool:
         """True for "turned back before reaching X", "was arrested before reaching X"."""

@@ -196,7 +196,7 @@ class VerbReader(SentenceReader):
                 "at",
                 status=self.status(verb),
                 rule="host",
-                confidence=0.75,
+                confidence=HOSTED,
                 verb=verb,
                 subject=self._guest(verb),
             )

@@ -119,7 +119,8 @@ def stand_ins() -> dict[str, dict[str, Any]]:
     """Return the stand-in of each room, by its name."""
     return {
         "intake": {"many": stand_in_many, "kept": stand_in_many, "list_said": lambda *_: ()},
-        "pipeline": {"track": stand_in_track, "parse_published": stand_in_date},
+        "pipeline": {"track": stand_in_track},
+        "publication": {"parse_published": stand_in_date},
         "gazetteer": {"Gazetteer": StandInGazetteer},
         "cartography": {
             "page": stand_in_page,
