@@ -48,10 +48,11 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
     tracks: list[Track] = []
     for row in listed.stops:
         _check_not_swapped(row, gazetteer)
+    known = {row: _choices(row, gazetteer) for row in listed.stops}
     for name in dict.fromkeys(row.traveller for row in listed.stops):
         rows = [row for row in listed.stops if row.traveller == name]
         first = 1 + sum(len(track.stops) for track in tracks)
-        placed = [(row, _choices(row, gazetteer)) for row in rows]
+        placed = [(row, known[row]) for row in rows]
         warnings += [_lost(row) for row, found in placed if not found]
         stops = tuple(_stops([(row, found) for row, found in placed if found], told, first))
         warnings += [OUT_OF_ORDER] if _out_of_order(stops) else []
@@ -62,7 +63,7 @@ def track_list(listed: ListOfStops, told: Report, gazetteer: Gazetteer) -> Itine
     if not tracks:
         raise BadInputError("the gazetteer knows none of the places", hint="add lat and lon columns")
     report = replace(told.ref, title=listed.title or told.title)
-    mentions = tuple(_mentions(tracks, told, {row.name or "": _choices(row, gazetteer) for row in listed.stops}))
+    mentions = tuple(_mentions(tracks, told, {row.name or "": found for row, found in known.items()}))
     return Itinerary(
         report=report,
         reports=(report,),
